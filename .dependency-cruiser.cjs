@@ -1,0 +1,107 @@
+/** Boundaries are checked, not hoped for. The context map: who may know whom through the front door (index.ts). */
+const contexts = ['identity', 'patients', 'practitioners', 'scheduling', 'appointments', 'notifications'];
+const mayKnow = {
+  identity: ['patients'],
+  patients: [],
+  practitioners: ['identity'],
+  scheduling: ['practitioners'],
+  appointments: ['scheduling', 'patients', 'practitioners'],
+  notifications: ['identity', 'patients', 'practitioners', 'scheduling', 'appointments'],
+};
+
+const contextMap = contexts.map((context) => {
+  const strangers = contexts.filter((other) => other !== context && !mayKnow[context].includes(other));
+  return {
+    name: `context-map-${context}`,
+    comment: `${context} may know ${mayKnow[context].join(', ') || 'no other context'}.`,
+    severity: 'error',
+    from: { path: `^src/${context}/` },
+    to: { path: `^src/(${strangers.join('|')})/` },
+  };
+});
+
+module.exports = {
+  forbidden: [
+    ...contextMap,
+    {
+      name: 'front-door-only',
+      comment: 'Another context is reached through its index.ts. Only mikro-orm.config.ts also sees the mappings.',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: `^src/(${contexts.join('|')})/`, pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'start-up-uses-the-front-door',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$|^src/demo/' },
+      to: { path: `^src/(${contexts.join('|')})/`, pathNot: '^src/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'shared-knows-no-context',
+      severity: 'error',
+      from: { path: '^src/shared/' },
+      to: { path: `^src/(${contexts.join('|')})/` },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'No Nest, no ORM, no HTTP, no SQL, no other layer in domain/.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/domain/' },
+      to: {
+        path: '(^|/)node_modules/|^src/',
+        pathNot: ['^src/[^/]+/domain/', '^src/shared/kernel/', '^src/[^/]+/index\\.ts$'],
+      },
+    },
+    {
+      name: 'domain-is-pure-of-node',
+      severity: 'error',
+      from: { path: '^src/[^/]+/domain/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'kernel-is-pure',
+      comment: 'Plain TypeScript; of Node only what makes ids and carries the request.',
+      severity: 'error',
+      from: { path: '^src/shared/kernel/' },
+      to: { pathNot: ['^src/shared/kernel/', '^(node:)?(crypto|async_hooks)$'] },
+    },
+    {
+      name: 'application-does-not-know-its-adapters',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/application/' },
+      to: { path: '^src/$1/(persistence|http)/' },
+    },
+    {
+      name: 'http-does-not-reach-persistence',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/http/', pathNot: '^src/shared/' },
+      to: { path: '^src/$1/persistence/' },
+    },
+    {
+      name: 'nobody-imports-notifications',
+      comment: 'The demo alone asks it to keep the mail of the past to itself.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/notifications/', '^src/app\\.module\\.ts$', '^src/demo/'] },
+      to: { path: '^src/notifications/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['/migrations/', '^src/node-version\\.ts$', '\\.d\\.ts$'] },
+      to: {},
+    },
+    { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,53 @@
+import { defineConfig, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import { resolve } from 'node:path';
+import { loadConfig, type Config } from './src/config.js';
+import { appointmentsEntities } from './src/appointments/persistence/mapping.js';
+import { identityEntities } from './src/identity/persistence/mapping.js';
+import { patientsEntities } from './src/patients/persistence/mapping.js';
+import { practitionersEntities } from './src/practitioners/persistence/mapping.js';
+import { NamedStatementClient } from './src/shared/persistence/named-statements.js';
+
+/** Tables that only SQL writes: projections and what is appended. Migrations own them, no entity does. */
+const tablesWithoutEntity = [
+  ...['outbox', 'reaction', 'idempotency_key', 'clock', 'demo', 'migration'],
+  ...['session', 'refresh_token', 'attempt', 'care_relation', 'application_document', 'history'],
+  ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day'],
+  ...['message', 'reminder_horizon', 'mailbox'],
+];
+
+export function ormOptions(config: Config) {
+  return defineConfig({
+    clientUrl: config.databaseUrl,
+    entities: [...identityEntities, ...patientsEntities, ...practitionersEntities, ...appointmentsEntities],
+    namingStrategy: UnderscoreNamingStrategy,
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    pool: { min: 0, max: 10 },
+    ignoreUndefinedInQuery: true,
+    schemaGenerator: { skipTables: tablesWithoutEntity, ignoreRoutines: true },
+    migrations: {
+      path: resolve(import.meta.dirname, 'src/shared/persistence/migrations'),
+      glob: '!(*.d).{js,ts}',
+      tableName: 'platform.migration',
+      transactional: true,
+      allOrNothing: true,
+      emit: 'ts',
+      snapshot: false,
+      silent: true,
+    },
+    driverOptions: {
+      connectionString: config.databaseUrl,
+      connectionTimeoutMillis: 5_000,
+      // Nothing may wait for ever; a lock that is not given within 5 s is answered as such.
+      options: '-c TimeZone=UTC -c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s',
+      onPoolCreated: (pool: { Client: unknown }) => {
+        pool.Client = NamedStatementClient;
+      },
+    },
+    // Read by the column types through their platform (security/field-encryption.ts).
+    secretKeys: config.secretKeys,
+  } as Parameters<typeof defineConfig>[0]);
+}
+
+export default () => ormOptions(loadConfig());

@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AppointmentsModule } from './appointments/index.js';
+import type { Config } from './config.js';
+import { IdentityModule } from './identity/index.js';
+import { NotificationsModule } from './notifications/index.js';
+import { PatientsModule } from './patients/index.js';
+import { PractitionersModule } from './practitioners/index.js';
+import { SchedulingModule } from './scheduling/index.js';
+import { SharedModule } from './shared/shared.module.js';
+
+/** The list of contexts. */
+@Module({})
+export class AppModule {
+  /** `connect: false` builds the application without a database: enough to write openapi.json. */
+  static with(config: Config, options: { connect: boolean } = { connect: true }): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SharedModule.with(config, options),
+        IdentityModule,
+        PatientsModule,
+        PractitionersModule,
+        SchedulingModule,
+        AppointmentsModule,
+        NotificationsModule.with(config),
+      ],
+    };
+  }
+}

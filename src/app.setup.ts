@@ -1,0 +1,81 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import helmet from 'helmet';
+import type { NextFunction, Request, Response } from 'express';
+import { Logger } from 'nestjs-pino';
+import type { Config } from './config.js';
+import { Readiness } from './shared/http/health.controller.js';
+import { takeJsonBodies } from './shared/http/json-body.js';
+import { ProblemFilter } from './shared/http/problem.filter.js';
+import { requestContext } from './shared/http/request-context.middleware.js';
+import { validationPipe } from './shared/http/validation.pipe.js';
+
+/** Everything about HTTP that main, the tests and the openapi writer share. */
+export function setUp(app: NestExpressApplication, config: Config): void {
+  const readiness = app.get(Readiness);
+  app.useLogger(app.get(Logger));
+  app.set('trust proxy', config.trustProxy);
+  // `?a[b]=1` stays a key of its own and is refused as unknown; nested objects from a URL are nobody's wish.
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  // An ETag here is a version that If-Match can name, not a hash of the body.
+  app.disable('etag');
+  app.use(requestContext);
+  app.use(securityHeaders(config));
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    readiness.answering(response);
+    next();
+  });
+  takeJsonBodies(app);
+  if (config.corsOrigins.length > 0)
+    app.enableCors({
+      origin: config.corsOrigins,
+      credentials: true,
+      exposedHeaders: ['ETag', 'Location', 'X-Request-Id'],
+    });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics', 'dev/{*path}'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    swaggerOptions: { displayRequestDuration: true, tagsSorter: 'alpha' },
+    customSiteTitle: 'Careslot API',
+  });
+}
+
+function securityHeaders(config: Config) {
+  const https = config.publicUrl.startsWith('https:');
+  return helmet({
+    // On plain HTTP these would send browsers to a port where nobody listens.
+    strictTransportSecurity: https,
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: https ? [] : null } },
+  });
+}
+
+/** The contract, made from the code. */
+export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
+  const description =
+    'Doctor appointments that clinics run themselves. Sign in with POST /auth/login, then authorise with the access token.';
+  const options = new DocumentBuilder()
+    .setTitle('Careslot')
+    .setDescription(description)
+    .setVersion('1.0.0')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .setOpenAPIVersion('3.1.0')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .build();
+  return withoutAssumedAnswers(SwaggerModule.createDocument(app, options));
+}
+
+/** The Swagger plugin assumes a success of every operation; where one says itself how it ends, that is the truth. */
+function withoutAssumedAnswers(document: OpenAPIObject): OpenAPIObject {
+  for (const path of Object.values(document.paths)) {
+    for (const { responses } of [path.post, path.delete].filter((operation) => operation !== undefined)) {
+      const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+      const assumed = successes.filter(([, answer]) => !answer || !('description' in answer) || !answer.description);
+      if (assumed.length < successes.length) for (const [status] of assumed) delete responses[status];
+    }
+  }
+  return document;
+}

@@ -1,0 +1,72 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppModule } from './app.module.js';
+import { setUp } from './app.setup.js';
+import type { Config } from './config.js';
+import { demoState, loadDemo } from './demo/load-demo.js';
+import { Readiness } from './shared/http/health.controller.js';
+import { ApplicationClock } from './shared/persistence/application-clock.js';
+import { Database } from './shared/persistence/database.js';
+import { startEmbeddedPostgres } from './shared/persistence/embedded-postgres.js';
+import { dropAll, migrate, whilePreparingAlone } from './shared/persistence/schema-migrations.js';
+
+const longestRequestMilliseconds = 8_000;
+const schemas = ['platform', 'identity', 'patients', 'practitioners', 'scheduling', 'appointments', 'notifications'];
+
+/** Where the database comes from: DATABASE_URL, or the embedded server in DATA_DIR. `stop` stops what was started. */
+export async function provideDatabase(config: Config, log: (line: string) => void): Promise<() => Promise<void>> {
+  if (config.databaseUrl) return async () => undefined;
+  const server = await startEmbeddedPostgres(config.dataDir, { log });
+  config.databaseUrl = server.url;
+  return () => server.stop();
+}
+
+/** The application on a migrated database (with the demo clinic, if wanted), not yet listening. */
+export async function createApplication(
+  config: Config,
+  say: (line: string) => void = () => undefined,
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  setUp(app, config);
+  await whilePreparingAlone(config.databaseUrl, async () => {
+    const orm = app.get(MikroORM);
+    const database = app.get(Database);
+    const demo = config.demo ? await demoState(database) : 'loaded';
+    if (demo === 'loading') {
+      say('The demo clinic was left half-made: starting over.');
+      await dropAll(config.databaseUrl, schemas);
+    }
+    // Only now: what the migrator has found in the database, it does not look up again.
+    await migrate(orm);
+    await app.get(ApplicationClock).start(database);
+    await app.init();
+    if (demo !== 'loaded') await loadDemo(app, say);
+  });
+  return app;
+}
+
+/** Listens as configured. Nest's own listen() would log a busy port as an error before it is reported in a sentence. */
+export async function listen(app: NestExpressApplication, config: Config): Promise<void> {
+  const server = app.getHttpServer().listen(config.port, config.host);
+  await once(server, 'listening');
+}
+
+/**
+ * Not ready first, then requests in flight finish, then everything is closed. During `noticeMilliseconds` requests are
+ * still taken: proxies see that it is not ready, and clients give up the connections they keep before they are cut.
+ */
+export async function closeApplication(app: NestExpressApplication, noticeMilliseconds = 0): Promise<void> {
+  app.get(Readiness).stop();
+  const server = app.getHttpServer();
+  if (server.listening) await sleep(noticeMilliseconds);
+  // A client that never finishes its request would keep the process for minutes.
+  const impatience = setInterval(() => server.closeAllConnections(), longestRequestMilliseconds);
+  await app.close().finally(() => clearInterval(impatience));
+}

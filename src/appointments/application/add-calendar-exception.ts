@@ -1,0 +1,33 @@
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { AddException, type ExceptionChange, type ExceptionInput } from '../../scheduling/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { CalendarAuthority } from './calendar-authority.js';
+import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
+
+/** Adds leave or extra hours of a practitioner and settles the visits that lose their time. */
+export class AddCalendarException extends Command<Outcome<ExceptionChange>> {
+  constructor(
+    readonly actor: Actor,
+    readonly exception: ExceptionInput,
+    readonly options: { readonly resolution?: Resolution; readonly dryRun: boolean },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AddCalendarException)
+export class AddCalendarExceptionHandler implements ICommandHandler<AddCalendarException> {
+  constructor(
+    private readonly database: Database,
+    private readonly authority: CalendarAuthority,
+    private readonly impact: ChangeImpact,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, exception, options }: AddCalendarException): Promise<Outcome<ExceptionChange>> {
+    const who = await this.authority.over(exception.practitionerId, exception.siteId ?? undefined, actor);
+    return this.impact.apply(who, options, (how) => this.commands.execute(new AddException({ ...exception, ...how })));
+  }
+}

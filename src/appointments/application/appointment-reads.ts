@@ -1,0 +1,50 @@
+import type { Actor } from '../../shared/kernel/actor.js';
+import type { Page } from '../../shared/http/paging.js';
+import type { AppointmentFacts } from '../domain/events.js';
+import type { HistoryEntry } from '../domain/history-entry.js';
+import type { VisitRecord } from '../domain/visit-record.js';
+
+/** What a list may be narrowed to. Dates are days at the visit's site, instants are taken as given; `to` is exclusive. */
+export interface AppointmentFilter {
+  readonly status?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly practitionerId?: string;
+  readonly patientId?: string;
+  readonly siteId?: string;
+  readonly sort: 'start' | '-start' | 'createdAt' | '-createdAt';
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface ConfirmedFacts extends AppointmentFacts {
+  readonly confirmedAt: string | null;
+}
+
+/** A visit that starts soon. */
+export interface StartingFacts extends ConfirmedFacts {
+  /** When it was moved last; null when it never was. */
+  readonly movedAt: string | null;
+}
+
+/** The facts of one visit, and why the clinic declined or cancelled it, for the patient's eyes only. */
+export interface ToldAppointmentFacts extends ConfirmedFacts {
+  readonly reasonForPatient?: string;
+}
+
+export interface StartRange {
+  readonly from: string;
+  readonly to: string;
+  readonly practitionerId?: string;
+}
+
+/** Everything that is only read. What takes an actor shows no more than the actor may see. */
+export abstract class AppointmentReads {
+  /** @throws missing, also when the actor may not know of it. */
+  abstract find(id: string, actor: Actor): Promise<VisitRecord>;
+  abstract page(filter: AppointmentFilter, actor: Actor): Promise<Page<VisitRecord>>;
+  /** Oldest first. */
+  abstract historyOf(id: string): Promise<HistoryEntry[]>;
+  abstract facts(id: string): Promise<ToldAppointmentFacts | undefined>;
+  abstract confirmedStarting(range: StartRange): Promise<StartingFacts[]>;
+}

@@ -1,0 +1,28 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { AppointmentDetails } from './appointment-details.js';
+import { VisitChanges, type VisitTarget } from './visit-changes.js';
+
+/** Cancels a visit and frees its time. */
+export class CancelAppointment extends Command<AppointmentDetails> {
+  constructor(
+    readonly actor: Actor,
+    readonly input: VisitTarget & { readonly reason?: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CancelAppointment)
+export class CancelAppointmentHandler implements ICommandHandler<CancelAppointment> {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: VisitChanges,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, input }: CancelAppointment): Promise<AppointmentDetails> {
+    return this.changes.change(actor, input, (visit, who, now) => visit.cancel(who, now, input.reason ?? null));
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangeOptions } from '../../scheduling/index.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { conflict, DomainError } from '../../shared/kernel/domain-error.js';
+import type { Appointment } from '../domain/appointment.js';
+import { Appointments } from '../domain/appointments.js';
+import type { Who } from '../domain/who.js';
+import { Moves } from './moves.js';
+import { VisitChanges } from './visit-changes.js';
+
+/** What happens to the visits that a change of somebody's time would orphan: the same to all of them, or nothing. */
+export type Resolution =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'cancel'; readonly reason?: string }
+  | { readonly kind: 'move'; readonly practitionerId: string };
+
+export interface AffectedVisit {
+  readonly id: string;
+  readonly start: string;
+  readonly patientId: string;
+  readonly status: string;
+}
+
+/** What scheduling answers to a change, and the visits it hits. Of a dry run nothing has been changed. */
+export interface Outcome<Result> {
+  readonly result: Result;
+  readonly affected: AffectedVisit[];
+}
+
+const reasonGiven = 'The practitioner is not available at that time.';
+
+/** Changes of hours and leave, with the visits they hit, in one transaction. */
+@Injectable()
+export class ChangeImpact {
+  constructor(
+    private readonly visits: Appointments,
+    private readonly changes: VisitChanges,
+    private readonly moves: Moves,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Asks scheduling for the change; where it hits visits, resolves them first and asks again.
+   * @throws CHANGE_HITS_VISITS with the visits when nothing was said about them.
+   */
+  async apply<Result extends { readonly affected: readonly { readonly appointmentId: string }[] }>(
+    who: Who,
+    { resolution, dryRun }: { readonly resolution?: Resolution; readonly dryRun: boolean },
+    change: (options: ChangeOptions) => Promise<Result>,
+  ): Promise<Outcome<Result>> {
+    const asked = await change({ keepHits: false, dryRun }).catch(hitVisits);
+    const visits = await this.visits.lockAll(asked.affected.map(({ appointmentId }) => appointmentId));
+    const affected = visits.map(affectedBy);
+    if (!(asked instanceof Refused)) return { result: asked, affected };
+    if (!resolution) {
+      throw conflict('CHANGE_HITS_VISITS', 'Visits are booked in that time: say what becomes of them.', { affected });
+    }
+    for (const visit of visits) await this.resolve(visit, resolution, who);
+    return { result: await change({ keepHits: true, dryRun: false }), affected };
+  }
+
+  private async resolve(visit: Appointment, resolution: Resolution, who: Who): Promise<void> {
+    if (resolution.kind === 'keep') return;
+    const now = this.clock.now();
+    await this.changes.tell(visit, () => {
+      if (resolution.kind === 'cancel') return visit.cancel(who, now, resolution.reason ?? reasonGiven);
+      const { siteId, start } = visit;
+      return this.moves.move(visit, { practitionerId: resolution.practitionerId, siteId, start }, who, now);
+    });
+  }
+}
+
+/** Scheduling's refusal of a change that hits visits: it names them. */
+class Refused {
+  constructor(readonly affected: readonly { readonly appointmentId: string }[]) {}
+}
+
+function hitVisits(error: unknown): Refused {
+  if (!(error instanceof DomainError) || error.code !== 'CHANGE_HITS_VISITS') throw error;
+  return new Refused((error.details as { affected: { appointmentId: string }[] }).affected);
+}
+
+function affectedBy({ id, start, patientId, status }: Appointment): AffectedVisit {
+  return { id, start: start.toString(), patientId, status };
+}

@@ -1,0 +1,32 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { AppointmentDetails } from './appointment-details.js';
+import { VisitChanges, type VisitTarget } from './visit-changes.js';
+
+/** The transitions that change nothing but the status. */
+export type StatusAction = 'approve' | 'check-in' | 'start' | 'complete' | 'no-show' | 'retract';
+
+/** Approves a visit, notes that the patient has come, is being seen, has been seen or has not come, or retracts it. */
+export class ChangeStatus extends Command<AppointmentDetails> {
+  constructor(
+    readonly actor: Actor,
+    readonly action: StatusAction,
+    readonly input: VisitTarget & { readonly reason?: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeStatus)
+export class ChangeStatusHandler implements ICommandHandler<ChangeStatus> {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: VisitChanges,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, action, input }: ChangeStatus): Promise<AppointmentDetails> {
+    return this.changes.change(actor, input, (visit, who, now) => visit.advance(action, who, now, input.reason));
+  }
+}

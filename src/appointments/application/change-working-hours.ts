@@ -1,0 +1,33 @@
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { SetWorkingHours, type WorkingHoursChange, type WorkingHoursInput } from '../../scheduling/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { CalendarAuthority } from './calendar-authority.js';
+import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
+
+/** Replaces a set of a practitioner's working hours and settles the visits that lose their time. */
+export class ChangeWorkingHours extends Command<Outcome<WorkingHoursChange>> {
+  constructor(
+    readonly actor: Actor,
+    readonly hours: WorkingHoursInput,
+    readonly options: { readonly resolution?: Resolution; readonly dryRun: boolean },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeWorkingHours)
+export class ChangeWorkingHoursHandler implements ICommandHandler<ChangeWorkingHours> {
+  constructor(
+    private readonly database: Database,
+    private readonly authority: CalendarAuthority,
+    private readonly impact: ChangeImpact,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, hours, options }: ChangeWorkingHours): Promise<Outcome<WorkingHoursChange>> {
+    const who = await this.authority.over(hours.practitionerId, hours.siteId, actor);
+    return this.impact.apply(who, options, (how) => this.commands.execute(new SetWorkingHours({ ...hours, ...how })));
+  }
+}

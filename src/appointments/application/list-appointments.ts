@@ -1,0 +1,29 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { mapPage, type Page } from '../../shared/http/paging.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { detailsOf, type AppointmentDetails } from './appointment-details.js';
+import { AppointmentReads, type AppointmentFilter } from './appointment-reads.js';
+
+/** The visits that the actor may see: patients their own, practitioners theirs, staff those of their sites. */
+export class ListAppointments extends Query<Page<AppointmentDetails>> {
+  constructor(
+    readonly actor: Actor,
+    readonly filter: AppointmentFilter,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListAppointments)
+export class ListAppointmentsHandler implements IQueryHandler<ListAppointments> {
+  constructor(
+    private readonly reads: AppointmentReads,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ actor, filter }: ListAppointments): Promise<Page<AppointmentDetails>> {
+    const now = this.clock.now();
+    return mapPage(await this.reads.page(filter, actor), (visit) => detailsOf(visit, actor, now));
+  }
+}

@@ -1,0 +1,40 @@
+import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { FindExceptions, RemoveException, type ExceptionRemoval } from '../../scheduling/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { CalendarAuthority } from './calendar-authority.js';
+import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
+
+/** Takes leave or extra hours back, and settles the visits in extra hours that go. */
+export class RemoveCalendarException extends Command<Outcome<ExceptionRemoval>> {
+  constructor(
+    readonly actor: Actor,
+    readonly exception: { readonly practitionerId: string; readonly exceptionId: string },
+    readonly options: { readonly resolution?: Resolution; readonly dryRun: boolean },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RemoveCalendarException)
+export class RemoveCalendarExceptionHandler implements ICommandHandler<RemoveCalendarException> {
+  constructor(
+    private readonly database: Database,
+    private readonly authority: CalendarAuthority,
+    private readonly impact: ChangeImpact,
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, exception, options }: RemoveCalendarException): Promise<Outcome<ExceptionRemoval>> {
+    const { practitionerId, exceptionId } = exception;
+    const entered = await this.queries.execute(new FindExceptions(practitionerId));
+    const siteId = entered.find(({ id }) => id === exceptionId)?.siteId ?? undefined;
+    // Whoever may add it at this site may take it back. Who may not learns nothing, not even that it is not there.
+    const who = await this.authority.over(practitionerId, siteId, actor);
+    return this.impact.apply(who, options, (how) =>
+      this.commands.execute(new RemoveException({ ...exception, ...how })),
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { forbidden } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { AppointmentDetails } from './appointment-details.js';
+import { Moves } from './moves.js';
+import { VisitChanges, type VisitTarget } from './visit-changes.js';
+
+/** Moves a visit to another start, and perhaps to another practitioner or site. It stays the same visit. */
+export class RescheduleAppointment extends Command<AppointmentDetails> {
+  constructor(
+    readonly actor: Actor,
+    readonly input: VisitTarget & {
+      readonly start: string;
+      readonly practitionerId?: string;
+      readonly siteId?: string;
+      readonly reason?: string;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RescheduleAppointment)
+export class RescheduleAppointmentHandler implements ICommandHandler<RescheduleAppointment> {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: VisitChanges,
+    private readonly moves: Moves,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, input }: RescheduleAppointment): Promise<AppointmentDetails> {
+    return this.changes.change(actor, input, async (visit, who, now) => {
+      const { practitionerId = visit.practitionerId, siteId = visit.siteId } = input;
+      const asStaff = visit.mayMove(who, now) === 'staff' && !hasRole(actor, 'admin');
+      if (asStaff && !actor.siteIds.includes(siteId)) {
+        throw forbidden('NOT_YOUR_SITE', 'You move visits only to your own sites.');
+      }
+      const start = Temporal.Instant.from(input.start);
+      await this.moves.move(visit, { practitionerId, siteId, start }, who, now, input.reason);
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { BeginCareRelation, RecordCareRelation } from '../../patients/index.js';
+import { ReleaseTime } from '../../scheduling/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { checkVersion } from '../../shared/kernel/domain-error.js';
+import type { Appointment } from '../domain/appointment.js';
+import { Appointments } from '../domain/appointments.js';
+import { occupies } from '../domain/status.js';
+import { whoOf, type Who } from '../domain/who.js';
+import { detailsOf, type AppointmentDetails } from './appointment-details.js';
+
+/** Which visit is meant, and the version its reader saw. */
+export interface VisitTarget {
+  readonly appointmentId: string;
+  /** From If-Match; undefined and `*` accept any. */
+  readonly expectedVersion?: number | '*';
+}
+
+/** What every change of a visit has in common: loaded in scope and locked, told something, stored with what follows. */
+@Injectable()
+export class VisitChanges {
+  constructor(
+    private readonly visits: Appointments,
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+  ) {}
+
+  async change(
+    actor: Actor,
+    target: VisitTarget,
+    tell: (visit: Appointment, who: Who, now: Temporal.Instant) => void | Promise<void>,
+  ): Promise<AppointmentDetails> {
+    const now = this.clock.now();
+    const visit = await this.visits.lock(target.appointmentId, actor);
+    checkVersion(target.expectedVersion, visit.version);
+    await this.tell(visit, () => tell(visit, whoOf(actor, visit), now));
+    return detailsOf(visit, actor, now);
+  }
+
+  /** Occupancy follows status: a visit that no longer takes time gives it back in the same transaction. */
+  async tell(visit: Appointment, say: () => void | Promise<void>): Promise<void> {
+    const before = visit.status;
+    await say();
+    if (occupies(before) && !occupies(visit.status)) {
+      await this.commands.execute(new ReleaseTime({ appointmentId: visit.id }));
+    }
+    await this.visits.save(visit);
+    await this.commands.execute(new RecordCareRelation(forCare(visit)));
+  }
+
+  /** A visit that is new is stored with the commit. */
+  async add(visit: Appointment): Promise<void> {
+    this.visits.add(visit);
+    await this.commands.execute(new BeginCareRelation(forCare(visit)));
+  }
+}
+
+/** What patients has to know of a visit for access to the record. */
+function forCare({ id: appointmentId, patientId, practitionerId, status, statusChangedAt }: Appointment) {
+  return { appointmentId, patientId, practitionerId, status, at: statusChangedAt.toString() };
+}

@@ -1,0 +1,67 @@
+import { Module, type Provider } from '@nestjs/common';
+import { AddCalendarExceptionHandler } from './application/add-calendar-exception.js';
+import { AppointmentReads } from './application/appointment-reads.js';
+import { BookAppointmentHandler } from './application/book-appointment.js';
+import { CalendarAuthority } from './application/calendar-authority.js';
+import { CancelAppointmentHandler } from './application/cancel-appointment.js';
+import { ChangeImpact } from './application/change-impact.js';
+import { ChangeStatusHandler } from './application/change-status.js';
+import { ChangeWorkingHoursHandler } from './application/change-working-hours.js';
+import { DeclineAppointmentHandler } from './application/decline-appointment.js';
+import { EditAppointmentHandler } from './application/edit-appointment.js';
+import { ExpireRequests } from './application/expire-requests.js';
+import { FindAppointmentFactsHandler } from './application/find-appointment-facts.js';
+import { FindAppointmentHandler } from './application/find-appointment.js';
+import { FindCalendarFileHandler } from './application/find-calendar-file.js';
+import { FindConfirmedStartingHandler } from './application/find-confirmed-starting.js';
+import { FindHistoryHandler } from './application/find-history.js';
+import { ListAppointmentsHandler } from './application/list-appointments.js';
+import { Moves } from './application/moves.js';
+import { RemoveCalendarExceptionHandler } from './application/remove-calendar-exception.js';
+import { RescheduleAppointmentHandler } from './application/reschedule-appointment.js';
+import { UndoAppointmentHandler } from './application/undo-appointment.js';
+import { VisitChanges } from './application/visit-changes.js';
+import { Appointments } from './domain/appointments.js';
+import { AppointmentsController } from './http/appointments.controller.js';
+import { ChangesController } from './http/changes.controller.js';
+import { TransitionsController } from './http/transitions.controller.js';
+import { PostgresAppointmentReads } from './persistence/postgres-appointment-reads.js';
+import { PostgresAppointments } from './persistence/postgres-appointments.js';
+
+const commands: Provider[] = [
+  AddCalendarExceptionHandler,
+  BookAppointmentHandler,
+  CancelAppointmentHandler,
+  ChangeStatusHandler,
+  ChangeWorkingHoursHandler,
+  DeclineAppointmentHandler,
+  EditAppointmentHandler,
+  RemoveCalendarExceptionHandler,
+  RescheduleAppointmentHandler,
+  UndoAppointmentHandler,
+];
+
+const queries: Provider[] = [
+  FindAppointmentFactsHandler,
+  FindAppointmentHandler,
+  FindCalendarFileHandler,
+  FindConfirmedStartingHandler,
+  FindHistoryHandler,
+  ListAppointmentsHandler,
+];
+
+@Module({
+  controllers: [AppointmentsController, ChangesController, TransitionsController],
+  providers: [
+    ...commands,
+    ...queries,
+    CalendarAuthority,
+    ChangeImpact,
+    ExpireRequests,
+    Moves,
+    VisitChanges,
+    { provide: Appointments, useClass: PostgresAppointments },
+    { provide: AppointmentReads, useClass: PostgresAppointmentReads },
+  ],
+})
+export class AppointmentsModule {}

@@ -1,0 +1,152 @@
+import { Aggregate } from '../../shared/kernel/aggregate.js';
+import { forbidden, refused } from '../../shared/kernel/domain-error.js';
+import { newId } from '../../shared/kernel/id.js';
+import { eventOf, payloadOf } from './appointment-events.js';
+import { bookedState, deadlineOf, type Booking, type Place } from './booking.js';
+import * as events from './events.js';
+import { isAfterCutOff } from './guards.js';
+import type { HistoryEntry } from './history-entry.js';
+import { permit, type Action } from './lifecycle.js';
+import { occupies, type AppointmentStatus } from './status.js';
+import type { VisitRecord } from './visit-record.js';
+import { isClinic, type Who } from './who.js';
+
+type Instant = Temporal.Instant;
+
+/** A patient's visit with a practitioner. It decides about status; time is decided by scheduling. */
+export class Appointment extends Aggregate implements VisitRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly status: AppointmentStatus;
+  readonly revision: number;
+  readonly patientId: string;
+  readonly practitionerId: string;
+  readonly siteId: string;
+  readonly visitTypeId: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly timeZone: string;
+  readonly reason: string | null;
+  readonly staffNote: string | null;
+  readonly late: boolean;
+  readonly overlapAllowed: boolean;
+  readonly approvalDeadline: Instant | null;
+  readonly previousStatus: AppointmentStatus | null;
+  readonly statusChangedAt: Instant;
+  readonly confirmedAt: Instant | null;
+  readonly cancelledAt: Instant | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  // Not initialised here: a loaded visit skips its constructor.
+  private _history?: HistoryEntry[];
+
+  static book(booking: Booking, who: Who, as: events.Capacity, now: Instant): Appointment {
+    const visit = new Appointment();
+    visit.become(bookedState(booking, now));
+    visit.note('book', null, who, as, now, booking.overlapReason ?? null);
+    const Event = booking.needsApproval ? events.AppointmentRequested : events.AppointmentConfirmed;
+    visit.record(new Event(payloadOf(visit, who, as)));
+    return visit;
+  }
+
+  /** Any row of the lifecycle that changes nothing but the status. */
+  advance(action: Action | 'expire', who: Who, now: Instant, reason: string | null = null): void {
+    const as = this.transit(action, who, now, reason);
+    this.record(eventOf(action, payloadOf(this, who, as)));
+  }
+
+  decline(who: Who, now: Instant, reason: string, alternatives: readonly events.AlternativeStart[]): void {
+    const as = this.transit('decline', who, now, reason);
+    this.record(new events.AppointmentDeclined({ ...payloadOf(this, who, as), alternatives }));
+  }
+
+  /** A patient's cancellation after the cut-off is recorded as late. The revision rises: calendars take it as news. */
+  cancel(who: Who, now: Instant, reason: string | null): void {
+    const as = this.transit('cancel', who, now, reason, (canceller) => ({
+      late: canceller === 'patient' && isAfterCutOff(this, now),
+      cancelledAt: now,
+      revision: this.revision + 1,
+    }));
+    this.record(new events.AppointmentCancelled({ ...payloadOf(this, who, as), late: this.late }));
+  }
+
+  /** As what the actor may move it. @throws like any transition that is refused. */
+  mayMove(who: Who, now: Instant): events.Capacity {
+    return permit(this, 'reschedule', who, now).as;
+  }
+
+  /** Moved by its patient, a visit whose type needs approval has to be approved again. */
+  reschedule(place: Place, who: Who, now: Instant, needsApproval: boolean, reason: string | null = null): void {
+    const as = this.mayMove(who, now);
+    const from = this.status;
+    const { practitionerId, siteId } = this;
+    const previous = { start: this.start.toString(), end: this.end.toString(), practitionerId, siteId };
+    const status = as === 'patient' && needsApproval ? 'pending' : from;
+    this.become({
+      ...place,
+      status,
+      revision: this.revision + 1,
+      approvalDeadline: status === 'pending' ? deadlineOf(now, place.start) : null,
+      updatedAt: now,
+      ...(status === from ? {} : { statusChangedAt: now, confirmedAt: null }),
+    });
+    this.note('reschedule', from, who, as, now, reason);
+    this.record(new events.AppointmentRescheduled({ ...payloadOf(this, who, as), previous }));
+  }
+
+  /** Changes what was written down: the reason by its patient while it lies ahead, everything by the clinic. */
+  edit(texts: { reason?: string | null; staffNote?: string | null }, who: Who, now: Instant): void {
+    if (!isClinic(who)) {
+      if (texts.staffNote !== undefined) throw forbidden('STAFF_ONLY', 'Only the clinic writes staff notes.');
+      if (!occupies(this.status)) throw refused('CLOSED', 'The visit is over: its reason can no longer be changed.');
+    }
+    const { reason = this.reason, staffNote = this.staffNote } = texts;
+    this.become({ reason, staffNote, updatedAt: now });
+    this.note('edit', this.status, who, who.capacities[0]!, now, null);
+  }
+
+  /** The lines of history since the last call, oldest first. */
+  pullHistory(): HistoryEntry[] {
+    const entries = this._history ?? [];
+    this._history = [];
+    return entries;
+  }
+
+  private transit(
+    action: Action | 'expire',
+    who: Who,
+    now: Instant,
+    reason: string | null,
+    also: (as: events.Capacity) => Partial<VisitRecord> = () => ({}),
+  ): events.Capacity {
+    const { row, as } = permit(this, action, who, now, reason);
+    const from = this.status;
+    const status = row.to ?? this.previousStatus ?? 'confirmed';
+    // Only the last step is kept; a consultation that is undone to was always preceded by the check-in.
+    const previousStatus = action !== 'undo' ? from : status === 'in_consultation' ? 'checked_in' : null;
+    const confirmedAt = action === 'approve' ? now : this.confirmedAt;
+    const changes = {
+      status,
+      previousStatus,
+      confirmedAt,
+      statusChangedAt: now,
+      updatedAt: now,
+      approvalDeadline: null,
+    };
+    this.become({ ...changes, ...also(as) });
+    this.note(action, from, who, as, now, reason);
+    return as;
+  }
+
+  // prettier-ignore
+  private note(action: string, from: AppointmentStatus | null, who: Who, as: events.Capacity, at: Instant, reason: string | null): void {
+    const { id: appointmentId, status: to, revision } = this;
+    const actor = { accountId: who.accountId, as, onBehalfOf: who.onBehalfOf ?? null };
+    (this._history ??= []).push({ id: newId(), appointmentId, at, ...actor, action, from, to, revision, reason });
+  }
+
+  /** The only way anything about a visit changes. */
+  private become(values: Partial<VisitRecord>): void {
+    Object.assign(this, values);
+  }
+}

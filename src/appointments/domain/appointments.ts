@@ -1,0 +1,31 @@
+import type { Actor } from '../../shared/kernel/actor.js';
+import type { Appointment } from './appointment.js';
+
+/** What a patient has on the books: what the caps look at. */
+export interface PatientLoad {
+  readonly futureVisits: number;
+  readonly recentNoShows: number;
+}
+
+/** All visits. Whom a visit may be shown to is decided in here, by the query. */
+export abstract class Appointments {
+  /** Locks the visit until the end of the transaction. @throws missing, also when the actor may not know of it. */
+  abstract lock(id: string, actor: Actor): Promise<Appointment>;
+
+  /** Locks visits by id, whoever asks, sorted: for changes that were authorised as a whole. */
+  abstract lockAll(ids: readonly string[]): Promise<Appointment[]>;
+
+  /** Locks the visit if its request is overdue and nobody else is at it. */
+  abstract lockOverdue(id: string, now: Temporal.Instant): Promise<Appointment | undefined>;
+
+  /** Requests whose deadline has passed, the oldest first. */
+  abstract overdue(now: Temporal.Instant, limit: number): Promise<string[]>;
+
+  abstract loadOf(patientId: string, now: Temporal.Instant): Promise<PatientLoad>;
+
+  /** Writes a new visit with its history and its events, all with the commit: bookings are counted in statements. */
+  abstract add(visit: Appointment): void;
+
+  /** Stores a visit that was loaded, and with the commit its history and its events. */
+  abstract save(visit: Appointment): Promise<void>;
+}

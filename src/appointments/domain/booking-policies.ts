@@ -1,0 +1,52 @@
+import { refused, type DomainError } from '../../shared/kernel/domain-error.js';
+import type { PatientLoad } from './appointments.js';
+import { limits } from './limits.js';
+
+/** What a booking is judged by. Time itself is scheduling's to judge. */
+export interface BookingRequest {
+  readonly practitioner: { readonly status: string; readonly licenceExpiresOn: string };
+  readonly site: { readonly active: boolean; readonly timeZone: string };
+  readonly offered: boolean;
+  readonly start: Temporal.Instant;
+  /** What the patient has on the books; undefined when the clinic books, which the caps do not bind. */
+  readonly load?: PatientLoad;
+}
+
+/** A reason to refuse a booking, or nothing. */
+export type BookingPolicy = (request: BookingRequest) => DomainError | undefined;
+
+const notTooManyVisits: BookingPolicy = ({ load }) =>
+  load && load.futureVisits >= limits.mostFutureVisits
+    ? refused('TOO_MANY_VISITS', `A patient may have ${limits.mostFutureVisits} visits ahead.`)
+    : undefined;
+
+const notTooManyNoShows: BookingPolicy = ({ load }) =>
+  load && load.recentNoShows >= limits.noShowsUntilStaffMustBook
+    ? refused('STAFF_MUST_BOOK', 'After several missed visits the clinic books: please call.')
+    : undefined;
+
+const practitionerTakesVisits: BookingPolicy = ({ practitioner, site, start }) => {
+  const day = start.toZonedDateTimeISO(site.timeZone).toPlainDate().toString();
+  const available = practitioner.status === 'active' && day <= practitioner.licenceExpiresOn;
+  return available ? undefined : refused('PRACTITIONER_UNAVAILABLE', 'The practitioner takes no visits on that day.');
+};
+
+const siteTakesVisits: BookingPolicy = ({ site }) =>
+  site.active ? undefined : refused('SITE_CLOSED', 'The site takes no visits any more.');
+
+const visitTypeIsOffered: BookingPolicy = ({ offered }) =>
+  offered ? undefined : refused('NOT_OFFERED', 'The practitioner does not offer this type of visit.');
+
+/** What a place must be, for a new visit and for one that moves there. */
+export const placePolicies: readonly BookingPolicy[] = [practitionerTakesVisits, siteTakesVisits, visitTypeIsOffered];
+
+/** In the order in which a patient wants to hear them. */
+export const bookingPolicies: readonly BookingPolicy[] = [notTooManyVisits, notTooManyNoShows, ...placePolicies];
+
+/** Throws the first refusal, if there is one. */
+export function judge(policies: readonly BookingPolicy[], request: BookingRequest): void {
+  for (const policy of policies) {
+    const refusal = policy(request);
+    if (refusal) throw refusal;
+  }
+}

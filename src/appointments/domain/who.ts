@@ -1,0 +1,34 @@
+import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import type { Capacity } from './events.js';
+
+/** Who tells a visit something: an account and everything it may act as towards this visit. */
+export interface Who {
+  readonly accountId: string | null;
+  readonly capacities: readonly Capacity[];
+  /** The patient an account acts for when it is not its own file. */
+  readonly onBehalfOf?: string;
+}
+
+/** Whose visit it is, and where. */
+export interface Parties {
+  readonly patientId: string;
+  readonly practitionerId: string;
+  readonly siteId: string;
+}
+
+/** As what the actor stands to a visit. The patient comes first: nobody treats the own visit as somebody else's. */
+export function whoOf(actor: Actor, visit: Parties): Who {
+  const capacities: Capacity[] = [];
+  if (actor.patientId !== undefined && actor.patientId === visit.patientId) capacities.push('patient');
+  if (hasRole(actor, 'practitioner') && actor.practitionerId === visit.practitionerId) capacities.push('practitioner');
+  if (hasRole(actor, 'staff') && actor.siteIds.includes(visit.siteId)) capacities.push('staff');
+  if (hasRole(actor, 'admin')) capacities.push('admin');
+  return { accountId: actor.accountId, capacities };
+}
+
+/** Whether it acts for the clinic and so may read what is not for patients. */
+export function isClinic(who: Who): boolean {
+  return who.capacities.some((capacity) => capacity !== 'patient');
+}
+
+export const system: Who = { accountId: null, capacities: ['system'] };

@@ -1,0 +1,133 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { IsDateOrInstant, IsId, IsInstant, IsText } from '../../shared/http/fields.js';
+import { PageQuery } from '../../shared/http/paging.js';
+import { statuses } from '../domain/status.js';
+
+const longestText = 2_000;
+
+/** A visit to be booked. */
+export class BookAppointmentBody {
+  @IsId()
+  practitionerId: string;
+
+  @IsId()
+  siteId: string;
+
+  @IsId()
+  visitTypeId: string;
+
+  /** One of the starts that `GET /slots` offers. */
+  @IsInstant()
+  start: string;
+
+  /** For whom; your own file when left out. */
+  @IsOptional()
+  @IsId()
+  patientId?: string;
+
+  /** Your hold on this start, if you have one. */
+  @IsOptional()
+  @IsId()
+  holdId?: string;
+
+  /** Why the patient comes, for the practitioner. @example A check-up */
+  @IsOptional()
+  @IsText(longestText)
+  reason?: string;
+
+  /** Why the visit may overlap another one of the patient; the clinic only. */
+  @IsOptional()
+  @IsText(longestText)
+  overlapReason?: string;
+}
+
+/** A transition that needs no reason. */
+export class TransitionBody {
+  /** Kept in the history. */
+  @IsOptional()
+  @IsText(longestText)
+  reason?: string;
+}
+
+/** A transition that needs a reason. */
+export class ReasonBody {
+  /** Kept in the history; the patient is told. @example The practitioner is in surgery that morning */
+  @IsText(longestText)
+  reason: string;
+}
+
+export class RescheduleBody {
+  /** One of the starts that `GET /slots` offers. */
+  @IsInstant()
+  start: string;
+
+  /** Another practitioner; the same one when left out. */
+  @IsOptional()
+  @IsId()
+  practitionerId?: string;
+
+  /** Another site; the same one when left out. */
+  @IsOptional()
+  @IsId()
+  siteId?: string;
+
+  /** Kept in the history. */
+  @IsOptional()
+  @IsText(longestText)
+  reason?: string;
+}
+
+/** What is left out stays as it is; null clears. */
+export class EditAppointmentBody {
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: longestText })
+  @ValidateIf(({ reason }: EditAppointmentBody) => reason !== undefined && reason !== null)
+  @IsText(longestText)
+  reason?: string | null;
+
+  /** Never shown to patients. */
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: longestText })
+  @ValidateIf(({ staffNote }: EditAppointmentBody) => staffNote !== undefined && staffNote !== null)
+  @IsText(longestText)
+  staffNote?: string | null;
+}
+
+const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
+
+export class AppointmentsQuery extends PageQuery {
+  /** One status, or several separated by commas. */
+  @ApiPropertyOptional({ type: String, enum: statuses, isArray: true })
+  @IsOptional()
+  @Transform(asList)
+  @ArrayMaxSize(statuses.length, { message: 'must not name more statuses than there are' })
+  @IsIn(statuses, { each: true, message: 'must be a status of a visit' })
+  status?: string[];
+
+  /** Visits that start then or later: a day at the site, or an instant. */
+  @IsOptional()
+  @IsDateOrInstant()
+  from?: string;
+
+  /** Visits that start before: a day at the site, or an instant. */
+  @IsOptional()
+  @IsDateOrInstant()
+  to?: string;
+
+  @IsOptional()
+  @IsId()
+  practitionerId?: string;
+
+  @IsOptional()
+  @IsId()
+  patientId?: string;
+
+  @IsOptional()
+  @IsId()
+  siteId?: string;
+
+  @ApiPropertyOptional({ enum: ['start', '-start', 'createdAt', '-createdAt'], default: 'start' })
+  @IsOptional()
+  @IsIn(['start', '-start', 'createdAt', '-createdAt'], { message: 'must be start, -start, createdAt or -createdAt' })
+  sort: 'start' | '-start' | 'createdAt' | '-createdAt' = 'start';
+}

@@ -1,0 +1,114 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { withVersion } from '../../shared/http/etag.js';
+import { PageOf } from '../../shared/http/paging.js';
+import type { AppointmentDetails } from '../application/appointment-details.js';
+import type { HistoryLine } from '../application/find-history.js';
+import { statuses, type AppointmentStatus } from '../domain/status.js';
+
+/** A visit. */
+export class AppointmentView {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: statuses })
+  status: AppointmentStatus;
+
+  /** Raised by every move and cancellation. @example 0 */
+  revision: number;
+
+  @ApiProperty({ format: 'date-time', example: '2026-12-01T09:00:00Z' })
+  start: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-12-01T09:30:00Z' })
+  end: string;
+
+  /** The IANA zone of the site. @example Asia/Colombo */
+  timeZone: string;
+
+  @ApiProperty({ format: 'uuid' })
+  practitionerId: string;
+
+  @ApiProperty({ format: 'uuid' })
+  siteId: string;
+
+  @ApiProperty({ format: 'uuid' })
+  visitTypeId: string;
+
+  @ApiProperty({ format: 'uuid' })
+  patientId: string;
+
+  /** Why the patient comes. */
+  @ApiProperty({ type: String, nullable: true })
+  reason: string | null;
+
+  /** Absent for patients. */
+  @ApiPropertyOptional({ type: String, nullable: true })
+  staffNote?: string | null;
+
+  /** The patient cancelled it after the cut-off. */
+  late: boolean;
+
+  /** While pending: when the request expires unanswered. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  approvalDeadline: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  confirmedAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  cancelledAt: string | null;
+
+  /** What you can do to it now: the last words of the paths of its commands. @example ["cancel", "reschedule"] */
+  allowedActions: string[];
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt: string;
+
+  static of({ version, ...rest }: AppointmentDetails): AppointmentView {
+    return withVersion(Object.assign(new AppointmentView(), rest), version);
+  }
+}
+
+export class AppointmentPage extends PageOf(AppointmentView) {}
+
+/** Who did something, and as what. */
+export class HistoryActorView {
+  /** null for the system, and for the clinic's people when a patient reads. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  accountId: string | null;
+
+  @ApiProperty({ enum: ['patient', 'practitioner', 'staff', 'admin', 'system'] })
+  as: string;
+}
+
+/** One thing that happened to a visit. */
+export class HistoryLineView {
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  actor: HistoryActorView;
+
+  /** The command: `book`, `edit`, `expire` or the last word of a command's path. @example approve */
+  action: string;
+
+  @ApiProperty({ enum: statuses, nullable: true })
+  from: string | null;
+
+  @ApiProperty({ enum: statuses })
+  to: string;
+
+  revision: number;
+  reason?: string;
+}
+
+/** What happened to a visit, oldest first. */
+export class HistoryView {
+  items: HistoryLineView[];
+
+  static of(lines: HistoryLine[]): HistoryView {
+    return Object.assign(new HistoryView(), { items: lines });
+  }
+}

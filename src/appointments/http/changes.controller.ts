@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { CurrentActor, SignedIn } from '../../shared/http/access.js';
+import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
+import { IdPipe } from '../../shared/http/id.pipe.js';
+import { Changes, Creates, Removes } from '../../shared/http/operation.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { AddCalendarException } from '../application/add-calendar-exception.js';
+import { ChangeWorkingHours } from '../application/change-working-hours.js';
+import { RemoveCalendarException } from '../application/remove-calendar-exception.js';
+import {
+  CalendarExceptionBody,
+  DryRunQuery,
+  ExceptionRemovalQuery,
+  ResolutionBody,
+  WorkingHoursBody,
+} from './changes.dto.js';
+import { ExceptionChangeView, ExceptionRemovalView, WorkingHoursChangeView } from './changes.view.js';
+
+/** Changes of a practitioner's time that may hit visits. Visits that are hit have to be resolved with the change. */
+@ApiTags('scheduling')
+@Controller('practitioners/:id')
+export class ChangesController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** 409 CHANGE_HITS_VISITS names the visits that would lose their time, unless `resolution` says what becomes of them. */
+  @Put('working-hours')
+  @SignedIn('practitioner', 'staff', 'admin')
+  @Changes(WorkingHoursChangeView)
+  @ApiOperation({ summary: 'Set working hours at a site', operationId: 'setWorkingHours' })
+  async setWorkingHours(
+    @Param('id', IdPipe) practitionerId: string,
+    @Body() { resolution, ...hours }: WorkingHoursBody,
+    @Query() { dryRun }: DryRunQuery,
+    @RequiredIfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<WorkingHoursChangeView> {
+    const options = { resolution: ResolutionBody.read(resolution), dryRun };
+    const command = new ChangeWorkingHours(actor, { practitionerId, ...hours, expectedVersion }, options);
+    return WorkingHoursChangeView.of(await this.commands.execute(command));
+  }
+
+  /** 409 CHANGE_HITS_VISITS names the visits that would lose their time, unless `resolution` says what becomes of them. */
+  @Post('exceptions')
+  @SignedIn('practitioner', 'staff', 'admin')
+  @Creates(ExceptionChangeView)
+  @ApiOkResponse({ type: ExceptionChangeView, description: 'A dry run: nothing was added' })
+  @ApiOperation({ summary: 'Add leave or extra hours', operationId: 'addException' })
+  async addException(
+    @Param('id', IdPipe) practitionerId: string,
+    @Body() { resolution, ...exception }: CalendarExceptionBody,
+    @Query() { dryRun }: DryRunQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ExceptionChangeView> {
+    const options = { resolution: ResolutionBody.read(resolution), dryRun };
+    const command = new AddCalendarException(actor, { practitionerId, ...exception }, options);
+    const view = ExceptionChangeView.of(await this.commands.execute(command));
+    if (dryRun) response.status(200);
+    return view;
+  }
+
+  /** 409 CHANGE_HITS_VISITS names the visits in extra hours that go, unless `resolution` says what becomes of them. */
+  @Delete('exceptions/:exceptionId')
+  @SignedIn('practitioner', 'staff', 'admin')
+  @Removes()
+  @ApiOkResponse({ type: ExceptionRemovalView, description: 'A dry run: nothing was removed' })
+  @ApiOperation({ summary: 'Take leave or extra hours back', operationId: 'removeException' })
+  async removeException(
+    @Param('id', IdPipe) practitionerId: string,
+    @Param('exceptionId', IdPipe) exceptionId: string,
+    @Query() { resolution: kind, dryRun }: ExceptionRemovalQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ExceptionRemovalView | undefined> {
+    const options = { resolution: kind && { kind }, dryRun };
+    const command = new RemoveCalendarException(actor, { practitionerId, exceptionId }, options);
+    const view = ExceptionRemovalView.of(await this.commands.execute(command));
+    if (!dryRun) return undefined;
+    response.status(200);
+    return view;
+  }
+}

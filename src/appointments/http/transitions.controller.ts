@@ -1,0 +1,140 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus, type Command } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, SignedIn } from '../../shared/http/access.js';
+import { IfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
+import { IdPipe } from '../../shared/http/id.pipe.js';
+import { Commands } from '../../shared/http/operation.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import type { AppointmentDetails } from '../application/appointment-details.js';
+import { CancelAppointment } from '../application/cancel-appointment.js';
+import { ChangeStatus } from '../application/change-status.js';
+import { DeclineAppointment } from '../application/decline-appointment.js';
+import { RescheduleAppointment } from '../application/reschedule-appointment.js';
+import { UndoAppointment } from '../application/undo-appointment.js';
+import { ReasonBody, RescheduleBody, TransitionBody } from './appointments.dto.js';
+import { AppointmentView } from './appointments.view.js';
+
+/** One route of the lifecycle: signed in, a visit back, documented alike. Who may do it is decided by the visit. */
+const Transition =
+  (path: string, summary: string, operationId: string): MethodDecorator =>
+  (target, name, descriptor) => {
+    Post(`:id/${path}`)(target, name, descriptor);
+    SignedIn()(target as never, name, descriptor);
+    Commands(AppointmentView)(target, name, descriptor);
+    ApiOperation({ summary, operationId })(target, name, descriptor);
+  };
+
+@ApiTags('appointments')
+@Controller('appointments')
+export class TransitionsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Transition('approve', 'Approve a request', 'approveAppointment')
+  async approve(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: TransitionBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new ChangeStatus(actor, 'approve', { appointmentId, expectedVersion, ...body }));
+  }
+
+  @Transition('decline', 'Refuse a request; the patient is told why and when else', 'declineAppointment')
+  async decline(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: ReasonBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new DeclineAppointment(actor, { appointmentId, expectedVersion, ...body }));
+  }
+
+  @Transition('cancel', 'Cancel a visit; the clinic has to say why', 'cancelAppointment')
+  async cancel(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: TransitionBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new CancelAppointment(actor, { appointmentId, expectedVersion, ...body }));
+  }
+
+  @Transition(
+    'reschedule',
+    'Move a visit: the new time is taken and the old freed, or neither',
+    'rescheduleAppointment',
+  )
+  async reschedule(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: RescheduleBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new RescheduleAppointment(actor, { appointmentId, expectedVersion, ...body }));
+  }
+
+  @Transition('check-in', 'Note that the patient has come', 'checkInAppointment')
+  async checkIn(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: TransitionBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new ChangeStatus(actor, 'check-in', { appointmentId, expectedVersion, ...body }));
+  }
+
+  @Transition('start', 'Begin the consultation', 'startAppointment')
+  async start(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: TransitionBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new ChangeStatus(actor, 'start', { appointmentId, expectedVersion, ...body }));
+  }
+
+  @Transition('complete', 'Note that the visit has taken place', 'completeAppointment')
+  async complete(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: TransitionBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new ChangeStatus(actor, 'complete', { appointmentId, expectedVersion, ...body }));
+  }
+
+  @Transition('no-show', 'Note that the patient has not come', 'markAppointmentNoShow')
+  async noShow(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: TransitionBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new ChangeStatus(actor, 'no-show', { appointmentId, expectedVersion, ...body }));
+  }
+
+  @Transition('undo', 'Take the last step back', 'undoAppointment')
+  async undo(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: ReasonBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new UndoAppointment(actor, { appointmentId, expectedVersion, ...body }));
+  }
+
+  @Transition('retract', 'Take back a visit that was entered in error', 'retractAppointment')
+  async retract(
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: ReasonBody,
+    @IfMatch() expectedVersion: ExpectedVersion,
+    @CurrentActor() actor: Actor,
+  ): Promise<AppointmentView> {
+    return this.answer(new ChangeStatus(actor, 'retract', { appointmentId, expectedVersion, ...body }));
+  }
+
+  private async answer(command: Command<AppointmentDetails>): Promise<AppointmentView> {
+    return AppointmentView.of(await this.commands.execute(command));
+  }
+}

@@ -1,0 +1,18 @@
+/** The front door of appointments: whoever needs visits asks here and nowhere else. */
+export { AppointmentsModule } from './appointments.module.js';
+export type { AppointmentStatus } from './domain/status.js';
+export type { AlternativeStart, AppointmentEventPayload, AppointmentFacts, By, Capacity } from './domain/events.js';
+export {
+  AppointmentCancelled,
+  AppointmentCompleted,
+  AppointmentConfirmed,
+  AppointmentDeclined,
+  AppointmentExpired,
+  AppointmentRequested,
+  AppointmentRescheduled,
+  AppointmentStatusChanged,
+} from './domain/events.js';
+export { FindAppointmentFacts } from './application/find-appointment-facts.js';
+export { FindConfirmedStarting } from './application/find-confirmed-starting.js';
+export type { ConfirmedFacts, StartingFacts, ToldAppointmentFacts } from './application/appointment-reads.js';
+export { calendarFile } from './application/calendar-file.js';

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { pageOf, type Page } from '../../shared/http/paging.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { missing } from '../../shared/kernel/domain-error.js';
+import { instantOf, isoOf } from '../../shared/persistence/column-types.js';
+import { Database } from '../../shared/persistence/database.js';
+import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import * as reads from '../application/appointment-reads.js';
+import type { HistoryEntry } from '../domain/history-entry.js';
+import type { VisitRecord } from '../domain/visit-record.js';
+import { factColumns, factsOf, recordOf, visitColumns, type FactRow, type VisitRow } from './rows.js';
+import { conditionsOf, orderOf } from './list-conditions.js';
+import { visibleTo } from './visible-to.js';
+
+@Injectable()
+export class PostgresAppointmentReads extends reads.AppointmentReads {
+  constructor(
+    private readonly database: Database,
+    private readonly encryption: FieldEncryption,
+  ) {
+    super();
+  }
+
+  override async find(id: string, actor: Actor): Promise<VisitRecord> {
+    const row = await this.database.row<VisitRow>(sql`
+      select ${visitColumns} from appointments.appointment a where a.id = ${id}::uuid and ${visibleTo(actor)}`);
+    if (!row) throw missing('appointment');
+    return recordOf(row, this.encryption);
+  }
+
+  override async page(filter: reads.AppointmentFilter, actor: Actor): Promise<Page<VisitRecord>> {
+    const { column, direction } = orderOf(filter.sort);
+    const rows = await this.database.rows<VisitRow>(sql`
+      select ${visitColumns} from appointments.appointment a
+      where ${visibleTo(actor)} and ${conditionsOf(filter)}
+      order by ${column} ${direction}, a.id ${direction} limit ${filter.limit + 1}`);
+    const key = filter.sort.endsWith('start') ? 'start' : 'createdAt';
+    const page = pageOf(rows, filter.limit, (row) => [row[key], row.id]);
+    return { items: page.items.map((row) => recordOf(row, this.encryption)), nextCursor: page.nextCursor };
+  }
+
+  override async historyOf(id: string): Promise<HistoryEntry[]> {
+    type Row = Omit<HistoryEntry, 'at' | 'reason'> & { at: string; reason: Buffer | null };
+    const rows = await this.database.rows<Row>(sql`
+      select h.id, h.appointment_id as "appointmentId", h.at, h.account_id as "accountId", h.actor_as as "as",
+             h.on_behalf_of as "onBehalfOf", h.action, h.from_status as "from", h.to_status as "to", h.revision, h.reason
+      from appointments.history h where h.appointment_id = ${id}::uuid order by h.at, h.id`);
+    return rows.map((row) => ({
+      ...row,
+      at: instantOf(row.at),
+      reason: row.reason && this.encryption.decrypt(row.reason),
+    }));
+  }
+
+  override async facts(id: string): Promise<reads.ToldAppointmentFacts | undefined> {
+    const row = await this.database.row<FactRow & { why: Buffer | null }>(sql`
+      select ${factColumns}, (
+        select h.reason from appointments.history h
+        where h.appointment_id = a.id and h.action in ('decline', 'cancel') and h.actor_as <> 'patient'
+        order by h.at desc, h.id desc limit 1
+      ) as why
+      from appointments.appointment a where a.id = ${id}::uuid`);
+    if (!row) return undefined;
+    return { ...factsOf(row), ...(row.why ? { reasonForPatient: this.encryption.decrypt(row.why) } : {}) };
+  }
+
+  override async confirmedStarting(range: reads.StartRange): Promise<reads.StartingFacts[]> {
+    const practitionerId = range.practitionerId ?? null;
+    const rows = await this.database.rows<FactRow & { movedAt: string | null }>(sql`
+      select ${factColumns}, (
+        select max(h.at) from appointments.history h where h.appointment_id = a.id and h.action = 'reschedule'
+      ) as "movedAt"
+      from appointments.appointment a
+      where a.status = 'confirmed' and a.starts_at >= ${range.from}::timestamptz and a.starts_at < ${range.to}::timestamptz
+        and (${practitionerId}::uuid is null or a.practitioner_id = ${practitionerId}::uuid)
+      order by a.starts_at, a.id`);
+    return rows.map((row) => ({ ...factsOf(row), movedAt: row.movedAt && isoOf(row.movedAt) }));
+  }
+}

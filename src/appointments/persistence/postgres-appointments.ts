@@ -1,0 +1,120 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { Injectable } from '@nestjs/common';
+import { sql, type RawBuilder } from 'kysely';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { conflict, missing } from '../../shared/kernel/domain-error.js';
+import { Outbox } from '../../shared/messaging/outbox.js';
+import { Database } from '../../shared/persistence/database.js';
+import { hexOf, type Row } from '../../shared/persistence/pending-writes.js';
+import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
+import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { Appointment } from '../domain/appointment.js';
+import { Appointments, type PatientLoad } from '../domain/appointments.js';
+import type { HistoryEntry } from '../domain/history-entry.js';
+import { limits } from '../domain/limits.js';
+import { visibleTo } from './visible-to.js';
+
+constraintMeans('appointment_patient_no_overlap', () =>
+  conflict('PATIENT_OVERLAP', 'The patient has another visit at that time.'),
+);
+
+@Injectable()
+export class PostgresAppointments extends Appointments {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly encryption: FieldEncryption,
+  ) {
+    super();
+  }
+
+  override async lock(id: string, actor: Actor): Promise<Appointment> {
+    const [visit] = await this.load(sql`where a.id = ${id}::uuid and ${visibleTo(actor)} for update`);
+    if (!visit) throw missing('appointment');
+    return visit;
+  }
+
+  override async lockAll(ids: readonly string[]): Promise<Appointment[]> {
+    if (ids.length === 0) return [];
+    return this.load(sql`where a.id = any(${ids}::uuid[]) order by a.id for update`);
+  }
+
+  override async lockOverdue(id: string, now: Temporal.Instant): Promise<Appointment | undefined> {
+    const [visit] = await this.load(sql`where a.id = ${id}::uuid and a.status = 'pending'
+      and a.approval_deadline <= ${now.toString()}::timestamptz for update skip locked`);
+    return visit;
+  }
+
+  override async overdue(now: Temporal.Instant, limit: number): Promise<string[]> {
+    const rows = await this.database.rows<{ id: string }>(sql`
+      select a.id from appointments.appointment a
+      where a.status = 'pending' and a.approval_deadline <= ${now.toString()}::timestamptz
+      order by a.approval_deadline limit ${limit}`);
+    return rows.map(({ id }) => id);
+  }
+
+  override async loadOf(patientId: string, now: Temporal.Instant): Promise<PatientLoad> {
+    const since = now.toZonedDateTimeISO('UTC').subtract({ months: limits.noShowsCountMonths }).toInstant();
+    const load = await this.database.row<PatientLoad>(sql`
+      select count(*) filter (where a.status = 'no_show')::int as "recentNoShows",
+             count(*) filter (where a.starts_at > ${now.toString()}::timestamptz
+               and a.status in ('pending', 'confirmed', 'checked_in', 'in_consultation'))::int as "futureVisits"
+      from appointments.appointment a
+      where a.patient_id = ${patientId}::uuid and a.starts_at > ${since.toString()}::timestamptz`);
+    return load!;
+  }
+
+  override add(visit: Appointment): void {
+    this.database.writeWithCommit('appointments.appointment', rowOf(this.database.em, visit));
+    this.record(visit);
+  }
+
+  override async save(visit: Appointment): Promise<void> {
+    await this.database.em.flush();
+    this.record(visit);
+  }
+
+  private record(visit: Appointment): void {
+    for (const entry of visit.pullHistory()) {
+      this.database.writeWithCommit('appointments.history', historyRow(entry, this.encryption));
+    }
+    this.outbox.add(...visit.pullEvents());
+  }
+
+  /** Selects by SQL, so that locking and scope are one prepared statement, and hands the rows to the unit of work. */
+  private async load(condition: RawBuilder<unknown>): Promise<Appointment[]> {
+    const rows = await this.database.rows<Record<string, unknown>>(
+      sql`select a.* from appointments.appointment a ${condition}`,
+    );
+    const { em } = this.database;
+    return rows.map((row) => em.map(Appointment, row));
+  }
+}
+
+/** The visit as a row, by its mapping. */
+function rowOf(em: SqlEntityManager, visit: Appointment): Row {
+  const { properties } = em.getMetadata(Appointment);
+  const values = Object.entries(em.getComparator().prepareEntity(visit) as Row);
+  return Object.fromEntries(
+    values.map(([name, value]) => {
+      const column = properties[name as keyof typeof properties].fieldNames[0]!;
+      return [column, Buffer.isBuffer(value) ? hexOf(value) : value];
+    }),
+  );
+}
+
+function historyRow(entry: HistoryEntry, encryption: FieldEncryption): Row {
+  return {
+    id: entry.id,
+    appointment_id: entry.appointmentId,
+    at: entry.at.toString(),
+    account_id: entry.accountId,
+    actor_as: entry.as,
+    on_behalf_of: entry.onBehalfOf,
+    action: entry.action,
+    from_status: entry.from,
+    to_status: entry.to,
+    revision: entry.revision,
+    reason: entry.reason === null ? null : hexOf(encryption.encrypt(entry.reason)),
+  };
+}

@@ -1,0 +1,18 @@
+import { sql, type RawBuilder } from 'kysely';
+import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+
+/**
+ * SQL: the visits of `appointments.appointment a` that the actor may know of. Its text depends on the actor's roles only,
+ * and names no role the actor has not got, so that each list finds its index.
+ */
+export function visibleTo(actor: Actor): RawBuilder<boolean> {
+  if (hasRole(actor, 'admin')) return sql`true`;
+  const mine: RawBuilder<boolean>[] = [];
+  // What was entered in error is hidden from the patient.
+  if (actor.patientId) mine.push(sql`(a.patient_id = ${actor.patientId}::uuid and a.status <> 'entered_in_error')`);
+  if (hasRole(actor, 'practitioner') && actor.practitionerId) {
+    mine.push(sql`a.practitioner_id = ${actor.practitionerId}::uuid`);
+  }
+  if (hasRole(actor, 'staff')) mine.push(sql`a.site_id = any(${actor.siteIds}::uuid[])`);
+  return mine.length === 0 ? sql`false` : sql`(${sql.join(mine, sql` or `)})`;
+}

@@ -1,0 +1,43 @@
+import { createAdmin } from './cli/create-admin.js';
+import { loadDemoClinic } from './cli/load-demo-clinic.js';
+import { replayOutbox } from './cli/replay-outbox.js';
+import { verifyCalendar } from './cli/verify-calendar.js';
+import type { CliCommand } from './cli/command.js';
+import { closeApplication, createApplication, provideDatabase } from './application.js';
+import { loadConfig } from './config.js';
+import { reportFailedStart } from './process-signals.js';
+
+const commands: CliCommand[] = [createAdmin, loadDemoClinic, replayOutbox, verifyCalendar];
+
+function usage(): never {
+  console.error('Usage: npm run cli -- <command>\n');
+  for (const command of commands) console.error(`  ${command.usage.padEnd(58)} ${command.summary}`);
+  process.exit(2);
+}
+
+const [name, ...args] = process.argv.slice(2);
+const command = commands.find((candidate) => candidate.name === name) ?? usage();
+
+try {
+  const config = loadConfig();
+  // The command does its one thing; relay and reminders stay with the processes that run them.
+  config.role = 'api';
+  config.demo = command === loadDemoClinic;
+  if (config.demo && config.production) throw new Error('The demo clinic is refused in production.');
+  const stopDatabase = await provideDatabase(config, () => undefined);
+  const app = await createApplication(config, console.log);
+  let exitCode = 1;
+  try {
+    exitCode = await command.run(app, args);
+  } catch (error) {
+    console.error((error as Error).message);
+    for (const { pointer, detail } of (error as { errors?: { pointer: string; detail: string }[] }).errors ?? []) {
+      console.error(`  ${pointer}: ${detail}`);
+    }
+  }
+  await closeApplication(app);
+  await stopDatabase();
+  process.exit(exitCode);
+} catch (error) {
+  reportFailedStart(error);
+}

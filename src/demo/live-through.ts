@@ -1,0 +1,121 @@
+import { Refused, type ApiClient } from './api-client.js';
+import { patients } from './clinic-data.js';
+import { admin, desk, type DemoClinic } from './set-up-clinic.js';
+
+interface Visit {
+  id: string;
+  status: string;
+  start: Temporal.Instant;
+  patient: string;
+}
+
+/**
+ * What happens in the clinic while the clock walks: patients book ahead, the desk answers, days pass. The dice are
+ * seeded, so every demo of one day is alike.
+ */
+export class ClinicLife {
+  private readonly visits: Visit[] = [];
+  private seed = 20_261_123;
+
+  constructor(
+    private readonly api: ApiClient,
+    private readonly clinic: DemoClinic,
+  ) {}
+
+  /** One morning: the desk works off what is there, then some patients book for the days ahead. */
+  async morning(now: Temporal.Instant, bookings: number): Promise<void> {
+    await this.closeWhatIsOver(now);
+    await this.answerRequests(now);
+    await this.newRequests(now, bookings);
+  }
+
+  async newRequests(now: Temporal.Instant, bookings: number): Promise<void> {
+    for (let i = 0; i < bookings; i++) await this.book(now);
+  }
+
+  /** Visits of today: one is here, one is with the doctor; one visit was an error altogether. */
+  async leaveTodayRunning(now: Temporal.Instant): Promise<void> {
+    await this.closeWhatIsOver(now);
+    const open = this.visits.filter((visit) => visit.status === 'confirmed');
+    const arrived: Visit[] = [];
+    for (const visit of open) {
+      if (arrived.length < 4 && (await this.attempt(() => this.act(visit, 'check-in', 'checked_in'))))
+        arrived.push(visit);
+    }
+    for (const visit of arrived.slice(2)) await this.attempt(() => this.act(visit, 'start', 'in_consultation'));
+    const mistake = this.visits.find((visit) => visit.status === 'completed');
+    if (mistake)
+      await this.act(mistake, 'retract', 'entered_in_error', { reason: 'Booked for the wrong patient' }, admin);
+  }
+
+  private async book(now: Temporal.Instant): Promise<void> {
+    const ahead = 1 + this.dice(6);
+    const practitioner = this.pick(
+      this.dice(3) === 0 ? this.clinic.practitioners.slice(0, 1) : this.clinic.practitioners,
+    );
+    const visitTypeId = this.pick(this.clinic.visitTypeIds.slice(0, 4));
+    const from = now.add({ hours: 24 * ahead });
+    const range = `from=${from.toString()}&to=${from.add({ hours: 24 }).toString()}`;
+    const place = `practitionerId=${practitioner.id}&siteId=${practitioner.siteId}&visitTypeId=${visitTypeId}`;
+    const { items } = await this.api.get<{ items: { start: string }[] }>(`/slots?${place}&${range}`);
+    if (items.length === 0) return;
+    const { start } = this.pick(items);
+    const patient = this.pick(this.dice(5) === 0 ? patients.slice(0, 1) : patients).email;
+    const wish = { practitionerId: practitioner.id, siteId: practitioner.siteId, visitTypeId, start };
+    // Two visits at one time, or too many: patients hear no now and then, in the demo too.
+    await this.attempt(async () => {
+      const reason = this.pick(['Check-up', 'Persistent cough', 'Back pain', 'Repeat prescription', 'Skin rash']);
+      const booked = await this.api.post<{ id: string; status: string }>(patient, '/appointments', { ...wish, reason });
+      this.visits.push({ id: booked.id, status: booked.status, start: Temporal.Instant.from(start), patient });
+    });
+  }
+
+  private async answerRequests(now: Temporal.Instant): Promise<void> {
+    for (const visit of this.visits) {
+      if (Temporal.Instant.compare(visit.start, now) <= 0) continue;
+      const throwOfDice = this.dice(20);
+      if (visit.status === 'pending' && throwOfDice < 2) {
+        const reason = 'The doctor is at a conference that day';
+        await this.attempt(() => this.act(visit, 'decline', 'declined', { reason }));
+      } else if (visit.status === 'pending' && throwOfDice > 3) {
+        await this.attempt(() => this.act(visit, 'approve', 'confirmed'));
+      } else if (visit.status === 'confirmed' && throwOfDice === 0) {
+        await this.attempt(() => this.act(visit, 'cancel', 'cancelled', {}, visit.patient));
+      }
+    }
+  }
+
+  private async closeWhatIsOver(now: Temporal.Instant): Promise<void> {
+    const over = now.subtract({ minutes: 45 });
+    for (const visit of this.visits) {
+      if (visit.status !== 'confirmed' || Temporal.Instant.compare(visit.start, over) > 0) continue;
+      if (this.dice(10) === 0) await this.attempt(() => this.act(visit, 'no-show', 'no_show'));
+      else await this.attempt(() => this.act(visit, 'complete', 'completed'));
+    }
+  }
+
+  private async act(visit: Visit, action: string, status: string, body: object = {}, as = desk): Promise<void> {
+    await this.api.post(as, `/appointments/${visit.id}/${action}`, body);
+    visit.status = status;
+  }
+
+  /** False when a rule refused it; any other failure is one. */
+  private async attempt(act: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && [409, 422].includes(error.status)) return false;
+      throw error;
+    }
+  }
+
+  private dice(sides: number): number {
+    this.seed = (Math.imul(this.seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((this.seed / 2 ** 32) * sides);
+  }
+
+  private pick<Item>(items: readonly Item[]): Item {
+    return items[this.dice(items.length)]!;
+  }
+}

@@ -1,0 +1,73 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import { CreateAccount } from '../identity/index.js';
+import type { Role } from '../shared/kernel/actor.js';
+import type { ApiClient } from './api-client.js';
+import {
+  demoPassword,
+  licenceDocument,
+  patients,
+  practitioners,
+  sites,
+  specialties,
+  visitTypes,
+  type SiteKey,
+} from './clinic-data.js';
+
+export const admin = 'admin@demo.clinic';
+export const desk = 'desk@demo.clinic';
+
+export interface DemoClinic {
+  readonly siteIds: Record<SiteKey, string>;
+  readonly visitTypeIds: readonly string[];
+  readonly practitioners: readonly { id: string; email: string; siteId: string }[];
+}
+
+/** The clinic on its first day: an administrator, sites, types, staff, patients and approved practitioners. */
+export async function setUpClinic(
+  api: ApiClient,
+  commands: CommandBus,
+  licenceExpiresOn: string,
+  settle: () => Promise<void>,
+): Promise<DemoClinic> {
+  const account = (email: string, fullName: string, roles: Role[], siteIds?: string[]) =>
+    commands.execute(
+      new CreateAccount({ email, fullName, roles, siteIds, password: demoPassword, emailVerified: true }),
+    );
+
+  await account(admin, 'Sunethra Amarasekara', ['admin']);
+  const siteIds = {
+    colombo: (await api.post(admin, '/sites', sites.colombo)).id,
+    london: (await api.post(admin, '/sites', sites.london)).id,
+  };
+  await account(desk, 'Tharindu Weerasinghe', ['staff'], Object.values(siteIds));
+  const specialtyIds: string[] = [];
+  for (const specialty of specialties) specialtyIds.push((await api.post(admin, '/specialties', specialty)).id);
+  const visitTypeIds: string[] = [];
+  for (const visitType of visitTypes) visitTypeIds.push((await api.post(admin, '/visit-types', visitType)).id);
+  await Promise.all(patients.map(({ email, fullName }) => account(email, fullName, ['patient'])));
+  await Promise.all(practitioners.map(({ email, application }) => account(email, application.fullName, [])));
+
+  const approved: DemoClinic['practitioners'][number][] = [];
+  for (const practitioner of practitioners) {
+    const siteId = siteIds[practitioner.site];
+    const { licenceNumber, issuingBody, ...profile } = practitioner.application;
+    const { id } = await api.post(practitioner.email, '/practitioner-applications', {
+      ...profile,
+      specialtyIds: [specialtyIds[practitioner.specialty]],
+      licence: { number: licenceNumber, issuingBody, expiresOn: licenceExpiresOn },
+    });
+    const path = `/practitioner-applications/${id}`;
+    await api.upload(practitioner.email, `${path}/documents`, 'licence', 'licence.pdf', licenceDocument);
+    await api.post(practitioner.email, `${path}/submit`);
+    await api.post(admin, `${path}/start-review`);
+    const answer = await api.post<{ practitionerId: string }>(admin, `${path}/approve`, { siteId });
+    approved.push({ id: answer.practitionerId, email: practitioner.email, siteId });
+  }
+  // The default hours that follow an approval are there once its event has been worked off.
+  await settle();
+  for (const [index, { id, siteId }] of approved.entries()) {
+    const weekly = practitioners[index]!.weekly;
+    await api.put(admin, `/practitioners/${id}/working-hours`, { siteId, mode: 'slot', weekly, visitTypeIds: [] });
+  }
+  return { siteIds, visitTypeIds, practitioners: approved };
+}

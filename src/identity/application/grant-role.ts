@@ -1,0 +1,35 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Role } from '../../shared/kernel/actor.js';
+import { missing } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { RoleLinks } from '../domain/account.js';
+import { Accounts } from '../domain/accounts.js';
+import { SessionEndings } from './session-endings.js';
+
+/** Gives an account a role and what comes with it. Its sessions end: the next sign-in shows what is new. */
+export class GrantRole extends Command<void> {
+  constructor(
+    readonly accountId: string,
+    readonly role: Role,
+    readonly links: RoleLinks = {},
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(GrantRole)
+export class GrantRoleHandler implements ICommandHandler<GrantRole> {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: Accounts,
+    private readonly endings: SessionEndings,
+  ) {}
+
+  @Transactional()
+  async execute({ accountId, role, links }: GrantRole): Promise<void> {
+    const account = await this.accounts.byId(accountId);
+    if (!account) throw missing('account');
+    account.grant(role, links);
+    await this.endings.endAll(accountId, 'roles');
+  }
+}

@@ -1,0 +1,69 @@
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { OpenPatientFile } from '../../patients/index.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { DomainError } from '../../shared/kernel/domain-error.js';
+import { newId } from '../../shared/kernel/id.js';
+import { Outbox } from '../../shared/messaging/outbox.js';
+import { Database } from '../../shared/persistence/database.js';
+import { Account } from '../domain/account.js';
+import { Accounts } from '../domain/accounts.js';
+import { AttemptLimits } from './attempt-limits.js';
+import { checkPassword } from './password-check.js';
+import { PasswordHasher } from './password-hasher.js';
+
+interface Input {
+  readonly email: string;
+  readonly password: string;
+  readonly fullName: string;
+  readonly phone?: string;
+}
+
+/**
+ * A person registers as a patient. Whether the address already has an account shows neither in the answer nor in the
+ * time it takes: its owner is told by mail.
+ */
+export class Register extends Command<void> {
+  constructor(readonly input: Input) {
+    super();
+  }
+}
+
+@CommandHandler(Register)
+export class RegisterHandler implements ICommandHandler<Register> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly commands: CommandBus,
+    private readonly accounts: Accounts,
+    private readonly outbox: Outbox,
+    private readonly hasher: PasswordHasher,
+    private readonly limits: AttemptLimits,
+  ) {}
+
+  async execute({ input }: Register): Promise<void> {
+    checkPassword(input.password, input.email);
+    const passwordHash = await this.hasher.hash(input.password);
+    const store = () => this.database.transaction(() => this.store(input, passwordHash));
+    try {
+      await store();
+    } catch (error) {
+      // Another request with this address was faster: once more, and its account is found.
+      if (!(error instanceof DomainError && error.code === 'EMAIL_TAKEN')) throw error;
+      await store();
+    }
+  }
+
+  private async store({ email, fullName, phone }: Input, passwordHash: string): Promise<void> {
+    const known = await this.accounts.byEmail(email);
+    if (known) {
+      if (await this.limits.mayMail(known.id)) known.noticeRepeatedRegistration();
+      this.outbox.add(...known.pullEvents());
+      return;
+    }
+    const id = newId();
+    const { patientId } = await this.commands.execute(new OpenPatientFile({ accountId: id, fullName, email, phone }));
+    const account = Account.register({ id, email, fullName, phone, passwordHash, now: this.clock.now() }, patientId);
+    this.accounts.add(account);
+    this.outbox.add(...account.pullEvents());
+  }
+}

@@ -1,0 +1,141 @@
+import type { Role } from '../../shared/kernel/actor.js';
+import { Aggregate } from '../../shared/kernel/aggregate.js';
+import {
+  AccountInvited,
+  AccountRegistered,
+  PasswordResetRequested,
+  RegistrationRepeated,
+  VerificationRequested,
+} from './events.js';
+
+export type AccountStatus = 'active' | 'suspended';
+
+/** What a role brings with it: whose file, which practitioner, which sites. */
+export interface RoleLinks {
+  readonly patientId?: string;
+  readonly practitionerId?: string;
+  readonly siteIds?: readonly string[];
+}
+
+interface NewAccount {
+  readonly id: string;
+  /** Trimmed and in lower case. */
+  readonly email: string;
+  readonly fullName: string;
+  readonly phone?: string;
+  readonly passwordHash?: string;
+  readonly now: Temporal.Instant;
+}
+
+/** Someone who can sign in. It knows whether its address is verified and what it may act as. */
+export class Account extends Aggregate {
+  readonly id: string;
+  readonly email: string;
+  readonly createdAt: Temporal.Instant;
+  readonly version: number;
+  fullName: string;
+  phone: string | null;
+  /** `null` until the owner of an invited account has set one. */
+  passwordHash: string | null;
+  status: AccountStatus;
+  roles: Role[];
+  patientId: string | null;
+  practitionerId: string | null;
+  siteIds: string[];
+  verifiedAt: Temporal.Instant | null;
+  lastSignInAt: Temporal.Instant | null;
+
+  private constructor({ id, email, fullName, phone, passwordHash, now }: NewAccount) {
+    super();
+    this.id = id;
+    this.email = email;
+    this.createdAt = now;
+    this.fullName = fullName;
+    this.phone = phone ?? null;
+    this.passwordHash = passwordHash ?? null;
+    this.status = 'active';
+    this.roles = [];
+    this.patientId = null;
+    this.practitionerId = null;
+    this.siteIds = [];
+    this.verifiedAt = null;
+    this.lastSignInAt = null;
+  }
+
+  /** A person registers; the patient file was opened with it. */
+  static register(given: NewAccount & { passwordHash: string }, patientId: string): Account {
+    const account = new Account(given);
+    account.grant('patient', { patientId });
+    account.record(new AccountRegistered({ accountId: account.id }));
+    account.askForVerification();
+    return account;
+  }
+
+  /** An operator makes an account with a password, perhaps for an address that is known to be right. */
+  static create(given: NewAccount & { passwordHash: string }, verified: boolean): Account {
+    const account = new Account(given);
+    if (verified) account.verifiedAt = given.now;
+    account.askForVerification();
+    return account;
+  }
+
+  /** Somebody is invited: they set a password themselves by the link in their mail. */
+  static invite(given: NewAccount): Account {
+    const account = new Account(given);
+    account.record(new AccountInvited({ accountId: account.id }));
+    return account;
+  }
+
+  get emailVerified(): boolean {
+    return this.verifiedAt !== null;
+  }
+
+  /** Adds the role and its links; what a role brought before stays. */
+  grant(role: Role, links: RoleLinks): void {
+    if (!this.roles.includes(role)) this.roles = [...this.roles, role];
+    if (links.patientId) this.patientId = links.patientId;
+    if (links.practitionerId) this.practitionerId = links.practitionerId;
+    if (links.siteIds) this.siteIds = [...new Set([...this.siteIds, ...links.siteIds])];
+  }
+
+  /**
+   * An invitation for an address that somebody has registered and nobody has verified. That may have been a stranger:
+   * the password goes, and only the owner of the mailbox can set the next one.
+   */
+  inviteAgain(): void {
+    this.passwordHash = null;
+    this.record(new AccountInvited({ accountId: this.id }));
+  }
+
+  verifyEmail(now: Temporal.Instant): void {
+    this.verifiedAt ??= now;
+  }
+
+  changePassword(passwordHash: string): void {
+    this.passwordHash = passwordHash;
+  }
+
+  /** A new password by a link from a mail: who opened it owns the address. */
+  resetPassword(passwordHash: string, now: Temporal.Instant): void {
+    this.passwordHash = passwordHash;
+    this.verifyEmail(now);
+  }
+
+  /** Asks for the mail with the link; nothing happens when the address is verified. */
+  askForVerification(): void {
+    if (!this.emailVerified) this.record(new VerificationRequested({ accountId: this.id }));
+  }
+
+  askForPasswordReset(): void {
+    this.record(new PasswordResetRequested({ accountId: this.id }));
+  }
+
+  noticeRepeatedRegistration(): void {
+    this.record(new RegistrationRepeated({ accountId: this.id }));
+  }
+
+  changeProfile(changes: { fullName?: string; phone?: string | null }): void {
+    if (changes.fullName !== undefined) this.fullName = changes.fullName;
+    if (changes.phone !== undefined) this.phone = changes.phone;
+  }
+}

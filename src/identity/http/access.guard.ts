@@ -1,0 +1,44 @@
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { Request } from 'express';
+import { ACCESS, type Access } from '../../shared/http/access.js';
+import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { forbidden, unauthenticated } from '../../shared/kernel/domain-error.js';
+import { AccessTokenStrategy, tokenInvalid } from './access-token.strategy.js';
+
+/** Closed unless a route says who may call it (shared/http/access.ts). A token that is sent is checked everywhere. */
+@Injectable()
+export class AccessGuard extends AuthGuard() {
+  constructor(
+    private readonly reflector: Reflector,
+    strategy: AccessTokenStrategy,
+  ) {
+    super({ defaultStrategy: strategy.registeredAs });
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!access) throw forbidden('FORBIDDEN', 'This operation is closed.');
+    const request = context.switchToHttp().getRequest<Request & { user?: Actor }>();
+    if (request.headers.authorization === undefined) {
+      if (access.kind === 'public') return true;
+      throw unauthenticated('TOKEN_MISSING', 'Sign in and send the access token as Authorization: Bearer.');
+    }
+    await super.canActivate(context);
+    if (access.kind === 'signed-in' && access.roles.length > 0 && !hasRole(request.user!, ...access.roles)) {
+      throw forbidden('FORBIDDEN', 'This account may not do that.');
+    }
+    return true;
+  }
+
+  /** Errors of the lookup (the database is away) stay what they are; whatever is wrong with the token is 401. */
+  override handleRequest<User>(error: unknown, user: User | false): User {
+    if (error) throw error;
+    if (!user) throw tokenInvalid();
+    return user;
+  }
+}

@@ -1,0 +1,80 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsEmailAddress, IsPhoneNumber, IsText } from '../../shared/http/fields.js';
+
+/** A password as typed: nothing is trimmed. The policy decides what a new one must be like, and says why. */
+function IsPassword(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'password', example: 'correct-Horse-77' }),
+    IsString({ message: 'must be text' }),
+    MaxLength(1_000, { message: 'is too long' }),
+  );
+}
+
+function IsToken(): PropertyDecorator {
+  return applyDecorators(
+    IsString({ message: 'must be text' }),
+    MaxLength(2_000, { message: 'is longer than any token of ours' }),
+  );
+}
+
+export class RegisterDto {
+  @IsEmailAddress()
+  email: string;
+
+  /** At least 10 characters, and not one that everybody tries. */
+  @IsPassword()
+  password: string;
+
+  /** @example Ana Silva */
+  @IsText(200)
+  fullName: string;
+
+  @IsOptional()
+  @IsPhoneNumber()
+  phone?: string;
+}
+
+export class LoginDto {
+  @IsEmailAddress()
+  email: string;
+
+  @IsPassword()
+  password: string;
+}
+
+export class RefreshDto {
+  /** Not needed with the portal's cookie. */
+  @IsOptional()
+  @IsToken()
+  refreshToken?: string;
+}
+
+export class EmailDto {
+  @IsEmailAddress()
+  email: string;
+}
+
+export class VerifyEmailDto {
+  /** From the link in the mail. */
+  @IsToken()
+  token: string;
+}
+
+export class ResetPasswordDto {
+  /** From the link in the mail. */
+  @IsToken()
+  token: string;
+
+  @IsPassword()
+  password: string;
+}
+
+export class ChangePasswordDto {
+  @IsPassword()
+  currentPassword: string;
+
+  @IsPassword()
+  newPassword: string;
+}

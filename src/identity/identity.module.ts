@@ -1,0 +1,86 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { PatientsModule } from '../patients/index.js';
+import { AccessTokens } from './application/access-tokens.js';
+import { Actors } from './application/actors.js';
+import { AttemptLimits } from './application/attempt-limits.js';
+import { ChangeOwnAccountHandler } from './application/change-own-account.js';
+import { ChangePasswordHandler } from './application/change-password.js';
+import { CreateAccountHandler } from './application/create-account.js';
+import { EndSessionHandler } from './application/end-session.js';
+import { FindAccountsHandler } from './application/find-accounts.js';
+import { ForgetOld } from './application/forget-old.js';
+import { GrantRoleHandler } from './application/grant-role.js';
+import { InviteAccountHandler } from './application/invite-account.js';
+import { IssueLinkHandler } from './application/issue-link.js';
+import { Links } from './application/links.js';
+import { ListSessionsHandler } from './application/list-sessions.js';
+import { PasswordHasher } from './application/password-hasher.js';
+import { ReadOwnAccountHandler } from './application/read-own-account.js';
+import { RefreshSessionHandler } from './application/refresh-session.js';
+import { RegisterHandler } from './application/register.js';
+import { RequestLinkHandler } from './application/request-link.js';
+import { ResetPasswordHandler } from './application/reset-password.js';
+import { SessionEndings } from './application/session-endings.js';
+import { SignInHandler } from './application/sign-in.js';
+import { SignOutHandler } from './application/sign-out.js';
+import { SignInAnswers } from './application/signed-in.js';
+import { VerifyEmailHandler } from './application/verify-email.js';
+import { Accounts } from './domain/accounts.js';
+import { Attempts } from './domain/attempts.js';
+import { Sessions } from './domain/sessions.js';
+import { AccessGuard } from './http/access.guard.js';
+import { AccessTokenStrategy } from './http/access-token.strategy.js';
+import { AuthController } from './http/auth.controller.js';
+import { MeController } from './http/me.controller.js';
+import { PasswordController } from './http/password.controller.js';
+import { RefreshCookie } from './http/refresh-cookie.js';
+import { SessionsController } from './http/sessions.controller.js';
+import { PostgresAccounts } from './persistence/postgres-accounts.js';
+import { PostgresActors } from './persistence/postgres-actors.js';
+import { PostgresAttempts } from './persistence/postgres-attempts.js';
+import { PostgresSessions } from './persistence/postgres-sessions.js';
+
+const handlers = [
+  RegisterHandler,
+  SignInHandler,
+  RefreshSessionHandler,
+  SignOutHandler,
+  VerifyEmailHandler,
+  RequestLinkHandler,
+  ResetPasswordHandler,
+  ChangePasswordHandler,
+  GrantRoleHandler,
+  InviteAccountHandler,
+  CreateAccountHandler,
+  FindAccountsHandler,
+  IssueLinkHandler,
+  ListSessionsHandler,
+  EndSessionHandler,
+  ReadOwnAccountHandler,
+  ChangeOwnAccountHandler,
+];
+
+@Module({
+  imports: [PatientsModule, JwtModule.register({})],
+  controllers: [AuthController, PasswordController, SessionsController, MeController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    AccessTokenStrategy,
+    RefreshCookie,
+    ForgetOld,
+    { provide: Accounts, useClass: PostgresAccounts },
+    { provide: Sessions, useClass: PostgresSessions },
+    { provide: Attempts, useClass: PostgresAttempts },
+    { provide: Actors, useClass: PostgresActors },
+    AccessTokens,
+    PasswordHasher,
+    Links,
+    AttemptLimits,
+    SessionEndings,
+    SignInAnswers,
+    ...handlers,
+  ],
+})
+export class IdentityModule {}

@@ -1,0 +1,15 @@
+/** The front door of identity: accounts, roles and the links that prove who owns an address. */
+export { IdentityModule } from './identity.module.js';
+export { GrantRole } from './application/grant-role.js';
+export { InviteAccount } from './application/invite-account.js';
+export { CreateAccount } from './application/create-account.js';
+export { FindAccounts } from './application/find-accounts.js';
+export { IssueLink } from './application/issue-link.js';
+export {
+  AccountInvited,
+  AccountRegistered,
+  PasswordResetRequested,
+  RefreshTokenReused,
+  RegistrationRepeated,
+  VerificationRequested,
+} from './domain/events.js';

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { FindAccounts, IssueLink } from '../../identity/index.js';
+import type { AccountKind } from '../domain/message.js';
+import type { Letter } from './letter.js';
+
+/** Letters that need a link which proves that the address was reached. */
+const links: Partial<Record<AccountKind, 'verify-email' | 'set-password'>> = {
+  'verify-email': 'verify-email',
+  'password-reset': 'set-password',
+  invitation: 'set-password',
+};
+
+/** Letters to the owner of an account. */
+@Injectable()
+export class AccountLetter {
+  constructor(private readonly queries: QueryBus) {}
+
+  async write(kind: AccountKind, accountId: string): Promise<Letter> {
+    const [account] = await this.queries.execute(new FindAccounts([accountId]));
+    if (!account) return { skip: 'the account is gone' };
+    if (kind === 'verify-email' && account.emailVerified) return { skip: 'the address is verified already' };
+    const link = links[kind] ? (await this.queries.execute(new IssueLink(accountId, links[kind]))).url : null;
+    return { to: account.email, greeting: account.fullName, data: { link } };
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../config.js';
+import { oneLine } from '../domain/wording.js';
+import type { Mail } from '../domain/mail.js';
+import { isVisitKind, type MessageKind } from '../domain/message.js';
+import type { ClaimedMessage } from '../domain/messages.js';
+import { AccountLetter } from './account-letter.js';
+import type { Letter } from './letter.js';
+import { Renderer } from './renderer.js';
+import { VisitLetter } from './visit-letter.js';
+
+/** Makes the mail of a message from what is true at this moment. */
+@Injectable()
+export class Composer {
+  constructor(
+    private readonly config: Config,
+    private readonly visits: VisitLetter,
+    private readonly accounts: AccountLetter,
+    private readonly renderer: Renderer,
+  ) {}
+
+  /** The mail, or the reason why nobody should get it any more. */
+  async compose(message: ClaimedMessage): Promise<{ mail: Mail } | { skip: string }> {
+    const letter = await this.letterOf(message.kind, message);
+    if ('skip' in letter) return letter;
+    const { to, greeting, data, calendar } = letter;
+    const rendered = this.renderer.render(message.kind, {
+      ...data,
+      greeting: oneLine(greeting),
+      publicUrl: this.config.publicUrl,
+    });
+    const host = new URL(this.config.publicUrl).hostname;
+    return { mail: { id: message.id, messageId: `<${message.id}@${host}>`, to: oneLine(to), ...rendered, calendar } };
+  }
+
+  private letterOf(kind: MessageKind, message: ClaimedMessage): Promise<Letter> {
+    return isVisitKind(kind) ? this.visits.write(kind, message) : this.accounts.write(kind, message.recipient.id);
+  }
+}

@@ -1,0 +1,68 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { sql, type RawBuilder } from 'kysely';
+import { isId } from '../../shared/http/fields.js';
+import { pageOf, positionOf, type Page } from '../../shared/http/paging.js';
+import { isoOf } from '../../shared/persistence/column-types.js';
+import { Database } from '../../shared/persistence/database.js';
+import type { MessageKind, MessageStatus, Recipient } from '../domain/message.js';
+
+/** A message and what became of it, for the eyes of an admin: who, but not which address and not what it says. */
+export interface DeliveryDetails {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly channel: 'email';
+  readonly recipient: Recipient;
+  readonly appointmentId: string | null;
+  readonly status: MessageStatus;
+  readonly attempts: number;
+  readonly nextAttemptAt: string | null;
+  readonly sentAt: string | null;
+  readonly lastError: string | null;
+  readonly createdAt: string;
+}
+
+/** All messages, newest first. */
+export class FindDeliveries extends Query<Page<DeliveryDetails>> {
+  constructor(
+    readonly filter: { readonly status?: MessageStatus },
+    readonly page: { readonly limit: number; readonly cursor?: string },
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindDeliveries)
+export class FindDeliveriesHandler implements IQueryHandler<FindDeliveries> {
+  constructor(private readonly database: Database) {}
+
+  async execute({ filter, page }: FindDeliveries): Promise<Page<DeliveryDetails>> {
+    const after = uuidOf(positionOf(page.cursor, 1)?.[0]);
+    const deliveries = await findDeliveries(
+      this.database,
+      sql`(${filter.status ?? null}::text is null or status = ${filter.status ?? null}::text)
+        and (${after}::uuid is null or id < ${after}::uuid)
+        order by id desc limit ${page.limit + 1}::int`,
+    );
+    return pageOf(deliveries, page.limit, (delivery) => [delivery.id]);
+  }
+}
+
+export async function findDeliveries(database: Database, where: RawBuilder<unknown>): Promise<DeliveryDetails[]> {
+  const rows = await database.rows<DeliveryDetails>(sql`
+    select id, kind, channel, jsonb_build_object('kind', recipient_kind, 'id', recipient_id) as recipient,
+      appointment_id as "appointmentId", status, attempts, sent_at as "sentAt", last_error as "lastError",
+      case when status in ('due', 'sending') then next_attempt_at end as "nextAttemptAt", created_at as "createdAt"
+    from notifications.message where ${where}`);
+  return rows.map((row) => ({
+    ...row,
+    nextAttemptAt: row.nextAttemptAt && isoOf(row.nextAttemptAt),
+    sentAt: row.sentAt && isoOf(row.sentAt),
+    createdAt: isoOf(row.createdAt),
+  }));
+}
+
+/** A cursor of another list names no id: nothing comes after it. */
+function uuidOf(position: string | number | null | undefined): string | null {
+  if (position === undefined) return null;
+  return isId(position) ? position : '00000000-0000-0000-0000-000000000000';
+}

@@ -1,0 +1,11 @@
+import type { CalendarPart } from '../domain/mail.js';
+
+/** What one kind of letter contributes: whom it goes to and what its template gets; or why it is not wanted any more. */
+export type Letter =
+  | { readonly skip: string }
+  | {
+      readonly to: string;
+      readonly greeting: string;
+      readonly data: Record<string, unknown>;
+      readonly calendar?: CalendarPart;
+    };

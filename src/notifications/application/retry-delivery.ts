@@ -1,0 +1,42 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { sql } from 'kysely';
+import { Clock } from '../../shared/kernel/clock.js';
+import { conflict, missing } from '../../shared/kernel/domain-error.js';
+import { WorkQueue } from '../../shared/messaging/work-queue.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { mailQueue } from './delivery.js';
+import { findDeliveries, type DeliveryDetails } from './find-deliveries.js';
+
+/** Sends a parked message again, with all its attempts before it. What it tells is checked as if it were new. */
+export class RetryDelivery extends Command<DeliveryDetails> {
+  constructor(readonly id: string) {
+    super();
+  }
+}
+
+@CommandHandler(RetryDelivery)
+export class RetryDeliveryHandler implements ICommandHandler<RetryDelivery> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly queue: WorkQueue,
+  ) {}
+
+  @Transactional()
+  async execute({ id }: RetryDelivery): Promise<DeliveryDetails> {
+    const one = sql`id = ${id}::uuid`;
+    const [delivery] = await findDeliveries(this.database, sql`${one} for update`);
+    if (!delivery) throw missing('delivery');
+    if (delivery.status !== 'parked') {
+      throw conflict('INVALID_TRANSITION', `Only a parked message can be sent again; this one is ${delivery.status}.`, {
+        current: delivery.status,
+        allowed: [],
+      });
+    }
+    await this.database.rows(sql`
+      update notifications.message
+      set status = 'due', attempts = 0, next_attempt_at = ${this.clock.now().toString()}::timestamptz where ${one}`);
+    this.database.afterCommit(() => void this.queue.add(mailQueue, [id]));
+    return (await findDeliveries(this.database, one))[0]!;
+  }
+}

@@ -1,0 +1,63 @@
+/** What a message says. Each kind has its templates in `templates/`. */
+export const visitKinds = [
+  'visit-requested',
+  'visit-confirmed',
+  'visit-declined',
+  'visit-expired',
+  'visit-cancelled',
+  'visit-rescheduled',
+  'visit-handed-over',
+  'visit-reminder',
+] as const;
+
+export const accountKinds = [
+  'verify-email',
+  'registration-repeated',
+  'invitation',
+  'password-reset',
+  'refresh-token-reused',
+  'application-submitted',
+  'application-info-requested',
+  'application-approved',
+  'application-rejected',
+] as const;
+
+export type VisitKind = (typeof visitKinds)[number];
+export type AccountKind = (typeof accountKinds)[number];
+export type MessageKind = VisitKind | AccountKind;
+
+export const messageStatuses = ['due', 'sending', 'sent', 'skipped', 'parked'] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
+
+/** Who is told. The address is looked up when the message is sent, so that a corrected one counts. */
+export interface Recipient {
+  readonly kind: 'patient' | 'practitioner' | 'account';
+  readonly id: string;
+}
+
+/**
+ * What identifies a message: the visit in one of its revisions, or the event that caused it, with kind and recipient.
+ * However often the cause is seen, there is one message.
+ */
+export interface NewMessage {
+  readonly kind: MessageKind;
+  readonly recipient: Recipient;
+  /** The visit it is about. */
+  readonly appointmentId?: string;
+  readonly revision?: number;
+  /** The event it answers, where it is about no visit. */
+  readonly eventId?: string;
+  /** When what it tells happened. */
+  readonly causedAt: Temporal.Instant;
+  /** What the templates need and nobody can look up later. Never clinical, never a name. */
+  readonly details?: MessageDetails;
+}
+
+export interface MessageDetails {
+  readonly alternatives?: readonly { readonly start: string; readonly timeZone: string }[];
+  readonly previous?: { readonly start: string };
+}
+
+export function isVisitKind(kind: MessageKind): kind is VisitKind {
+  return (visitKinds as readonly MessageKind[]).includes(kind);
+}

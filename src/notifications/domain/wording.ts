@@ -1,0 +1,18 @@
+/** An instant as people of the place say it: `Monday 23 November 2026, 09:30 (Asia/Colombo time)`. */
+export function spoken(instant: string, timeZone: string): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const weekday = at.toLocaleString('en-GB', { weekday: 'long' });
+  const month = at.toLocaleString('en-GB', { month: 'long' });
+  const time = at.toPlainTime().toString({ smallestUnit: 'minute' });
+  return `${weekday} ${at.day} ${month} ${at.year}, ${time} (${timeZone} time)`;
+}
+
+/** Text that somebody typed, as one line: it may end up in a mail header. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
+/** The bare address of `Name <address>`. */
+export function addressOf(mailbox: string): string {
+  return /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox.trim();
+}

@@ -1,0 +1,39 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SignedIn } from '../../shared/http/access.js';
+import { IdPipe } from '../../shared/http/id.pipe.js';
+import { Commands, Reads } from '../../shared/http/operation.js';
+import { mapPage } from '../../shared/http/paging.js';
+import { FindDeliveries } from '../application/find-deliveries.js';
+import { RetryDelivery } from '../application/retry-delivery.js';
+import { DeliveriesQuery } from './deliveries.dto.js';
+import { DeliveryPage, DeliveryView } from './delivery.view.js';
+
+@ApiTags('notifications')
+@Controller('notification-deliveries')
+export class DeliveriesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @SignedIn('admin')
+  @ApiOperation({
+    summary: 'Messages and what became of them, newest first',
+    operationId: 'listNotificationDeliveries',
+  })
+  @Reads(DeliveryPage)
+  async list(@Query() { status, ...page }: DeliveriesQuery): Promise<DeliveryPage> {
+    return mapPage(await this.queries.execute(new FindDeliveries({ status }, page)), DeliveryView.of);
+  }
+
+  @Post(':id/retry')
+  @SignedIn('admin')
+  @ApiOperation({ summary: 'Send a parked message again', operationId: 'retryNotificationDelivery' })
+  @Commands(DeliveryView)
+  async retry(@Param('id', IdPipe) id: string): Promise<DeliveryView> {
+    return DeliveryView.of(await this.commands.execute(new RetryDelivery(id)));
+  }
+}

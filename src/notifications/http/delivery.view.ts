@@ -1,0 +1,57 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PageOf } from '../../shared/http/paging.js';
+import type { DeliveryDetails } from '../application/find-deliveries.js';
+import { accountKinds, messageStatuses, visitKinds, type MessageKind, type MessageStatus } from '../domain/message.js';
+
+/** Who a message is for. */
+export class RecipientView {
+  @ApiProperty({ enum: ['patient', 'practitioner', 'account'] })
+  kind: 'patient' | 'practitioner' | 'account';
+
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+}
+
+/** A message and what became of it. */
+export class DeliveryView {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: [...visitKinds, ...accountKinds] })
+  kind: MessageKind;
+
+  @ApiProperty({ enum: ['email'] })
+  channel: 'email';
+
+  recipient: RecipientView;
+
+  /** The visit it is about. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  appointmentId: string | null;
+
+  @ApiProperty({ enum: messageStatuses })
+  status: MessageStatus;
+
+  /** @example 1 */
+  attempts: number;
+
+  /** When it is tried next; null when it is not tried any more. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  nextAttemptAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  sentAt: string | null;
+
+  /** What went wrong at the last attempt, or why it was skipped. @example EENVELOPE RCPT TO 550 5.1.1 */
+  @ApiProperty({ type: String, nullable: true })
+  lastError: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  static of(details: DeliveryDetails): DeliveryView {
+    return Object.assign(new DeliveryView(), details);
+  }
+}
+
+export class DeliveryPage extends PageOf(DeliveryView) {}

@@ -1,0 +1,55 @@
+import Handlebars from 'handlebars';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Renderer, type Rendered } from '../application/renderer.js';
+import { accountKinds, visitKinds, type MessageKind } from '../domain/message.js';
+import { oneLine } from '../domain/wording.js';
+
+type Format = 'text' | 'html';
+type Template = (data: Record<string, unknown>) => string;
+type Source = (name: string) => string;
+
+const folder = resolve(import.meta.dirname, '../templates');
+const fromDisk: Source = (name) => readFileSync(resolve(folder, `${name}.hbs`), 'utf8');
+const partials: Record<Format, readonly string[]> = { text: ['layout', 'visit'], html: ['layout', 'visit', 'button'] };
+
+/**
+ * The Handlebars templates: `<kind>.text.hbs`, whose first line is the subject, and `<kind>.html.hbs`. All of them are
+ * read and parsed at start, so a missing or broken one stops the start and not a mail.
+ */
+export class Templates extends Renderer {
+  private readonly text: Map<MessageKind, Template>;
+  private readonly html: Map<MessageKind, Template>;
+
+  constructor(source: Source = fromDisk) {
+    super();
+    this.text = compileAll('text', source);
+    this.html = compileAll('html', source);
+  }
+
+  render(kind: MessageKind, data: Record<string, unknown>): Rendered {
+    const [first = '', ...rest] = this.text.get(kind)!(data).split('\n');
+    const subject = oneLine(first.replace(/^Subject: /, ''));
+    const text = rest
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+    return { subject, text: `${text}\n`, html: this.html.get(kind)!({ ...data, subject }) };
+  }
+}
+
+function compileAll(format: Format, source: Source): Map<MessageKind, Template> {
+  const handlebars = Handlebars.create();
+  for (const name of partials[format]) handlebars.registerPartial(name, source(`_${name}.${format}`));
+  // Strict: a name that the data does not have is an error, not a gap in somebody's mail. Only text is not escaped.
+  const options = { strict: true, noEscape: format === 'text', knownHelpersOnly: true };
+  const kinds: readonly MessageKind[] = [...visitKinds, ...accountKinds];
+  return new Map(
+    kinds.map((kind) => {
+      const text = source(`${kind}.${format}`);
+      // Compiling is lazy, parsing is not.
+      Handlebars.parse(text);
+      return [kind, handlebars.compile<Record<string, unknown>>(text, options)];
+    }),
+  );
+}

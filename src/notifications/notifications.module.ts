@@ -1,0 +1,52 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Config } from '../config.js';
+import { AccountLetter } from './application/account-letter.js';
+import { Composer } from './application/composer.js';
+import { Delivery } from './application/delivery.js';
+import { FindDeliveriesHandler } from './application/find-deliveries.js';
+import { Mailer } from './application/mailer.js';
+import { Remind } from './application/remind.js';
+import { Renderer } from './application/renderer.js';
+import { RetryDeliveryHandler } from './application/retry-delivery.js';
+import { TellAboutAccounts } from './application/tell-about-accounts.js';
+import { TellAboutVisits } from './application/tell-about-visits.js';
+import { Tell } from './application/tell.js';
+import { VisitLetter } from './application/visit-letter.js';
+import { Messages } from './domain/messages.js';
+import { ReminderHorizon } from './domain/reminder-horizon.js';
+import { DeliveriesController } from './http/deliveries.controller.js';
+import { MailboxController } from './http/mailbox.controller.js';
+import { Mailbox } from './mail/mailbox.js';
+import { SmtpMailer } from './mail/smtp-mailer.js';
+import { Templates } from './mail/templates.js';
+import { PostgresMessages } from './persistence/postgres-messages.js';
+import { PostgresReminderHorizon } from './persistence/postgres-reminder-horizon.js';
+
+@Module({})
+export class NotificationsModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: NotificationsModule,
+      // The mailbox can be read by anybody who reaches it: in production there is none.
+      controllers: [DeliveriesController, ...(config.production ? [] : [MailboxController])],
+      providers: [
+        { provide: Messages, useClass: PostgresMessages },
+        { provide: ReminderHorizon, useClass: PostgresReminderHorizon },
+        { provide: Renderer, useFactory: () => new Templates() },
+        Mailbox,
+        config.smtpUrl ? { provide: Mailer, useClass: SmtpMailer } : { provide: Mailer, useExisting: Mailbox },
+        VisitLetter,
+        AccountLetter,
+        Composer,
+        Tell,
+        TellAboutVisits,
+        TellAboutAccounts,
+        Remind,
+        Delivery,
+        FindDeliveriesHandler,
+        RetryDeliveryHandler,
+      ],
+      exports: [Delivery],
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { careEnds } from '../domain/care-relation.js';
+import type { VisitForCare } from './record-care-relation.js';
+
+/**
+ * Notes what a new visit means for access to the patient's record. The row is written with the commit that makes the
+ * visit, so that it costs the booking no statement; whatever becomes of the visit later is for RecordCareRelation.
+ */
+export class BeginCareRelation extends Command<void> {
+  constructor(readonly visit: VisitForCare) {
+    super();
+  }
+}
+
+@CommandHandler(BeginCareRelation)
+export class BeginCareRelationHandler implements ICommandHandler<BeginCareRelation> {
+  constructor(private readonly database: Database) {}
+
+  @Transactional()
+  async execute({ visit }: BeginCareRelation): Promise<void> {
+    const { patientId, practitionerId, appointmentId, status, at } = visit;
+    this.database.writeWithCommit('patients.care_relation', {
+      appointment_id: appointmentId,
+      patient_id: patientId,
+      practitioner_id: practitionerId,
+      status,
+      since: at,
+      until: careEnds({ status, at: Temporal.Instant.from(at) })?.toString() ?? null,
+    });
+  }
+}

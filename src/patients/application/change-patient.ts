@@ -1,0 +1,47 @@
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { PatientDetails } from '../domain/patient.js';
+import { Patients } from '../domain/patients.js';
+import type { PatientFile } from './patient-file.js';
+import { ReadPatient } from './read-patient.js';
+
+/** Changes a patient's file; fields that are not given stay. */
+export class ChangePatient extends Command<PatientFile> {
+  constructor(
+    readonly actor: Actor,
+    readonly id: string,
+    readonly changes: Partial<PatientDetails>,
+    readonly expectedVersion: number | '*' | undefined,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangePatient)
+export class ChangePatientHandler implements ICommandHandler<ChangePatient> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly patients: Patients,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, id, changes, expectedVersion }: ChangePatient): Promise<PatientFile> {
+    const patient = await this.patients.toChange(actor, id);
+    if (!patient) return this.refuse(actor, id);
+    checkVersion(expectedVersion, patient.version);
+    patient.edit(changes, this.clock.now());
+    await this.database.em.flush();
+    return this.queries.execute(new ReadPatient(actor, id));
+  }
+
+  /** Who may read the file learns that it is not theirs to change; nobody else learns that it exists. */
+  private async refuse(actor: Actor, id: string): Promise<never> {
+    await this.queries.execute(new ReadPatient(actor, id));
+    throw forbidden('FORBIDDEN', 'This account may read the file but not change it.');
+  }
+}

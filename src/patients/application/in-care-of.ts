@@ -1,0 +1,12 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Actor } from '../../shared/kernel/actor.js';
+
+/** SQL: whether `patients.patient p` has a care relation with the actor now (the rule of domain/care-relation.ts). */
+export function inCareOf(actor: Actor, now: Temporal.Instant): RawBuilder<boolean> {
+  // Left out where it cannot be: with a null in its place PostgreSQL plans the statement anew at every call.
+  if (actor.practitionerId === undefined) return sql`false`;
+  return sql`exists (
+    select from patients.care_relation r
+    where r.patient_id = p.id and r.practitioner_id = ${actor.practitionerId}::uuid
+      and (r.until is null or r.until > ${now.toString()}::timestamptz))`;
+}

@@ -1,0 +1,41 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '../../shared/kernel/clock.js';
+import { newId } from '../../shared/kernel/id.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Patient, type PatientDetails } from '../domain/patient.js';
+import { Patients } from '../domain/patients.js';
+
+type Input = { readonly accountId?: string } & Pick<PatientDetails, 'fullName'> & Partial<PatientDetails>;
+
+/** Opens the file of a person, with or without an account. Who may is decided by the caller. */
+export class OpenPatientFile extends Command<{ patientId: string }> {
+  constructor(readonly input: Input) {
+    super();
+  }
+}
+
+@CommandHandler(OpenPatientFile)
+export class OpenPatientFileHandler implements ICommandHandler<OpenPatientFile> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly patients: Patients,
+  ) {}
+
+  @Transactional()
+  async execute({ input }: OpenPatientFile): Promise<{ patientId: string }> {
+    const {
+      accountId = null,
+      fullName,
+      email = null,
+      phone = null,
+      birthDate = null,
+      timeZone = null,
+      locale = null,
+    } = input;
+    const details = { fullName, email, phone, birthDate, timeZone, locale };
+    const patient = new Patient(newId(), accountId, details, this.clock.now());
+    this.patients.add(patient);
+    return { patientId: patient.id };
+  }
+}

@@ -1,0 +1,21 @@
+import { sql, type RawBuilder } from 'kysely';
+import { isoOf } from '../../shared/persistence/column-types.js';
+import type { PatientDetails } from '../domain/patient.js';
+
+/** A patient's file as it is shown. */
+export interface PatientFile extends PatientDetails {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly createdAt: string;
+  readonly version: number;
+}
+
+/** The columns of a {@link PatientFile}, of `patients.patient p`. */
+export const fileColumns: RawBuilder<PatientFile> = sql`
+  p.id, p.account_id as "accountId", p.full_name as "fullName", p.email, p.phone, p.birth_date::text as "birthDate",
+  p.time_zone as "timeZone", p.locale, p.created_at as "createdAt", p.version`;
+
+/** Puts a row's instants into the form that the API speaks. */
+export function fileOf(row: PatientFile): PatientFile {
+  return { ...row, createdAt: isoOf(row.createdAt) };
+}

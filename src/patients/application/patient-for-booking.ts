@@ -1,0 +1,41 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { missing, refused } from '../../shared/kernel/domain-error.js';
+import { Database } from '../../shared/persistence/database.js';
+import { mayRead } from '../domain/access.js';
+import { inCareOf } from './in-care-of.js';
+import { summaryColumns, type PatientSummary } from './patient-summary.js';
+
+/**
+ * The patient an actor books for: the one named, or the actor's own file. The row is locked, so that the visits of one
+ * patient are counted and booked one after the other: send it inside the booking's transaction, before other locks.
+ */
+export class PatientForBooking extends Query<PatientSummary> {
+  constructor(
+    readonly actor: Actor,
+    readonly patientId?: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(PatientForBooking)
+export class PatientForBookingHandler implements IQueryHandler<PatientForBooking> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ actor, patientId }: PatientForBooking): Promise<PatientSummary> {
+    const id = patientId ?? actor.patientId;
+    if (id === undefined) throw refused('PATIENT_REQUIRED', 'Say for which patient: send patientId.');
+    const patient = await this.database.row<PatientSummary & { inCare: boolean }>(sql`
+      select ${summaryColumns}, ${inCareOf(actor, this.clock.now())} as "inCare"
+      from patients.patient p where p.id = ${id}::uuid for no key update of p`);
+    if (!patient || !mayRead(actor, patient)) throw missing('patient');
+    const { inCare: _, ...summary } = patient;
+    return summary;
+  }
+}

@@ -1,0 +1,40 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { sql } from 'kysely';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { careEnds } from '../domain/care-relation.js';
+
+/** A visit as far as access to the record is concerned. */
+export interface VisitForCare {
+  readonly patientId: string;
+  readonly practitionerId: string;
+  readonly appointmentId: string;
+  /** The status of the visit. */
+  readonly status: string;
+  /** The instant at which the visit took it. */
+  readonly at: string;
+}
+
+/** Notes what a visit means for access to the patient's record. Sent with every change of a visit's status. */
+export class RecordCareRelation extends Command<void> {
+  constructor(readonly input: VisitForCare) {
+    super();
+  }
+}
+
+@CommandHandler(RecordCareRelation)
+export class RecordCareRelationHandler implements ICommandHandler<RecordCareRelation> {
+  constructor(private readonly database: Database) {}
+
+  @Transactional()
+  async execute({ input }: RecordCareRelation): Promise<void> {
+    const { patientId, practitionerId, appointmentId, status, at } = input;
+    const until = careEnds({ status, at: Temporal.Instant.from(at) })?.toString() ?? null;
+    await this.database.rows(sql`
+      insert into patients.care_relation (appointment_id, patient_id, practitioner_id, status, since, until)
+      values (${appointmentId}::uuid, ${patientId}::uuid, ${practitionerId}::uuid, ${status}, ${at}::timestamptz,
+              ${until}::timestamptz)
+      on conflict (appointment_id) do update
+      set patient_id = excluded.patient_id, practitioner_id = excluded.practitioner_id, status = excluded.status,
+          until = excluded.until`);
+  }
+}

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, SignedIn } from '../../shared/http/access.js';
+import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
+import { IdPipe } from '../../shared/http/id.pipe.js';
+import { Changes, Creates, Reads } from '../../shared/http/operation.js';
+import { mapPage } from '../../shared/http/paging.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { AdmitPatient } from '../application/admit-patient.js';
+import { ChangePatient } from '../application/change-patient.js';
+import { ListPatients } from '../application/list-patients.js';
+import { ReadPatient } from '../application/read-patient.js';
+import { AdmitPatientDto, ChangePatientDto, PatientsQuery } from './patients.dto.js';
+import { PatientPage, PatientView } from './patients.view.js';
+
+@ApiTags('patients')
+@Controller('patients')
+export class PatientsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @SignedIn('staff', 'admin')
+  @Reads(PatientPage)
+  @ApiOperation({ summary: 'Patients by name, e-mail address or telephone number' })
+  async list(@Query() query: PatientsQuery): Promise<PatientPage> {
+    return mapPage(await this.queries.execute(new ListPatients(query)), PatientView.of);
+  }
+
+  @Post()
+  @SignedIn('staff', 'admin')
+  @Creates(PatientView)
+  @ApiOperation({ summary: 'Open a file for somebody without an account' })
+  async admit(@CurrentActor() actor: Actor, @Body() body: AdmitPatientDto): Promise<PatientView> {
+    return PatientView.of(await this.commands.execute(new AdmitPatient(actor, body)));
+  }
+
+  @Get(':id')
+  @SignedIn()
+  @Reads(PatientView)
+  @ApiOperation({ summary: "A patient's file: one's own, or for staff and practitioners who care for the patient" })
+  async read(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<PatientView> {
+    return PatientView.of(await this.queries.execute(new ReadPatient(actor, id)));
+  }
+
+  @Patch(':id')
+  @SignedIn()
+  @Changes(PatientView)
+  @ApiOperation({ summary: "Change a patient's file" })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() body: ChangePatientDto,
+    @RequiredIfMatch() version: ExpectedVersion,
+  ): Promise<PatientView> {
+    return PatientView.of(await this.commands.execute(new ChangePatient(actor, id, body, version)));
+  }
+}

@@ -1,0 +1,9 @@
+/** The front door of patients: whoever needs a patient's file asks here and nowhere else. */
+export { PatientsModule } from './patients.module.js';
+export { OpenPatientFile } from './application/open-patient-file.js';
+export { ChangeOwnContact } from './application/change-own-contact.js';
+export { BeginCareRelation } from './application/begin-care-relation.js';
+export { RecordCareRelation } from './application/record-care-relation.js';
+export { PatientForBooking } from './application/patient-for-booking.js';
+export { FindPatients } from './application/find-patients.js';
+export type { PatientSummary } from './application/patient-summary.js';

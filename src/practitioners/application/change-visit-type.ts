@@ -1,0 +1,34 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { checkVersion } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { VisitTypes } from '../domain/collections.js';
+import type { VisitTypeDetails } from '../domain/visit-type.js';
+import { Catalogue, type VisitTypeRecord } from './catalogue.js';
+
+export class ChangeVisitType extends Command<VisitTypeRecord> {
+  constructor(
+    readonly id: string,
+    readonly changes: Partial<VisitTypeDetails>,
+    readonly expectedVersion: number | '*',
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeVisitType)
+export class ChangeVisitTypeHandler implements ICommandHandler<ChangeVisitType> {
+  constructor(
+    private readonly database: Database,
+    private readonly visitTypes: VisitTypes,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  @Transactional()
+  async execute({ id, changes, expectedVersion }: ChangeVisitType): Promise<VisitTypeRecord> {
+    const visitType = await this.visitTypes.get(id);
+    checkVersion(expectedVersion, visitType.version);
+    visitType.change(changes);
+    await this.database.em.flush();
+    return this.catalogue.visitType(id);
+  }
+}

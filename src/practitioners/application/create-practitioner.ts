@@ -1,0 +1,48 @@
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { InviteAccount } from '../../identity/index.js';
+import { newId } from '../../shared/kernel/id.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Specialties } from '../domain/collections.js';
+import type { Money } from '../domain/facts.js';
+import type { Licence } from '../domain/licence.js';
+import type { Profile } from '../domain/profile.js';
+import { Directory, type PractitionerRecord } from './directory.js';
+import { ListedPractitioners } from './listed-practitioners.js';
+
+/** An admin lists a practitioner without an application, under the same licence rules, and invites them by mail. */
+export class CreatePractitioner extends Command<PractitionerRecord> {
+  constructor(
+    readonly input: {
+      readonly email: string;
+      readonly profile: Profile;
+      readonly licence: Licence;
+      readonly fee?: Money | null;
+      readonly siteId?: string | null;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CreatePractitioner)
+export class CreatePractitionerHandler implements ICommandHandler<CreatePractitioner> {
+  constructor(
+    private readonly database: Database,
+    private readonly specialties: Specialties,
+    private readonly listed: ListedPractitioners,
+    private readonly directory: Directory,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Transactional()
+  async execute({ input: { email, ...practitioner } }: CreatePractitioner): Promise<PractitionerRecord> {
+    await this.specialties.requireActive(practitioner.profile.specialtyIds);
+    const id = newId();
+    const { accountId } = await this.commands.execute(
+      new InviteAccount({ email, fullName: practitioner.profile.fullName, role: 'practitioner', practitionerId: id }),
+    );
+    await this.listed.add({ ...practitioner, id, accountId });
+    await this.database.em.flush();
+    return this.directory.practitioner(id);
+  }
+}

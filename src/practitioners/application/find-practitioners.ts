@@ -1,0 +1,19 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { PractitionerFacts } from '../domain/facts.js';
+import { Facts } from './facts.js';
+
+/** By their ids or by a specialty, suspended ones too; all of them when no filter is given. */
+export class FindPractitioners extends Query<PractitionerFacts[]> {
+  constructor(readonly filter: { readonly ids?: readonly string[]; readonly specialtyId?: string }) {
+    super();
+  }
+}
+
+@QueryHandler(FindPractitioners)
+export class FindPractitionersHandler implements IQueryHandler<FindPractitioners> {
+  constructor(private readonly facts: Facts) {}
+
+  async execute({ filter }: FindPractitioners): Promise<PractitionerFacts[]> {
+    return this.facts.practitioners(filter);
+  }
+}

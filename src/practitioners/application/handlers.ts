@@ -1,0 +1,72 @@
+import { ActivatePractitionerHandler } from './activate-practitioner.js';
+import { AddApplicationDocumentHandler } from './add-application-document.js';
+import { AddSpecialtyHandler } from './add-specialty.js';
+import { AddVisitTypeHandler } from './add-visit-type.js';
+import { ApproveApplicationHandler } from './approve-application.js';
+import { ChangeApplicationHandler } from './change-application.js';
+import { ChangePractitionerHandler } from './change-practitioner.js';
+import { ChangeSiteHandler } from './change-site.js';
+import { ChangeSpecialtyHandler } from './change-specialty.js';
+import { ChangeVisitTypeHandler } from './change-visit-type.js';
+import { CreatePractitionerHandler } from './create-practitioner.js';
+import { FindBookingTermsHandler } from './find-booking-terms.js';
+import { FindPractitionersHandler } from './find-practitioners.js';
+import { FindSitesHandler } from './find-sites.js';
+import { FindVisitTypesHandler } from './find-visit-types.js';
+import { ListApplicationsHandler } from './list-applications.js';
+import { ListSitesHandler } from './list-sites.js';
+import { ListSpecialtiesHandler } from './list-specialties.js';
+import { ListVisitTypesHandler } from './list-visit-types.js';
+import { OfferVisitTypesHandler } from './offer-visit-types.js';
+import { OpenApplicationHandler } from './open-application.js';
+import { OpenSiteHandler } from './open-site.js';
+import { ReadApplicationDocumentHandler } from './read-application-document.js';
+import { ReadApplicationHandler } from './read-application.js';
+import { ReadPractitionerHandler } from './read-practitioner.js';
+import { ReadSiteHandler } from './read-site.js';
+import { ReadSpecialtyHandler } from './read-specialty.js';
+import { ReadVisitTypeHandler } from './read-visit-type.js';
+import { RejectApplicationHandler } from './reject-application.js';
+import { RequestApplicationInfoHandler } from './request-application-info.js';
+import { SearchPractitionersHandler } from './search-practitioners.js';
+import { StartApplicationReviewHandler } from './start-application-review.js';
+import { SubmitApplicationHandler } from './submit-application.js';
+import { SuspendPractitionerHandler } from './suspend-practitioner.js';
+
+/** Everything the context can be told or asked. */
+export const handlers = [
+  ActivatePractitionerHandler,
+  AddApplicationDocumentHandler,
+  AddSpecialtyHandler,
+  AddVisitTypeHandler,
+  ApproveApplicationHandler,
+  ChangeApplicationHandler,
+  ChangePractitionerHandler,
+  ChangeSiteHandler,
+  ChangeSpecialtyHandler,
+  ChangeVisitTypeHandler,
+  CreatePractitionerHandler,
+  FindBookingTermsHandler,
+  FindPractitionersHandler,
+  FindSitesHandler,
+  FindVisitTypesHandler,
+  ListApplicationsHandler,
+  ListSitesHandler,
+  ListSpecialtiesHandler,
+  ListVisitTypesHandler,
+  OfferVisitTypesHandler,
+  OpenApplicationHandler,
+  OpenSiteHandler,
+  ReadApplicationDocumentHandler,
+  ReadApplicationHandler,
+  ReadPractitionerHandler,
+  ReadSiteHandler,
+  ReadSpecialtyHandler,
+  ReadVisitTypeHandler,
+  RejectApplicationHandler,
+  RequestApplicationInfoHandler,
+  SearchPractitionersHandler,
+  StartApplicationReviewHandler,
+  SubmitApplicationHandler,
+  SuspendPractitionerHandler,
+];

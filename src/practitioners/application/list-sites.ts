@@ -1,0 +1,18 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Catalogue, type CatalogueFilter, type Listed, type SiteRecord } from './catalogue.js';
+
+/** By name, one more than the limit. */
+export class ListSites extends Query<Listed<SiteRecord>[]> {
+  constructor(readonly filter: CatalogueFilter) {
+    super();
+  }
+}
+
+@QueryHandler(ListSites)
+export class ListSitesHandler implements IQueryHandler<ListSites> {
+  constructor(private readonly catalogue: Catalogue) {}
+
+  async execute({ filter }: ListSites): Promise<Listed<SiteRecord>[]> {
+    return this.catalogue.sites(filter);
+  }
+}

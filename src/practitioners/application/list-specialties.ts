@@ -1,0 +1,18 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Catalogue, type CatalogueFilter, type Listed, type SpecialtyRecord } from './catalogue.js';
+
+/** By name, one more than the limit. */
+export class ListSpecialties extends Query<Listed<SpecialtyRecord>[]> {
+  constructor(readonly filter: CatalogueFilter) {
+    super();
+  }
+}
+
+@QueryHandler(ListSpecialties)
+export class ListSpecialtiesHandler implements IQueryHandler<ListSpecialties> {
+  constructor(private readonly catalogue: Catalogue) {}
+
+  async execute({ filter }: ListSpecialties): Promise<Listed<SpecialtyRecord>[]> {
+    return this.catalogue.specialties(filter);
+  }
+}

@@ -1,0 +1,29 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { newId } from '../../shared/kernel/id.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Sites } from '../domain/collections.js';
+import { Site, type SiteDetails } from '../domain/site.js';
+import { Catalogue, type SiteRecord } from './catalogue.js';
+
+export class OpenSite extends Command<SiteRecord> {
+  constructor(readonly details: SiteDetails) {
+    super();
+  }
+}
+
+@CommandHandler(OpenSite)
+export class OpenSiteHandler implements ICommandHandler<OpenSite> {
+  constructor(
+    private readonly database: Database,
+    private readonly sites: Sites,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  @Transactional()
+  async execute({ details }: OpenSite): Promise<SiteRecord> {
+    const site = new Site(newId(), details);
+    this.sites.add(site);
+    await this.database.em.flush();
+    return this.catalogue.site(site.id);
+  }
+}

@@ -1,0 +1,42 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Clock } from '../../shared/kernel/clock.js';
+import { dateOf } from '../domain/licence.js';
+import { Directory, type PractitionerRecord } from './directory.js';
+import { PractitionerAvailability, type NextAvailable, type WorkingDay } from './practitioner-availability.js';
+
+export interface PractitionerProfile {
+  readonly record: PractitionerRecord;
+  /** Active, with a licence that counts today. */
+  readonly listed: boolean;
+  readonly workingDays: readonly WorkingDay[];
+  readonly nextAvailable: NextAvailable | null;
+}
+
+/** One practitioner with when they work. What of it the asker sees is the view's to decide. */
+export class ReadPractitioner extends Query<PractitionerProfile> {
+  constructor(readonly practitionerId: string) {
+    super();
+  }
+}
+
+@QueryHandler(ReadPractitioner)
+export class ReadPractitionerHandler implements IQueryHandler<ReadPractitioner> {
+  constructor(
+    private readonly directory: Directory,
+    private readonly availability: PractitionerAvailability,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ practitionerId }: ReadPractitioner): Promise<PractitionerProfile> {
+    const record = await this.directory.practitioner(practitionerId);
+    const listed = record.status === 'active' && record.licence.expiresOn >= dateOf(this.clock.now());
+    const days = await this.availability.workingDays([practitionerId]);
+    const next = listed ? await this.availability.nextAvailable([practitionerId], {}) : undefined;
+    return {
+      record,
+      listed,
+      workingDays: days.get(practitionerId) ?? [],
+      nextAvailable: next?.get(practitionerId) ?? null,
+    };
+  }
+}

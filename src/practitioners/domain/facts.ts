@@ -1,0 +1,84 @@
+/** A weekly stretch of wall-clock time. `to` not after `from` ends on the next day; weekday 1 is Monday. */
+export interface WeeklyWindow {
+  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** `HH:MM` */
+  readonly from: string;
+  /** `HH:MM` */
+  readonly to: string;
+}
+
+export interface Address {
+  readonly line1: string;
+  readonly city: string;
+  readonly postalCode?: string;
+  /** ISO 3166-1 alpha-2 code, or the country's name. */
+  readonly country: string;
+}
+
+/** Degrees, WGS 84. */
+export interface Position {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** Minor units and an ISO 4217 code. */
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export interface SiteFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly address: Address;
+  readonly position: Position | null;
+  /** null: always open. */
+  readonly openingHours: WeeklyWindow[] | null;
+  readonly active: boolean;
+}
+
+export type VisitMode = 'in_person' | 'video';
+export type ApprovalRule = 'required' | 'automatic';
+
+export interface VisitTypeFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly durationMinutes: number;
+  readonly bufferBeforeMinutes: number;
+  readonly bufferAfterMinutes: number;
+  /** Resolved: the duration where no interval was given. */
+  readonly slotIntervalMinutes: number;
+  readonly fee: Money | null;
+  readonly mode: VisitMode;
+  readonly approval: ApprovalRule;
+  readonly capacity: number;
+  readonly leadTimeMinutes: number;
+  readonly bookingWindowDays: number;
+  readonly active: boolean;
+}
+
+export type PractitionerStatus = 'active' | 'suspended';
+
+export interface PractitionerFacts {
+  readonly id: string;
+  readonly fullName: string;
+  readonly accountId: string | null;
+  readonly status: PractitionerStatus;
+  /** `YYYY-MM-DD`, the last day on which the licence counts. */
+  readonly licenceExpiresOn: string;
+  readonly specialtyIds: string[];
+  /** Empty: every active visit type. */
+  readonly visitTypeIds: string[];
+  /** Where they were listed at; they may work at other sites too. */
+  readonly homeSiteId: string | null;
+}
+
+/** What booking has to know about who, where and what, read at one moment. */
+export interface BookingTerms {
+  readonly practitioner: PractitionerFacts;
+  readonly site: SiteFacts;
+  readonly visitType: VisitTypeFacts;
+  /** Whether this practitioner offers this visit type and the type is active. */
+  readonly offered: boolean;
+}

@@ -1,0 +1,26 @@
+/** Bounds what one search can cost. */
+const mostSpellings = 32;
+
+/** In a longer word, two swapped letters leave enough trigrams untouched. */
+const shortWord = 6;
+
+/**
+ * What somebody may have meant: the text itself, then with two neighbouring letters of a short word swapped back. They
+ * are the one typing error after which a short word has hardly a trigram in common with the right one ("jsoe", "jose").
+ */
+export function spellingsOf(text: string): string[] {
+  const words = text.toLowerCase().split(' ');
+  const spellings = new Set([words.join(' ')]);
+  for (const [position, word] of words.entries()) {
+    const letters = [...word];
+    if (letters.length > shortWord) continue;
+    for (let i = 0; i + 1 < letters.length && spellings.size < mostSpellings; i++) {
+      const swapped = letters
+        .with(i, letters[i + 1]!)
+        .with(i + 1, letters[i]!)
+        .join('');
+      spellings.add(words.with(position, swapped).join(' '));
+    }
+  }
+  return [...spellings];
+}

@@ -1,0 +1,91 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { withVersion } from '../../shared/http/etag.js';
+import { PageOf } from '../../shared/http/paging.js';
+import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import type { PractitionerRecord } from '../application/directory.js';
+import type { PractitionerProfile } from '../application/read-practitioner.js';
+import type { FoundPractitioner } from '../application/search-practitioners.js';
+import { sitesOf } from '../application/search-order.js';
+import { MoneyView } from './money.view.js';
+import { LicenceView } from './application.view.js';
+
+export class SpecialtyNameView {
+  id: string;
+  name: string;
+}
+
+/** A weekly stretch of wall-clock time at a site. */
+export class WorkingDayView {
+  /** 1 is Monday, 7 Sunday. */
+  weekday: number;
+  /** @example 09:00 */
+  from: string;
+  /** @example 17:00 */
+  to: string;
+  siteId: string;
+}
+
+export class NextAvailableView {
+  /** @example 2026-12-01T03:30:00Z */
+  start: string;
+  siteId: string;
+  /** @example Asia/Colombo */
+  timeZone: string;
+}
+
+/** What everybody may read of a practitioner. */
+export class FoundPractitionerView {
+  id: string;
+  fullName: string;
+  title: string | null;
+  gender: string | null;
+  specialties: SpecialtyNameView[];
+  qualifications: string | null;
+  yearsOfExperience: number | null;
+  languages: string[];
+  bio: string | null;
+  /** Their own, else the lowest of the visit types they offer. */
+  fee: MoneyView | null;
+  /** The site they are listed at, and those they have hours at. */
+  siteIds: string[];
+  /** Empty: every active visit type. */
+  visitTypeIds: string[];
+  workingDays: WorkingDayView[];
+  nextAvailable: NextAvailableView | null;
+  /** To the nearest of their sites, when the search named a place. */
+  distanceKm?: number;
+
+  static of({ entry, siteIds, workingDays, nextAvailable, distanceKm }: FoundPractitioner): FoundPractitionerView {
+    const { homeSiteId: _, ...shown } = entry;
+    const distance = distanceKm === undefined ? {} : { distanceKm: Math.round(distanceKm * 10) / 10 };
+    return Object.assign(new FoundPractitionerView(), { ...shown, siteIds, workingDays, nextAvailable, ...distance });
+  }
+}
+
+export class FoundPractitionerPage extends PageOf(FoundPractitionerView) {}
+
+/** One practitioner. The last three fields only for themselves and for admins. */
+export class PractitionerView extends FoundPractitionerView {
+  /** Whether they can be found and booked now. */
+  listed: boolean;
+  accountId?: string;
+  @ApiProperty({ enum: ['active', 'suspended'], required: false })
+  status?: string;
+  licence?: LicenceView;
+
+  static ofProfile(profile: PractitionerProfile, actor: Actor | undefined): PractitionerView {
+    const { record, listed, workingDays, nextAvailable } = profile;
+    const { version, homeSiteId, accountId, status, licence, ...shown } = record;
+    const view = Object.assign(new PractitionerView(), {
+      ...shown,
+      ...(maySeeAll(record, actor) ? { accountId, status, licence } : {}),
+      siteIds: sitesOf(homeSiteId, workingDays),
+      ...{ listed, workingDays, nextAvailable },
+    });
+    return withVersion(view, version);
+  }
+}
+
+function maySeeAll({ id }: PractitionerRecord, actor: Actor | undefined): boolean {
+  return actor !== undefined && (hasRole(actor, 'admin') || actor.practitionerId === id);
+}

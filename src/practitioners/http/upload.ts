@@ -1,0 +1,58 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { fileTypeFromBuffer } from 'file-type';
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import type { Observable } from 'rxjs';
+import { invalid, refused } from '../../shared/kernel/domain-error.js';
+import { currentRequest } from '../../shared/kernel/request-context.js';
+import { documentTypes, type DocumentType } from '../domain/document.js';
+
+export const mostBytes = 10 * 1024 * 1024;
+
+/** What multer leaves in memory. */
+export interface Upload {
+  readonly originalname: string;
+  readonly buffer: Buffer;
+}
+
+/**
+ * What the file really is, by its content; what the client calls it counts for nothing.
+ * @throws 400 without a file, UNSUPPORTED_FILE_TYPE for anything that is not inert.
+ */
+export async function uploadedDocument(
+  file: Upload | undefined,
+): Promise<{ name: string; type: DocumentType; content: Buffer }> {
+  if (!file || file.buffer.length === 0) throw invalid('/file', 'must be a file that is not empty');
+  const detected = await fileTypeFromBuffer(file.buffer);
+  const type = documentTypes.find((known) => known === detected?.mime);
+  if (!type) throw refused('UNSUPPORTED_FILE_TYPE', 'Documents are PDF, PNG or JPEG files.');
+  // The parser reads names as Latin-1; browsers write UTF-8.
+  return { name: Buffer.from(file.originalname, 'latin1').toString('utf8'), type, content: file.buffer };
+}
+
+/** `Content-Disposition` for downloading: RFC 6266, with the name in ASCII and in UTF-8. */
+export function attachment(name: string): string {
+  const ascii = name.replaceAll(/[^\w. -]/g, '_');
+  const utf8 = encodeURIComponent(name).replaceAll(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`;
+}
+
+/**
+ * Idempotency compares bodies, but sees a multipart request before its parts are read: this adds them, so that the same
+ * key with another file is told apart.
+ */
+@Injectable()
+export class UploadDigest implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const scope = currentRequest();
+    if (scope?.idempotency) {
+      const { body, file } = context.switchToHttp().getRequest<Request & { file?: Upload }>();
+      const digest = createHash('sha256')
+        .update(scope.idempotency.bodyHash)
+        .update(JSON.stringify(body ?? null));
+      if (file) digest.update(file.originalname).update(file.buffer);
+      scope.idempotency = { ...scope.idempotency, bodyHash: digest.digest('hex') };
+    }
+    return next.handle();
+  }
+}

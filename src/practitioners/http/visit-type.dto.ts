@@ -1,0 +1,98 @@
+import { PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsText } from '../../shared/http/fields.js';
+import type { VisitTypeDetails } from '../domain/visit-type.js';
+import { MoneyDto } from './money.dto.js';
+import { UnlessAbsent } from './unless-absent.js';
+
+export class AddVisitTypeDto {
+  /** @example Consultation */
+  @IsText(120)
+  name: string;
+
+  /** @example 30 */
+  @IsInt()
+  @Min(5)
+  @Max(1_440)
+  durationMinutes: number;
+
+  @UnlessAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(240)
+  bufferBeforeMinutes?: number;
+
+  @UnlessAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(240)
+  bufferAfterMinutes?: number;
+
+  /** From one start to the next; the duration when it is not given. */
+  @IsOptional()
+  @IsInt()
+  @Min(5)
+  @Max(1_440)
+  slotIntervalMinutes?: number | null;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  fee?: MoneyDto | null;
+
+  @IsIn(['in_person', 'video'])
+  mode: 'in_person' | 'video';
+
+  /** Whether somebody has to agree to a patient's request. `required` when it is not given. */
+  @UnlessAbsent()
+  @IsIn(['required', 'automatic'])
+  approval?: 'required' | 'automatic';
+
+  /** How many patients share one visit; 1 when it is not given. */
+  @UnlessAbsent()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  capacity?: number;
+
+  /** How long ahead a patient has to book, at least; 0 when it is not given. */
+  @UnlessAbsent()
+  @IsInt()
+  @Min(0)
+  @Max(525_600)
+  leadTimeMinutes?: number;
+
+  /** How far ahead a patient may book, at most; 90 when it is not given. */
+  @UnlessAbsent()
+  @IsInt()
+  @Min(1)
+  @Max(730)
+  bookingWindowDays?: number;
+
+  /** Inactive visit types are not offered any more. */
+  @UnlessAbsent()
+  @IsBoolean()
+  active?: boolean;
+}
+
+// Null is a value here: it is refused where the field cannot be empty.
+export class ChangeVisitTypeDto extends PartialType(AddVisitTypeDto, { skipNullProperties: false }) {}
+
+export function detailsOf(body: AddVisitTypeDto): VisitTypeDetails {
+  return {
+    name: body.name,
+    durationMinutes: body.durationMinutes,
+    bufferBeforeMinutes: body.bufferBeforeMinutes ?? 0,
+    bufferAfterMinutes: body.bufferAfterMinutes ?? 0,
+    slotIntervalMinutes: body.slotIntervalMinutes ?? null,
+    fee: body.fee ?? null,
+    mode: body.mode,
+    approval: body.approval ?? 'required',
+    capacity: body.capacity ?? 1,
+    leadTimeMinutes: body.leadTimeMinutes ?? 0,
+    bookingWindowDays: body.bookingWindowDays ?? 90,
+    active: body.active ?? true,
+  };
+}

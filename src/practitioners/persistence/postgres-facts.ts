@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Database } from '../../shared/persistence/database.js';
+import { Facts } from '../application/facts.js';
+import type { BookingTerms, PractitionerFacts, SiteFacts, VisitTypeFacts } from '../domain/facts.js';
+import { practitionerColumns, siteColumns, visitTypeColumns } from './fact-columns.js';
+import { practitionerFacts, siteFacts, visitTypeFacts, type TermsRow } from './fact-rows.js';
+
+@Injectable()
+export class PostgresFacts extends Facts {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  override async bookingTerms(
+    practitionerId: string,
+    siteId: string,
+    visitTypeId: string,
+  ): Promise<Partial<BookingTerms>> {
+    // Left joins: an answer comes back whichever part is missing, so one statement is enough to name it.
+    const row = await this.database.row<TermsRow>(sql`
+      select ${practitionerColumns}, ${siteColumns}, ${visitTypeColumns}
+      from (select ${practitionerId}::uuid as p, ${siteId}::uuid as s, ${visitTypeId}::uuid as v) asked
+      left join practitioners.practitioner p on p.id = asked.p
+      left join practitioners.site s on s.id = asked.s
+      left join practitioners.visit_type v on v.id = asked.v`);
+    if (!row) return {};
+    const practitioner = row.practitionerId === null ? undefined : practitionerFacts(row);
+    const site = row.siteId === null ? undefined : siteFacts(row);
+    const visitType = row.visitTypeId === null ? undefined : visitTypeFacts(row);
+    if (!practitioner || !visitType) return { practitioner, site, visitType };
+    const { visitTypeIds } = practitioner;
+    const offered = visitType.active && (visitTypeIds.length === 0 || visitTypeIds.includes(visitType.id));
+    return { practitioner, site, visitType, offered };
+  }
+
+  override async sites(ids?: readonly string[]): Promise<SiteFacts[]> {
+    const rows = await this.database.rows<TermsRow>(sql`
+      select ${siteColumns} from practitioners.site s where ${ids ?? null}::uuid[] is null or s.id = any(${ids ?? null}::uuid[])`);
+    return rows.map(siteFacts);
+  }
+
+  override async visitTypes(ids?: readonly string[]): Promise<VisitTypeFacts[]> {
+    const rows = await this.database.rows<TermsRow>(sql`
+      select ${visitTypeColumns} from practitioners.visit_type v
+      where ${ids ?? null}::uuid[] is null or v.id = any(${ids ?? null}::uuid[])`);
+    return rows.map(visitTypeFacts);
+  }
+
+  override async practitioners(filter: {
+    ids?: readonly string[];
+    specialtyId?: string;
+  }): Promise<PractitionerFacts[]> {
+    const everyone = sql`true`;
+    const byId = filter.ids ? sql`p.id = any(${filter.ids}::uuid[])` : everyone;
+    const bySpecialty = filter.specialtyId ? sql`p.specialty_ids @> array[${filter.specialtyId}::uuid]` : everyone;
+    const rows = await this.database.rows<TermsRow>(sql`
+      select ${practitionerColumns} from practitioners.practitioner p where ${byId} and ${bySpecialty}`);
+    return rows.map(practitionerFacts);
+  }
+}

@@ -1,0 +1,53 @@
+import { Module, type Provider } from '@nestjs/common';
+import { ApplicationRecords } from './application/application-records.js';
+import { Catalogue } from './application/catalogue.js';
+import { Directory } from './application/directory.js';
+import { Facts } from './application/facts.js';
+import { handlers } from './application/handlers.js';
+import { ListedPractitioners } from './application/listed-practitioners.js';
+import { PractitionerApplications, Practitioners, Sites, Specialties, VisitTypes } from './domain/collections.js';
+import { ApplicationDocumentsController } from './http/application-documents.controller.js';
+import { ApplicationReviewController } from './http/application-review.controller.js';
+import { PractitionerApplicationsController } from './http/practitioner-applications.controller.js';
+import { PractitionersController } from './http/practitioners.controller.js';
+import { SitesController } from './http/sites.controller.js';
+import { SpecialtiesController } from './http/specialties.controller.js';
+import { VisitTypesController } from './http/visit-types.controller.js';
+import { PostgresApplicationRecords } from './persistence/postgres-application-records.js';
+import { PostgresApplications } from './persistence/postgres-applications.js';
+import {
+  PostgresSites,
+  PostgresSpecialties,
+  PostgresVisitTypes,
+} from './persistence/postgres-catalogue-collections.js';
+import { PostgresCatalogue } from './persistence/postgres-catalogue.js';
+import { PostgresDirectory } from './persistence/postgres-directory.js';
+import { PostgresFacts } from './persistence/postgres-facts.js';
+import { PostgresPractitioners } from './persistence/postgres-practitioners.js';
+
+const persistence: Provider[] = [
+  { provide: Specialties, useClass: PostgresSpecialties },
+  { provide: Sites, useClass: PostgresSites },
+  { provide: VisitTypes, useClass: PostgresVisitTypes },
+  { provide: Practitioners, useClass: PostgresPractitioners },
+  { provide: PractitionerApplications, useClass: PostgresApplications },
+  { provide: Facts, useClass: PostgresFacts },
+  { provide: Catalogue, useClass: PostgresCatalogue },
+  { provide: Directory, useClass: PostgresDirectory },
+  { provide: ApplicationRecords, useClass: PostgresApplicationRecords },
+];
+
+/** Applications, directory, specialties, sites and visit types. */
+@Module({
+  controllers: [
+    SpecialtiesController,
+    SitesController,
+    VisitTypesController,
+    PractitionersController,
+    PractitionerApplicationsController,
+    ApplicationReviewController,
+    ApplicationDocumentsController,
+  ],
+  providers: [...persistence, ...handlers, ListedPractitioners],
+})
+export class PractitionersModule {}

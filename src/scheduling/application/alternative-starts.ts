@@ -1,0 +1,51 @@
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { FindBookingTerms } from '../../practitioners/index.js';
+import { DAY } from '../domain/local-date.js';
+import { SlotSearch } from './slot-search.js';
+
+export interface AlternativeStart {
+  /** RFC 3339, UTC. */
+  readonly start: string;
+  readonly timeZone: string;
+}
+
+const daysEachWay = 14;
+
+/** The free starts nearest to an instant, earliest first. Fewer than `count`, or none, when there are no more. */
+export class AlternativeStarts extends Query<AlternativeStart[]> {
+  constructor(
+    readonly practitionerId: string,
+    readonly siteId: string,
+    readonly visitTypeId: string,
+    readonly around: string,
+    readonly count: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AlternativeStarts)
+export class AlternativeStartsHandler implements IQueryHandler<AlternativeStarts> {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly search: SlotSearch,
+  ) {}
+
+  async execute(query: AlternativeStarts): Promise<AlternativeStart[]> {
+    const { practitionerId, siteId, visitTypeId, count } = query;
+    const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
+    const around = Temporal.Instant.from(query.around).epochMilliseconds;
+    const range = { from: around - daysEachWay * DAY, to: around + daysEachWay * DAY };
+    const starts = await this.search.at(terms, range, { accountId: null, actor: 'patient' });
+    return starts
+      .map(({ start }) => start)
+      .filter((start) => start !== around)
+      .sort((a, b) => Math.abs(a - around) - Math.abs(b - around))
+      .slice(0, count)
+      .sort((a, b) => a - b)
+      .map((start) => ({
+        start: Temporal.Instant.fromEpochMilliseconds(start).toString(),
+        timeZone: terms.site.timeZone,
+      }));
+  }
+}

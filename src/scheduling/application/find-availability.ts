@@ -1,0 +1,44 @@
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { localDate } from '../domain/local-date.js';
+import { localDaysWithin } from '../domain/time-zone.js';
+import { FindSlots, type SlotsAsked } from './find-slots.js';
+
+export interface DayAvailability {
+  /** The local date at the site. */
+  readonly date: string;
+  readonly siteId: string;
+  readonly count: number;
+  readonly firstStart: string;
+}
+
+/** How many starts each day has, days without any left out. */
+export class FindAvailability extends Query<DayAvailability[]> {
+  constructor(
+    readonly asked: SlotsAsked,
+    readonly actor?: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindAvailability)
+export class FindAvailabilityHandler implements IQueryHandler<FindAvailability> {
+  constructor(private readonly queries: QueryBus) {}
+
+  async execute({ asked, actor }: FindAvailability): Promise<DayAvailability[]> {
+    const slots = await this.queries.execute(new FindSlots(asked, actor));
+    const days = new Map<string, DayAvailability>();
+    for (const { start, siteId, timeZone } of slots) {
+      const date = dateAt(timeZone, Date.parse(start));
+      const key = `${date} ${siteId}`;
+      const day = days.get(key);
+      days.set(key, day ? { ...day, count: day.count + 1 } : { date, siteId, count: 1, firstStart: start });
+    }
+    return [...days.values()];
+  }
+}
+
+function dateAt(zone: string, instant: number): string {
+  return localDate(localDaysWithin(zone, { from: instant, to: instant + 1 }).first);
+}

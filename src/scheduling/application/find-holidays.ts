@@ -1,0 +1,19 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Holidays } from '../domain/holidays.js';
+import type { StoredHoliday } from './add-holiday.js';
+
+/** Holidays by date, those of a site with those of all sites. */
+export class FindHolidays extends Query<StoredHoliday[]> {
+  constructor(readonly asked: { readonly siteId?: string; readonly from?: string; readonly to?: string }) {
+    super();
+  }
+}
+
+@QueryHandler(FindHolidays)
+export class FindHolidaysHandler implements IQueryHandler<FindHolidays> {
+  constructor(private readonly holidays: Holidays) {}
+
+  execute({ asked }: FindHolidays): Promise<StoredHoliday[]> {
+    return this.holidays.find(asked);
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../shared/kernel/clock.js';
+import { DueWork } from '../../shared/messaging/due-work.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { CalendarRows } from '../domain/calendar-rows.js';
+import { CalendarUpkeep } from '../domain/calendar-upkeep.js';
+import { Holds } from '../domain/holds.js';
+import { DAY, MINUTE, localDate } from '../domain/local-date.js';
+import { CalendarBuilder, shifted } from './calendar-builder.js';
+
+/** Bounded: a tick does so much and leaves the rest to the next, and to other processes. */
+const practitionersAtOnce = 50;
+const roundsPerTick = 40;
+const firstFreeLag = 10 * MINUTE;
+const daysKept = 35;
+
+/** What the clock makes due: new days at the far end, the day under way, and what is over. */
+@Injectable()
+export class KeepCalendars {
+  constructor(
+    private readonly database: Database,
+    private readonly builder: CalendarBuilder,
+    private readonly rows: CalendarRows,
+    private readonly upkeep: CalendarUpkeep,
+    private readonly holds: Holds,
+    private readonly clock: Clock,
+  ) {}
+
+  @DueWork()
+  async rollForward(): Promise<number> {
+    const { first, last } = await this.builder.horizon();
+    let rolled = 0;
+    for (let round = 0; round < roundsPerTick; round++) {
+      const count = await this.rollSome(first, last);
+      rolled += count;
+      if (count < practitionersAtOnce) break;
+    }
+    return rolled;
+  }
+
+  /** The earliest free instants of days under way, so that a search does not wade through what has passed. */
+  @DueWork()
+  async moveOn(): Promise<number> {
+    const now = this.clock.now().epochMilliseconds;
+    return this.upkeep.moveFirstFree(now, now - firstFreeLag);
+  }
+
+  /** Expired holds stop nobody, swept or not; they are kept a day so that HOLD_EXPIRED can be answered. */
+  @DueWork()
+  async sweep(): Promise<number> {
+    const now = this.clock.now().epochMilliseconds;
+    const holds = await this.holds.removeEndedBefore(now - DAY);
+    return holds + (await this.upkeep.removeRowsBefore(localDate(Math.floor(now / DAY) - daysKept)));
+  }
+
+  @Transactional()
+  private async rollSome(first: string, last: string): Promise<number> {
+    const short = await this.upkeep.takeShort(last, practitionersAtOnce);
+    if (short.length === 0) return 0;
+    const ids = short.map(({ practitionerId }) => practitionerId);
+    const built = short.map(({ builtUntil }) => builtUntil ?? first).reduce((a, b) => (a < b ? a : b));
+    // Long away: what lies between is past and not built any more.
+    const from = built < first ? first : shifted(built, 1);
+    await this.rows.store(await this.builder.build(ids, from, last), false);
+    await this.rows.builtUntil(ids, last);
+    return short.length;
+  }
+}

@@ -1,0 +1,47 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { missing } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Calendars } from '../domain/calendars.js';
+import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
+import { CalendarChanges } from './calendar-changes.js';
+
+export interface ExceptionRemoval {
+  readonly affected: AffectedVisit[];
+}
+
+/** Takes leave or extra hours back. Without extra hours visits may be hit: throws CHANGE_HITS_VISITS unless hits are kept. */
+export class RemoveException extends Command<ExceptionRemoval> {
+  constructor(readonly input: { readonly practitionerId: string; readonly exceptionId: string } & ChangeOptions) {
+    super();
+  }
+}
+
+@CommandHandler(RemoveException)
+export class RemoveExceptionHandler implements ICommandHandler<RemoveException> {
+  constructor(
+    private readonly database: Database,
+    private readonly calendars: Calendars,
+    private readonly changes: CalendarChanges,
+  ) {}
+
+  @Transactional()
+  async execute({ input }: RemoveException): Promise<ExceptionRemoval> {
+    const { practitionerId, exceptionId } = input;
+    if ((await this.calendars.versionOf(practitionerId)) === 0) throw missing('exception');
+    await this.calendars.lock(practitionerId);
+    const [rules] = await this.calendars.rulesOf([practitionerId]);
+    const exceptions = rules!.exceptions.filter((each) => each.id !== exceptionId);
+    if (exceptions.length === rules!.exceptions.length) throw missing('exception');
+
+    const plan = await this.changes.plan({
+      practitionerIds: [practitionerId],
+      change: (before) => ({ ...before, practitioners: [{ ...rules!, exceptions }] }),
+    });
+    if (input.dryRun) return { affected: plan.affected };
+    this.changes.refuseHits(plan, input);
+    await this.calendars.removeException(practitionerId, exceptionId);
+    await this.calendars.raiseVersion(practitionerId);
+    await this.changes.apply(plan);
+    return { affected: plan.affected };
+  }
+}

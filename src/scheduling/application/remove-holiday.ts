@@ -1,0 +1,37 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { missing } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Calendars } from '../domain/calendars.js';
+import { Holidays } from '../domain/holidays.js';
+import { datesAround } from './add-holiday.js';
+import { CalendarChanges } from './calendar-changes.js';
+
+export class RemoveHoliday extends Command<void> {
+  constructor(readonly input: { readonly holidayId: string }) {
+    super();
+  }
+}
+
+@CommandHandler(RemoveHoliday)
+export class RemoveHolidayHandler implements ICommandHandler<RemoveHoliday> {
+  constructor(
+    private readonly database: Database,
+    private readonly calendars: Calendars,
+    private readonly holidays: Holidays,
+    private readonly changes: CalendarChanges,
+  ) {}
+
+  @Transactional()
+  async execute({ input }: RemoveHoliday): Promise<void> {
+    const holiday = await this.holidays.remove(input.holidayId);
+    if (!holiday) throw missing('holiday');
+    const practitionerIds = await this.calendars.workingAt(holiday.siteId);
+    await this.calendars.lockAll(practitionerIds);
+    const plan = await this.changes.plan({
+      practitionerIds,
+      dates: datesAround(holiday.date),
+      change: (same) => same,
+    });
+    await this.changes.apply(plan);
+  }
+}

@@ -1,0 +1,42 @@
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { FindSites } from '../../practitioners/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { missing } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { holdEnd, refuseRenewal } from '../domain/hold-rules.js';
+import { Holds } from '../domain/holds.js';
+import { heldTime, type HeldTime } from './hold-time.js';
+
+/** Some minutes more, once. */
+export class RenewHold extends Command<HeldTime> {
+  constructor(
+    readonly actor: Actor,
+    readonly holdId: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RenewHold)
+export class RenewHoldHandler implements ICommandHandler<RenewHold> {
+  constructor(
+    private readonly database: Database,
+    private readonly queries: QueryBus,
+    private readonly holds: Holds,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, holdId }: RenewHold): Promise<HeldTime> {
+    await this.holds.lockAccount(actor.accountId);
+    const hold = await this.holds.find(holdId, actor.accountId);
+    if (!hold) throw missing('hold');
+    const now = this.clock.now().epochMilliseconds;
+    refuseRenewal(hold, now);
+    const expiresAt = holdEnd(now);
+    await this.holds.extend(holdId, expiresAt);
+    const [site] = await this.queries.execute(new FindSites([hold.siteId]));
+    return heldTime({ ...hold, expiresAt, renewed: true }, site?.timeZone ?? 'UTC');
+  }
+}

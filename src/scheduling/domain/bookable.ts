@@ -1,0 +1,20 @@
+import type { BookingTerms, PractitionerFacts, SiteFacts } from '../../practitioners/index.js';
+import { refused } from '../../shared/kernel/domain-error.js';
+import { sentenceFor } from './explain.js';
+import { dayNumber } from './local-date.js';
+import { instantsOfDays } from './time-zone.js';
+
+/** From when on nobody is booked any more: the end of the licence's last day at the site; 0: not at all. */
+export function bookableUntil(practitioner: PractitionerFacts, site: SiteFacts): number {
+  if (practitioner.status !== 'active' || !site.active) return 0;
+  const lastDay = dayNumber(practitioner.licenceExpiresOn);
+  return instantsOfDays(site.timeZone, lastDay, lastDay + 1).at(-1)?.to ?? 0;
+}
+
+/** @throws PRACTITIONER_UNAVAILABLE or NOT_OFFERED */
+export function refuseTerms({ practitioner, site, offered }: BookingTerms, start: number): void {
+  if (start >= bookableUntil(practitioner, site)) {
+    throw refused('PRACTITIONER_UNAVAILABLE', sentenceFor('PRACTITIONER_UNAVAILABLE'));
+  }
+  if (!offered) throw refused('NOT_OFFERED', 'This practitioner does not offer this type of visit.');
+}

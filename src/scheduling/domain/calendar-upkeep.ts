@@ -1,0 +1,23 @@
+import type { OwnedDay } from './claims.js';
+
+/** A stored row with what searches sort by. */
+export interface StoredDay extends OwnedDay {
+  readonly firstFree: number | null;
+}
+
+/** What the clock makes due in the calendars. */
+export abstract class CalendarUpkeep {
+  /** Practitioners whose rows end before the day, each with the first day that is missing. Locks their rules. */
+  abstract takeShort(day: string, limit: number): Promise<{ practitionerId: string; builtUntil: string | null }[]>;
+
+  /** Moves first free instants that have passed on to what is still free; says how many rows. */
+  abstract moveFirstFree(now: number, olderThan: number): Promise<number>;
+
+  /** Removes rows of days that nobody can ask about any more. */
+  abstract removeRowsBefore(day: string): Promise<number>;
+
+  /** The practitioners who have rows from the day on, after the given one. */
+  abstract withRows(day: string, after: string | null, limit: number): Promise<string[]>;
+
+  abstract rows(practitionerIds: readonly string[], fromDay: string): Promise<StoredDay[]>;
+}

@@ -1,0 +1,24 @@
+import { intersect, overlaps, subtract, type TimeRanges } from '../../shared/kernel/time-range.js';
+import { type LiveClaim } from './live-claim.js';
+import { offeredTime, type PractitionerDay } from './practitioner-day.js';
+
+/**
+ * The visits that a change of hours, holidays or leave would orphan: live claims of visits and groups that lose working
+ * time of their site and visit type, buffers included. A visit that an earlier change left outside the hours is not hit
+ * again by a change that takes nothing more from it; new leave or a new holiday, given as `closed` for the sites it
+ * concerns, hits it all the same.
+ */
+export function changeHits(
+  claims: readonly LiveClaim[],
+  oldDays: readonly PractitionerDay[],
+  newDays: readonly PractitionerDay[],
+  closed: ReadonlyMap<string, TimeRanges> = new Map(),
+): LiveClaim[] {
+  return claims.filter(({ kind, siteId, visitTypeId, during }) => {
+    if (kind === 'hold' || kind === 'block' || siteId === null || visitTypeId === null) return false;
+    if (overlaps(closed.get(siteId) ?? [], during)) return true;
+    const now = offeredTime(newDays, siteId, visitTypeId);
+    const before = intersect(offeredTime(oldDays, siteId, visitTypeId), [during]);
+    return subtract(before, now).length > 0;
+  });
+}

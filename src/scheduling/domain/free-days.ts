@@ -1,0 +1,40 @@
+import type { TimeRange } from '../../shared/kernel/time-range.js';
+import type { LiveClaim } from './live-claim.js';
+import type { OwnedDay } from './claims.js';
+
+/** A row that has free time. */
+export interface FreeDay extends OwnedDay {
+  /** Epoch milliseconds; may have passed by a few minutes. */
+  readonly firstFree: number;
+}
+
+export interface FreeDaysAsked {
+  readonly practitionerIds: readonly string[];
+  readonly siteId: string | null;
+  readonly range: TimeRange;
+  /** Rows that surely have no gap of this length are left out. */
+  readonly minutes: number;
+}
+
+export interface OwnedClaim {
+  readonly practitionerId: string;
+  readonly claim: LiveClaim;
+}
+
+/** Rows of many practitioners by their first free instant. */
+export abstract class FreeDays {
+  /** The next rows after the ones that were read, by first free instant. */
+  abstract earliest(asked: FreeDaysAsked, after: FreeDay | undefined, limit: number): Promise<FreeDay[]>;
+
+  /** The first rows of each practitioner. */
+  abstract firstOfEach(asked: FreeDaysAsked, limit: number): Promise<FreeDay[]>;
+
+  /** The rows of the days after these. */
+  abstract following(days: readonly OwnedDay[]): Promise<OwnedDay[]>;
+
+  /** Live holds of others, of anybody's time. They are few. */
+  abstract holds(accountId: string | null, now: number): Promise<OwnedClaim[]>;
+
+  /** Live groups of a visit type with a free seat that start in the range. */
+  abstract groups(asked: FreeDaysAsked, visitTypeId: string): Promise<OwnedClaim[]>;
+}

@@ -1,0 +1,31 @@
+/** The front door of scheduling: whoever needs a practitioner's time asks here and nowhere else. */
+export { SchedulingModule } from './scheduling.module.js';
+
+export { ClaimTime, type ClaimedTime } from './application/claim-time.js';
+export { MoveTime } from './application/move-time.js';
+export { ReleaseTime } from './application/release-time.js';
+
+export {
+  SetWorkingHours,
+  type WorkingHoursChange,
+  type WorkingHoursInput,
+  type WorkingHoursSet,
+} from './application/set-working-hours.js';
+export {
+  AddException,
+  type ExceptionChange,
+  type ExceptionInput,
+  type StoredException,
+} from './application/add-exception.js';
+export { RemoveException, type ExceptionRemoval } from './application/remove-exception.js';
+export { AddHoliday, type HolidayInput, type StoredHoliday } from './application/add-holiday.js';
+export { RemoveHoliday } from './application/remove-holiday.js';
+export type { AffectedVisit, ChangeOptions } from './application/affected-visit.js';
+
+export { FindExceptions } from './application/find-exceptions.js';
+export { FindWorkingHours } from './application/find-working-hours.js';
+export { AlternativeStarts, type AlternativeStart } from './application/alternative-starts.js';
+export { VerifyCalendar, type CalendarReport, type DayDifference } from './application/verify-calendar.js';
+
+export { WorkingHoursChanged } from './domain/events.js';
+export type { WeeklyWindow } from './domain/working-time.js';

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { sql, type RawBuilder } from 'kysely';
+import { epochOf } from '../../shared/persistence/column-types.js';
+import { Database } from '../../shared/persistence/database.js';
+import type { OwnedDay } from '../domain/claims.js';
+import { FreeDays, type FreeDay, type FreeDaysAsked, type OwnedClaim } from '../domain/free-days.js';
+import { claimJson, dayColumns } from './claim-json.js';
+import { claimOf, dayOf, type ClaimJson, type DayRow } from './day-rows.js';
+
+type FreeRow = DayRow & { firstFree: string };
+
+const instant = (at: number): RawBuilder<unknown> => sql`${new Date(at).toISOString()}::timestamptz`;
+
+@Injectable()
+export class PostgresFreeDays extends FreeDays {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  override async earliest(asked: FreeDaysAsked, after: FreeDay | undefined, limit: number): Promise<FreeDay[]> {
+    // Days under way come first: what they have left is found by the reader, who clips them.
+    const beyond = after
+      ? sql`and (d.first_free, d.practitioner_id, d.site_id, d.day) > (${instant(after.firstFree)},
+          ${after.practitionerId}::uuid, ${after.day.siteId}::uuid, ${after.day.day}::date)`
+      : sql``;
+    const rows = await this.database.rows<FreeRow>(sql`
+      select ${dayColumns}, d.first_free::text as "firstFree" from scheduling.practitioner_day d
+      where d.first_free is not null and ${this.matching(asked)} ${beyond}
+      order by d.first_free, d.practitioner_id, d.site_id, d.day limit ${limit}`);
+    return rows.map(freeDayOf);
+  }
+
+  override async firstOfEach(asked: FreeDaysAsked, limit: number): Promise<FreeDay[]> {
+    const rows = await this.database.rows<FreeRow>(sql`
+      select f.* from unnest(${asked.practitionerIds}::uuid[]) as p (id)
+      cross join lateral (
+        select ${dayColumns}, d.first_free::text as "firstFree" from scheduling.practitioner_day d
+        where d.practitioner_id = p.id and d.first_free is not null and ${this.matching(asked)}
+        order by d.day limit ${limit}
+      ) f`);
+    return rows.map(freeDayOf);
+  }
+
+  override async following(days: readonly OwnedDay[]): Promise<OwnedDay[]> {
+    if (days.length === 0) return [];
+    const wanted = days.map(({ practitionerId, day }) => ({ practitionerId, siteId: day.siteId, day: day.day }));
+    const rows = await this.database.rows<DayRow>(sql`
+      select ${dayColumns}
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w ("practitionerId" uuid, "siteId" uuid, day date)
+      join scheduling.practitioner_day d on d.practitioner_id = w."practitionerId" and d.site_id = w."siteId"
+        and d.day between w.day + 1 and w.day + 2`);
+    return rows.map((row) => ({ practitionerId: row.practitionerId, day: dayOf(row) }));
+  }
+
+  override async holds(accountId: string | null, now: number): Promise<OwnedClaim[]> {
+    const rows = await this.database.rows<{ claim: ClaimJson }>(sql`
+      select ${claimJson} as claim from scheduling.claim c
+      where c.kind = 'hold' and c.live and c.expires_at > ${instant(now)}
+        and c.owner_account_id is distinct from ${accountId}::uuid`);
+    return rows.map(ownedClaimOf);
+  }
+
+  override async groups({ practitionerIds, siteId, range }: FreeDaysAsked, visitTypeId: string): Promise<OwnedClaim[]> {
+    const rows = await this.database.rows<{ claim: ClaimJson }>(sql`
+      select ${claimJson} as claim from scheduling.claim c
+      where c.live and not c.overbooked and c.kind = 'group' and c.practitioner_id = any(${practitionerIds}::uuid[])
+        and c.visit_type_id = ${visitTypeId}::uuid and (${siteId}::uuid is null or c.site_id = ${siteId}::uuid)
+        and c.during && tstzrange(${instant(range.from)}, ${instant(range.to)})
+        and c.starts_at >= ${instant(range.from)} and c.starts_at < ${instant(range.to)}`);
+    return rows.map(ownedClaimOf);
+  }
+
+  private matching({ practitionerIds, siteId, range, minutes }: FreeDaysAsked): RawBuilder<unknown> {
+    return sql`d.practitioner_id = any(${practitionerIds}::uuid[])
+      and (${siteId}::uuid is null or d.site_id = ${siteId}::uuid)
+      and d.first_free < ${instant(range.to)} and upper(d.free) > ${instant(range.from)}
+      and d.longest_gap_minutes >= ${minutes}::int`;
+  }
+}
+
+function freeDayOf(row: FreeRow): FreeDay {
+  return { practitionerId: row.practitionerId, day: dayOf(row), firstFree: epochOf(row.firstFree) };
+}
+
+function ownedClaimOf({ claim }: { claim: ClaimJson }): OwnedClaim {
+  return { practitionerId: claim.practitionerId, claim: claimOf(claim) };
+}

@@ -1,0 +1,14 @@
+import { IsOptional } from 'class-validator';
+import { IsInstant, IsText } from './fields.js';
+
+export class MoveClock {
+  /** The instant to move to. */
+  @IsOptional()
+  @IsInstant()
+  now?: string;
+
+  /** How far to move. @example PT24H */
+  @IsOptional()
+  @IsText(40)
+  advance?: string;
+}

@@ -1,0 +1,133 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { isEmail, IsString, MaxLength, MinLength, registerDecorator, type ValidationOptions } from 'class-validator';
+
+/** Refuses what PostgreSQL cannot store: NUL and lone surrogates. */
+const isStorable = (value: unknown): boolean =>
+  typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
+
+function check(name: string, test: (value: unknown) => boolean, message: string, options?: ValidationOptions) {
+  return (target: object, propertyName: string | symbol): void =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: propertyName as string,
+      options: { message: `must be ${message}`, ...options },
+      validator: { validate: test },
+    });
+}
+
+function parses(parse: (text: string) => unknown): (value: unknown) => boolean {
+  return (value) => {
+    if (typeof value !== 'string') return false;
+    try {
+      parse(value);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
+
+/** One line or more of text: trimmed, `least` to `most` characters, nothing that cannot be stored. */
+export function IsText(most: number, least = 1): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    IsString({ message: 'must be text' }),
+    MinLength(least, { message: least === 1 ? 'must not be empty' : `must have at least ${least} characters` }),
+    MaxLength(most, { message: `must have at most ${most} characters` }),
+    check('isStorable', isStorable, 'text without NUL or broken characters'),
+  );
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && uuid.test(value);
+}
+
+/** An id of ours (UUID). `{ each: true }` for a list of them. */
+export function IsId(options?: ValidationOptions): PropertyDecorator {
+  const documented = options?.each
+    ? ApiProperty({ type: String, isArray: true, format: 'uuid' })
+    : ApiProperty({ type: String, format: 'uuid' });
+  return applyDecorators(documented, check('isId', isId, 'an id (UUID)', options));
+}
+
+/** RFC 3339 instant with an offset or `Z`, year 1970 to 9999. Parsed by Temporal: nothing impossible passes. */
+export function IsInstant(options?: ValidationOptions): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:00:00Z' }),
+    check('isInstant', isInstantText, 'an instant such as 2026-12-01T09:00:00Z', options),
+  );
+}
+
+export const isInstantText = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)$/.test(value) &&
+  parses((text) => Temporal.Instant.from(text))(value) &&
+  Temporal.Instant.from(value).epochMilliseconds >= 0;
+
+/** A calendar date, `YYYY-MM-DD`. */
+export function IsLocalDate(options?: ValidationOptions): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'date', example: '2026-12-01' }),
+    check('isLocalDate', isLocalDateText, 'a date such as 2026-12-01', options),
+  );
+}
+
+export const isLocalDateText = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  /^(19|2\d)\d\d-\d\d-\d\d$|^[3-9]\d{3}-\d\d-\d\d$/.test(value) &&
+  parses((text) => Temporal.PlainDate.from(text))(value);
+
+/** A date, or an instant: what range bounds may be. */
+export function IsDateOrInstant(options?: ValidationOptions): PropertyDecorator {
+  const test = (value: unknown): boolean => isLocalDateText(value) || isInstantText(value);
+  return check('isDateOrInstant', test, 'a date (2026-12-01) or an instant (2026-12-01T09:00:00Z)', options);
+}
+
+/** A wall-clock time of day, `HH:MM`. */
+export function IsWallTime(options?: ValidationOptions): PropertyDecorator {
+  const test = (value: unknown): boolean => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+  return applyDecorators(
+    ApiProperty({ type: String, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', example: '09:00' }),
+    check('isWallTime', test, 'a time of day such as 09:00', options),
+  );
+}
+
+/** An IANA time zone by name; offsets such as `+05:30` are no places and are refused. */
+export function IsTimeZone(options?: ValidationOptions): PropertyDecorator {
+  const test = (value: unknown): boolean =>
+    typeof value === 'string' &&
+    /^[A-Za-z]/.test(value) &&
+    parses((text) => Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text))(value);
+  return applyDecorators(
+    ApiProperty({ type: String, example: 'Asia/Colombo' }),
+    check('isTimeZone', test, 'an IANA time zone such as Asia/Colombo', options),
+  );
+}
+
+/** An e-mail address, trimmed and in lower case: the form in which addresses are stored and compared. */
+export function IsEmailAddress(): PropertyDecorator {
+  // A broken character makes isEmail throw.
+  const test = (value: unknown): boolean => isStorable(value) && String(value).length <= 254 && isEmail(value);
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'email', maxLength: 254, example: 'ana@example.org' }),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
+    check('isEmailAddress', test, 'an e-mail address such as ana@example.org'),
+  );
+}
+
+/** A telephone number; what people put between the digits is dropped. */
+export function IsPhoneNumber(): PropertyDecorator {
+  const test = (value: unknown): boolean => typeof value === 'string' && /^\+?\d{4,15}$/.test(value);
+  return applyDecorators(
+    ApiProperty({ type: String, example: '+94771234567' }),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.replaceAll(/[\s()./-]/g, '') : value,
+    ),
+    check('isPhoneNumber', test, 'a telephone number such as +94 77 123 4567'),
+  );
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http';
+import type { Params } from 'nestjs-pino';
+import type { Config } from '../../config.js';
+import { currentRequest } from '../kernel/request-context.js';
+
+/** Where secrets and personal data could slip into a log line. */
+const redacted = [
+  'req.headers',
+  'res.headers',
+  '*.password',
+  '*.token',
+  '*.refreshToken',
+  '*.accessToken',
+  '*.authorization',
+  '*.reason',
+  '*.email',
+];
+
+/** Structured logs: one line a request with its id, method, path (no query: it may hold names), status and time. */
+export function loggingOptions(config: Config): Params {
+  return {
+    pinoHttp: {
+      level: config.logLevel,
+      genReqId: () => currentRequest()?.requestId ?? '',
+      redact: { paths: redacted, remove: true },
+      autoLogging: logsRequests(config.logLevel) && { ignore: isProbe },
+      serializers: {
+        req: (request: { id: string; method: string; url: string }) => ({
+          id: request.id,
+          method: request.method,
+          path: request.url?.split('?')[0],
+        }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+        err: (error: Error & { code?: string }) => ({
+          type: error.name,
+          code: error.code,
+          stack: withoutValues(error),
+        }),
+      },
+    },
+  };
+}
+
+/** Above `info` the line of a request is not written: then nothing is prepared for it either. */
+function logsRequests(level: string): boolean {
+  return ['info', 'debug', 'trace'].includes(level);
+}
+
+function isProbe(request: IncomingMessage): boolean {
+  return /^\/(health|metrics|assets)\b/.test(request.url ?? '');
+}
+
+/** The driver's messages quote the values of a row behind "Key (…)=(…)": only the code's own words stay. */
+function withoutValues(error: Error): string | undefined {
+  return error.stack?.replaceAll(/\(([^()]*)\)=\(([^()]*)\)/g, '($1)=(…)');
+}

@@ -1,0 +1,91 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { STATUS_CODES } from 'node:http';
+import { DomainError, type DomainErrorKind, type FieldError } from '../kernel/domain-error.js';
+import { currentRequest } from '../kernel/request-context.js';
+import { translatePostgresError } from '../persistence/postgres-errors.js';
+
+const statusOfKind: Record<DomainErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  stale: 412,
+  refused: 422,
+  precondition: 428,
+  limited: 429,
+  unavailable: 503,
+};
+
+const retryAfterSeconds = 2;
+
+interface ProblemBody extends Record<string, unknown> {
+  status: number;
+  code: string;
+  detail: string;
+  errors?: readonly FieldError[];
+}
+
+/** The only place that turns an error into an answer: problem+json with a stable code (RFC 9457). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    const problem = this.problemOf(translatePostgresError(thrown));
+    if (problem.status >= 500 && problem.status !== 503) {
+      this.logger.error({ err: thrown, path: http.getRequest<Request>().path }, 'A request failed unexpectedly');
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (problem.status === 503) response.setHeader('Retry-After', String(retryAfterSeconds));
+    if (typeof problem.retryAfter === 'number') response.setHeader('Retry-After', String(problem.retryAfter));
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    const title = STATUS_CODES[problem.status] ?? 'Error';
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify({ type: 'about:blank', title, ...problem, requestId: currentRequest()?.requestId }));
+  }
+
+  private problemOf(error: unknown): ProblemBody {
+    if (error instanceof DomainError) {
+      const { kind, code, message, details, errors } = error;
+      return { ...details, status: statusOfKind[kind], code, detail: message, errors };
+    }
+    if (error instanceof HttpException) return this.ofHttpException(error);
+    const status = statusOfParser(error);
+    if (status !== undefined) return { status, ...wordsOfParser(status) };
+    return {
+      status: 500,
+      code: 'INTERNAL',
+      detail: 'Something went wrong on our side. The request id helps to find it.',
+    };
+  }
+
+  private ofHttpException(error: HttpException): ProblemBody {
+    const status = error.getStatus();
+    const response = error.getResponse();
+    const given = typeof response === 'object' ? (response as Record<string, unknown>) : {};
+    const code = typeof given.code === 'string' ? given.code : (STATUS_CODES[status] ?? 'ERROR');
+    const errors = Array.isArray(given.errors) ? (given.errors as FieldError[]) : undefined;
+    return { status, code: code.toUpperCase().replaceAll(/\W+/g, '_'), detail: error.message, errors };
+  }
+}
+
+/** Body parsers throw plain errors that carry a 4xx status. */
+function statusOfParser(error: unknown): number | undefined {
+  const status = (error as { status?: unknown } | undefined)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}
+
+function wordsOfParser(status: number): { code: string; detail: string } {
+  if (status === 413) return { code: 'PAYLOAD_TOO_LARGE', detail: 'The body is larger than this operation takes.' };
+  if (status === 415) return { code: 'UNSUPPORTED_MEDIA_TYPE', detail: 'The body must be UTF-8 JSON.' };
+  return { code: 'MALFORMED', detail: 'The request could not be read: is the body valid JSON?' };
+}

@@ -1,0 +1,82 @@
+/** What went wrong, in terms of the business. Only `http/` knows which status code each kind becomes. */
+export type DomainErrorKind =
+  | 'invalid'
+  | 'forbidden'
+  | 'missing'
+  | 'conflict'
+  | 'refused'
+  | 'stale'
+  | 'unauthenticated'
+  | 'unavailable'
+  | 'precondition'
+  | 'limited';
+
+/** One field that is wrong: `pointer` is a JSON pointer into the body (`/weekly/0/from`) or a parameter's name. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** The one error that the domain throws. `code` is a stable word for machines, `message` a sentence for people. */
+export class DomainError extends Error {
+  constructor(
+    readonly kind: DomainErrorKind,
+    readonly code: string,
+    message: string,
+    readonly details?: Record<string, unknown>,
+    readonly errors?: readonly FieldError[],
+  ) {
+    super(message);
+    this.name = 'DomainError';
+  }
+}
+
+/** It does not exist, or this actor must not learn that it does. `what` is a noun: `missing('appointment')`. */
+export function missing(what: string): DomainError {
+  return new DomainError('missing', 'NOT_FOUND', `There is no such ${what}.`);
+}
+
+/** A rule of the business forbids it, whoever asks first. `code` names the rule. */
+export function refused(code: string, message: string, details?: Record<string, unknown>): DomainError {
+  return new DomainError('refused', code, message, details);
+}
+
+/** Somebody else was faster, or the thing is in another state than the command needs. */
+export function conflict(code: string, message: string, details?: Record<string, unknown>): DomainError {
+  return new DomainError('conflict', code, message, details);
+}
+
+/** This actor may not do it. */
+export function forbidden(code: string, message: string): DomainError {
+  return new DomainError('forbidden', code, message);
+}
+
+/** The input itself is wrong; use the constructor to report several fields at once. */
+export function invalid(pointer: string, detail: string): DomainError {
+  return new DomainError('invalid', 'VALIDATION', detail, undefined, [{ pointer, detail }]);
+}
+
+/** The caller decided on a version that is no longer the current one. */
+export function stale(): DomainError {
+  return new DomainError('stale', 'STALE', 'It was changed in the meantime. Read it again and repeat the change.');
+}
+
+/** Nobody is signed in, or the credentials do not count. */
+export function unauthenticated(code: string, message: string): DomainError {
+  return new DomainError('unauthenticated', code, message);
+}
+
+/** Something it depends on is away for the moment; the same request may succeed later. */
+export function unavailable(code: string, message: string): DomainError {
+  return new DomainError('unavailable', code, message);
+}
+
+/** Too often in too short a time; after `seconds` another try is welcome. */
+export function limited(message: string, seconds: number): DomainError {
+  return new DomainError('limited', 'TOO_MANY_REQUESTS', message, { retryAfter: seconds });
+}
+
+/** Refuses a change that was decided on another version; `*` and undefined (not sent) accept any. */
+export function checkVersion(expected: number | '*' | undefined, current: number): void {
+  if (expected !== undefined && expected !== '*' && expected !== current) throw stale();
+}

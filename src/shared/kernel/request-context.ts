@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** The Idempotency-Key of a command in progress: hashed, and scoped to actor and route. */
+export interface IdempotencyRequest {
+  readonly key: string;
+  readonly bodyHash: string;
+  /** Set when the answer is that of an earlier, equal request. */
+  replayed?: boolean;
+  /** Set once a transaction has taken the key, so that one request cannot take it twice. */
+  taken?: boolean;
+}
+
+/** What belongs to one HTTP request and would otherwise be handed through every signature. Never business data. */
+export interface RequestContext {
+  readonly requestId: string;
+  idempotency?: IdempotencyRequest;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+export function runInRequestContext<Result>(context: RequestContext, work: () => Result): Result {
+  return storage.run(context, work);
+}
+
+/** The request being answered; undefined in background work. */
+export function currentRequest(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/** Runs work that a request has caused but that is no part of it (the relay, for one). */
+export function runOutsideRequest<Result>(work: () => Result): Result {
+  return storage.exit(work);
+}

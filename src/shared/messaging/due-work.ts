@@ -1,0 +1,80 @@
+import { Injectable, Logger, SetMetadata, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { Interval } from '@nestjs/schedule';
+import { Config } from '../../config.js';
+import { Relay } from './relay.js';
+import { WorkQueue } from './work-queue.js';
+
+const DUE_WORK = Symbol('due work');
+const everyMilliseconds = 5_000;
+
+/**
+ * Marks a method that does what has become due by the clock (expiry, reminders, sweeps) and returns how much it did.
+ * It is called every few seconds in every process that runs background work, so it must claim what it does
+ * (`for update skip locked`) and cost next to nothing when there is nothing to do.
+ */
+export function DueWork(): MethodDecorator {
+  return SetMetadata(DUE_WORK, true);
+}
+
+/** Runs all methods marked with @DueWork. One that fails is logged and stops no other. */
+@Injectable()
+export class DueWorkRunner implements OnModuleInit {
+  private readonly logger = new Logger(DueWorkRunner.name);
+  private readonly jobs: { name: string; run: () => Promise<number> }[] = [];
+  private running?: Promise<number>;
+
+  constructor(
+    private readonly config: Config,
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+    private readonly relay: Relay,
+    private readonly queue: WorkQueue,
+  ) {}
+
+  onModuleInit(): void {
+    for (const { instance } of this.discovery.getProviders()) {
+      if (!instance || typeof instance !== 'object') continue;
+      for (const name of this.scanner.getAllMethodNames(Object.getPrototypeOf(instance))) {
+        const method = (instance as Record<string, unknown>)[name] as () => Promise<number>;
+        if (!this.reflector.get<boolean>(DUE_WORK, method)) continue;
+        this.jobs.push({ name: `${instance.constructor.name}.${name}`, run: () => method.call(instance) });
+      }
+    }
+  }
+
+  @Interval(everyMilliseconds)
+  async tick(): Promise<void> {
+    if (this.config.role === 'api') return;
+    await this.runOnce();
+  }
+
+  /** Everything that is due by the clock, its events and the messages that follow from them. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 50; round++) {
+      const did = (await this.runOnce()) + (await this.relay.drain());
+      await this.queue.drain();
+      if (did === 0) return;
+    }
+  }
+
+  private async runOnce(): Promise<number> {
+    // A round that is already running may have looked before the clock was moved: wait for it, then look again.
+    await this.running;
+    this.running = this.runAll().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  private async runAll(): Promise<number> {
+    let did = 0;
+    for (const job of this.jobs) {
+      try {
+        did += await job.run();
+      } catch (error) {
+        this.logger.warn(`${job.name} failed and is tried again: ${(error as Error).message}`);
+      }
+    }
+    return did;
+  }
+}

@@ -1,0 +1,102 @@
+import { EntityManager, TransactionContext } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
+import { IdempotencyKeys } from './idempotency-keys.js';
+import { PendingWrites, type Row } from './pending-writes.js';
+import { isWorthRetrying, translatePostgresError } from './postgres-errors.js';
+
+/** The way to PostgreSQL: statements with parameters, the transaction, and rows written with its commit. */
+@Injectable()
+export class Database {
+  private readonly writes = new WeakMap<EntityManager, PendingWrites>();
+
+  constructor(
+    private readonly root: EntityManager,
+    private readonly idempotency: IdempotencyKeys,
+  ) {}
+
+  /** The unit of work of the transaction in progress; outside of one, a new one. */
+  get em(): SqlEntityManager {
+    return (TransactionContext.getEntityManager() ?? this.root.fork()) as SqlEntityManager;
+  }
+
+  /** Runs a statement, in the transaction in progress if there is one. */
+  async rows<Result>(statement: RawBuilder<Result>): Promise<Result[]> {
+    try {
+      const connection = (TransactionContext.getEntityManager() ?? this.root) as SqlEntityManager;
+      return (await statement.execute(connection.getKysely())).rows;
+    } catch (error) {
+      // A deadlock stays what it is: the transaction around it decides whether to try again.
+      throw isWorthRetrying(error) ? error : translatePostgresError(error);
+    }
+  }
+
+  async row<Result>(statement: RawBuilder<Result>): Promise<Result | undefined> {
+    return (await this.rows(statement))[0];
+  }
+
+  /** Collects a row that is written with the commit. Only inside a transaction. */
+  writeWithCommit(table: string, row: Row): void {
+    this.pendingWrites().add(table, row);
+  }
+
+  /** Runs after a successful commit of the transaction in progress, never after a rollback. */
+  afterCommit(work: () => void): void {
+    this.pendingWrites().afterCommit.push(work);
+  }
+
+  /** Joins the transaction in progress, or runs the work in one of its own; a deadlock is tried once more. */
+  async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (TransactionContext.getEntityManager()) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.runInTransaction(work);
+      } catch (error) {
+        if (attempt === 1 && isWorthRetrying(error)) continue;
+        return await this.idempotency.resultOrError<Result>(this, translatePostgresError(error));
+      }
+    }
+  }
+
+  /**
+   * What `em.transactional()` does, less what costs and is not used here: copying the listeners of the root, merging the
+   * entities back into it, and a second flush.
+   */
+  private async runInTransaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    const writes = new PendingWrites();
+    const em = this.root.fork({ clear: true }) as SqlEntityManager;
+    this.writes.set(em, writes);
+    const result = await TransactionContext.create(em, () =>
+      em.getConnection().transactional(async (transaction) => {
+        em.setTransactionContext(transaction);
+        const answer = await work();
+        await em.flush();
+        this.idempotency.take(writes, answer);
+        const statement = writes.statement();
+        if (statement) await this.rows(statement);
+        return answer;
+      }),
+    );
+    for (const run of writes.afterCommit) run();
+    return result;
+  }
+
+  private pendingWrites(): PendingWrites {
+    const em = TransactionContext.getEntityManager();
+    const writes = em && this.writes.get(em as EntityManager);
+    if (!writes) throw new Error('Only a transaction can do this: put @Transactional() on the handler');
+    return writes;
+  }
+}
+
+/** One transaction around the method, owned by the object's `database`. Joins one that is already running. */
+export function Transactional(): MethodDecorator {
+  return (_target, _name, descriptor: PropertyDescriptor) => {
+    const method = descriptor.value as (...values: unknown[]) => Promise<unknown>;
+    descriptor.value = function (this: { database: Database }, ...values: unknown[]) {
+      return this.database.transaction(() => method.apply(this, values));
+    };
+    return descriptor;
+  };
+}

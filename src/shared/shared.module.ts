@@ -1,0 +1,104 @@
+import { EntityManager } from '@mikro-orm/core';
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ScheduleModule } from '@nestjs/schedule';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { LoggerModule } from 'nestjs-pino';
+import { ormOptions } from '../../mikro-orm.config.js';
+import { Config } from '../config.js';
+import { ClockController } from './http/clock.controller.js';
+import { EtagInterceptor } from './http/etag.js';
+import { HealthController, Readiness } from './http/health.controller.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { loggingOptions } from './http/logging.js';
+import { MetricsController, MetricsMiddleware } from './http/metrics.js';
+import { RateLimitGuard, rateLimits } from './http/rate-limit.guard.js';
+import { Clock } from './kernel/clock.js';
+import { DueWorkRunner } from './messaging/due-work.js';
+import { Outbox } from './messaging/outbox.js';
+import { OutboxSignal } from './messaging/outbox-signal.js';
+import { QueueModule } from './messaging/queue.module.js';
+import { Reactions } from './messaging/reactions.js';
+import { Relay } from './messaging/relay.js';
+import { ApplicationClock } from './persistence/application-clock.js';
+import { Database } from './persistence/database.js';
+import { IdempotencyKeys } from './persistence/idempotency-keys.js';
+import { ExpiredKeys } from './persistence/expired-keys.js';
+import { FieldEncryption } from './security/field-encryption.js';
+import { SignedTokens } from './security/signed-token.js';
+
+const provided = [
+  Config,
+  Clock,
+  ApplicationClock,
+  Database,
+  Outbox,
+  FieldEncryption,
+  SignedTokens,
+  Readiness,
+  Relay,
+  DueWorkRunner,
+];
+
+/** What every context stands on, wired once. */
+@Module({})
+export class SharedModule implements NestModule {
+  static with(config: Config, options: { connect: boolean }): DynamicModule {
+    return {
+      module: SharedModule,
+      global: true,
+      imports: [
+        LoggerModule.forRoot(loggingOptions(config)),
+        MikroOrmModule.forRoot({ ...ormOptions(config), ...options, registerRequestContext: false }),
+        CqrsModule.forRoot(),
+        DiscoveryModule,
+        ScheduleModule.forRoot(),
+        ThrottlerModule.forRoot(rateLimits(config)),
+        QueueModule.with(config),
+      ],
+      controllers: [
+        HealthController,
+        MetricsController,
+        ...(config.clock && !config.production ? [ClockController] : []),
+      ],
+      providers: [
+        { provide: Config, useValue: config },
+        ApplicationClock,
+        { provide: Clock, useExisting: ApplicationClock },
+        { provide: FieldEncryption, useFactory: () => new FieldEncryption(config.secretKeys) },
+        {
+          provide: SignedTokens,
+          inject: [Clock],
+          useFactory: (clock: Clock) => new SignedTokens(config.secretKeys, clock),
+        },
+        {
+          provide: IdempotencyKeys,
+          inject: [Clock, FieldEncryption],
+          useFactory: (clock: Clock, encryption: FieldEncryption) => new IdempotencyKeys(clock, encryption),
+        },
+        {
+          provide: Database,
+          inject: [EntityManager, IdempotencyKeys],
+          useFactory: (em: EntityManager, keys: IdempotencyKeys) => new Database(em, keys),
+        },
+        ExpiredKeys,
+        Outbox,
+        OutboxSignal,
+        Reactions,
+        Relay,
+        DueWorkRunner,
+        Readiness,
+        { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+      ],
+      exports: [...provided, CqrsModule, QueueModule],
+    };
+  }
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(MetricsMiddleware).forRoutes('{*path}');
+  }
+}

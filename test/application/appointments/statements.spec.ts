@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { BookAppointment } from '../../../src/appointments/application/book-appointment.js';
+import { RescheduleAppointment } from '../../../src/appointments/application/reschedule-appointment.js';
+import { FindConfirmedStarting } from '../../../src/appointments/index.js';
+import { OpenPatientFile } from '../../../src/patients/index.js';
+import type { Actor } from '../../../src/shared/kernel/actor.js';
+import { statementsOf } from '../../support/statements.js';
+import { actor, World } from '../scheduling/world.js';
+
+describe('visits', () => {
+  let world: World;
+  let place: { practitionerId: string; siteId: string; visitTypeId: string };
+  beforeAll(async () => {
+    world = await World.open();
+    const [siteId, visitTypeId] = [await world.site(), await world.visitType()];
+    const practitionerId = await world.practitioner();
+    await world.hours(practitionerId, siteId);
+    place = { practitionerId, siteId, visitTypeId };
+  });
+  afterAll(() => world.close());
+
+  const newPatient = async (): Promise<Actor> => {
+    const accountId = randomUUID();
+    const { patientId } = await world.app.send(new OpenPatientFile({ accountId, fullName: 'Ana' }));
+    return actor(accountId, { patientId });
+  };
+  const book = (ana: Actor, start: string) => world.app.send(new BookAppointment(ana, { ...place, start }));
+  const day = (time: string): string => `2026-12-10T${time}:00Z`;
+
+  it('cost four statements to book and one at the commit, with what they mean for the record', async () => {
+    const ana = await newPatient();
+    expect(await statementsOf(world.app, () => book(ana, day('08:00')))).toBe(5);
+    const relations = await world.app.sql`
+      select patient_id, practitioner_id, status, until from patients.care_relation where patient_id = ${ana.patientId}`;
+    const { practitionerId } = place;
+    expect(relations).toEqual([
+      { patient_id: ana.patientId, practitioner_id: practitionerId, status: 'confirmed', until: null },
+    ]);
+  });
+
+  it('that start soon say when they were moved there, all in one statement', async () => {
+    const ana = await newPatient();
+    const stayed = await book(ana, day('09:00'));
+    const moved = await book(ana, day('10:00'));
+    const bookedAt = world.app.now;
+    await world.app.advance('PT1H');
+    await world.app.send(new RescheduleAppointment(ana, { appointmentId: moved.id, start: day('11:00') }));
+    const asked = new FindConfirmedStarting({ from: day('09:00'), to: day('12:00') });
+    const found = await world.app.ask(asked);
+    expect(found.map(({ appointmentId, movedAt }) => [appointmentId, movedAt])).toEqual([
+      [stayed.id, null],
+      [moved.id, expect.any(String)],
+    ]);
+    expect(Temporal.Instant.compare(found[1]!.movedAt!, bookedAt.add({ hours: 1 }))).toBeGreaterThanOrEqual(0);
+    expect(await statementsOf(world.app, () => world.app.ask(asked))).toBe(1);
+  });
+});

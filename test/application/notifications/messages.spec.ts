@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import ical from 'node-ical';
+import {
+  AccountInvited,
+  PasswordResetRequested,
+  RegistrationRepeated,
+  VerificationRequested,
+} from '../../../src/identity/index.js';
+import { FindDeliveries } from '../../../src/notifications/application/find-deliveries.js';
+import { RetryDelivery } from '../../../src/notifications/application/retry-delivery.js';
+import { Delivery } from '../../../src/notifications/index.js';
+import { newId } from '../../../src/shared/kernel/id.js';
+import type { MailboxItem } from '../../../src/notifications/mail/mailbox.js';
+import { openNotifiedClinic, testStart, type NotifiedClinic } from './notified-clinic.js';
+
+let clinic: NotifiedClinic;
+beforeEach(async () => {
+  clinic = await openNotifiedClinic();
+});
+afterEach(() => clinic.close());
+
+const inHours = (hours: number): string => Temporal.Instant.from(testStart).add({ hours }).toString();
+const doctor = (): string => `${clinic.world.practitionerAccount}@accounts.test`;
+const told = async (): Promise<string[]> => (await clinic.mails()).map(({ to, subject }) => `${to}: ${subject}`);
+
+function entryOf(mail: MailboxItem | undefined): { method: unknown; uid: string; sequence: unknown; start: Date } {
+  const file = mail?.attachments[0];
+  expect(file?.contentType).toContain('text/calendar');
+  const text = Buffer.from(file!.content, 'base64').toString();
+  const event = Object.values(ical.sync.parseICS(text)).find((part) => part?.type === 'VEVENT') as never as {
+    uid: string;
+    sequence: unknown;
+    start: Date;
+  };
+  expect(text).not.toMatch(/Consultation|Perera|Ana/);
+  return { ...event, method: /^METHOD:(\w+)/m.exec(text)?.[1] };
+}
+
+describe('messages about a visit', () => {
+  it('a request goes to patient and practitioner, once however often it is seen, and without a calendar entry', async () => {
+    const visit = clinic.world.visit({ start: inHours(48), status: 'pending', confirmedAt: null });
+    await clinic.requested(visit);
+    await clinic.requested(visit);
+    await clinic.settle();
+    const mails = await clinic.mails();
+    expect(mails.map(({ to }) => to).sort()).toEqual([`${visit.patientId}@patients.test`, doctor()].sort());
+    for (const mail of mails) expect(mail.attachments).toEqual([]);
+    expect(mails[0]!.text).toContain('Thursday 3 December 2026, 13:30 (Asia/Colombo time)');
+  });
+
+  it('a confirmation brings a calendar entry to the patient, and a line break in a name does no harm', async () => {
+    const visit = clinic.world.visit({ start: inHours(48) });
+    await clinic.confirmed(visit);
+    await clinic.settle();
+    const [mail, ...others] = await clinic.mails();
+    expect(others).toEqual([]);
+    expect(mail!.to).toBe(`${visit.patientId}@patients.test`);
+    expect(mail!.text).toContain('Hello Ana Bcc: x@evil.test,');
+    expect(mail!.text).toContain('Dr Nimal Perera');
+    expect(entryOf(mail)).toMatchObject({
+      method: 'REQUEST',
+      uid: visit.appointmentId,
+      start: new Date(visit.start),
+    });
+  });
+
+  it('a decline offers the alternatives and tells the reason to the patient', async () => {
+    const visit = clinic.world.visit({ start: inHours(48), status: 'declined', confirmedAt: null });
+    visit.reasonForPatient = 'The doctor is at a <congress>';
+    await clinic.declined(visit, inHours(50), inHours(51), inHours(52));
+    await clinic.settle();
+    const [mail] = await clinic.mails();
+    expect(mail!.text).toContain('The doctor is at a <congress>');
+    expect(mail!.html).toContain('The doctor is at a &lt;congress&gt;');
+    expect(mail!.text.match(/^- Thursday 3 December 2026, \d\d:30 \(Asia\/Colombo time\)$/gm)).toHaveLength(3);
+    expect(mail!.attachments).toEqual([]);
+  });
+
+  it('a cancellation goes to both but the one who did it, and takes the entry out of the calendar', async () => {
+    const visit = clinic.world.visit({ start: inHours(48) });
+    Object.assign(visit, { status: 'cancelled', revision: 1, by: { accountId: newId(), as: 'staff' } });
+    await clinic.cancelled(visit);
+    await clinic.settle();
+    const mails = await clinic.mails();
+    expect(mails.map(({ to }) => to).sort()).toEqual([`${visit.patientId}@patients.test`, doctor()].sort());
+    const toPatient = mails.find(({ to }) => to !== doctor());
+    expect(entryOf(toPatient)).toMatchObject({ method: 'CANCEL', uid: visit.appointmentId });
+    expect(String(entryOf(toPatient).sequence)).toBe('1');
+
+    const other = clinic.world.visit({ start: inHours(72) });
+    Object.assign(other, { status: 'cancelled', revision: 1, by: { accountId: newId(), as: 'patient' } });
+    await clinic.cancelled(other);
+    await clinic.settle();
+    expect((await clinic.mails())[0]!.to).toBe(doctor());
+    expect(await clinic.mails()).toHaveLength(3);
+  });
+
+  it('a move to another practitioner is told to the patient and to both practitioners', async () => {
+    const visit = clinic.world.visit({ start: inHours(48), revision: 1, by: { accountId: newId(), as: 'staff' } });
+    const former = newId();
+    visit.previous = { start: inHours(47), end: inHours(48), practitionerId: former, siteId: visit.siteId };
+    await clinic.rescheduled(visit);
+    await clinic.settle();
+    const mails = await clinic.mails();
+    expect(mails).toHaveLength(3);
+    const toFormer = mails.find(({ to }) => to === `${former}@accounts.test`);
+    expect(toFormer!.text).toContain(
+      'for Thursday 3 December 2026, 12:30 (Asia/Colombo time) has been moved to Dr Nimal',
+    );
+    const toPatient = mails.find(({ to }) => to === `${visit.patientId}@patients.test`);
+    expect(toPatient!.text).toContain('It was planned for Thursday 3 December 2026, 12:30');
+    expect(String(entryOf(toPatient).sequence)).toBe('1');
+  });
+
+  it('what was overtaken is not sent any more', async () => {
+    const visit = clinic.world.visit({ start: inHours(48) });
+    const confirmed = { ...visit };
+    Object.assign(visit, { status: 'cancelled', revision: 1, by: { accountId: newId(), as: 'staff' } });
+    await clinic.happened();
+    await clinic.confirmed(confirmed);
+    await clinic.cancelled(visit);
+    await clinic.settle();
+    expect((await told()).filter((line) => line.includes('confirmed'))).toEqual([]);
+    expect((await clinic.messages()).find(({ kind }) => kind === 'visit-confirmed')).toMatchObject({
+      status: 'skipped',
+      last_error: 'the visit was moved or cancelled since',
+    });
+  });
+
+  it('a patient without an address is skipped and stops nobody else', async () => {
+    const silent = clinic.world.visit({ start: inHours(48) });
+    clinic.world.addresses.set(silent.patientId, null);
+    const visit = clinic.world.visit({ start: inHours(49) });
+    await clinic.confirmed(silent);
+    await clinic.confirmed(visit);
+    await clinic.settle();
+    expect((await clinic.mails()).map(({ to }) => to)).toEqual([`${visit.patientId}@patients.test`]);
+  });
+});
+
+describe('reminders', () => {
+  it('come once, 24 hours before, whoever looks and however often', async () => {
+    const visit = clinic.world.visit({ start: inHours(48) });
+    const other = await openNotifiedClinic({}, clinic);
+    try {
+      await clinic.advance('PT23H59M');
+      expect(await told()).toEqual([]);
+      await Promise.all([clinic.advance('PT2M'), other.settle(), other.settle(), clinic.settle()]);
+      await clinic.settle();
+      expect(await told()).toEqual([expect.stringContaining(`${visit.patientId}@patients.test: Reminder`)]);
+      await clinic.advance('PT20H');
+      expect(await clinic.mails()).toHaveLength(1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('are caught up by a worker that was down, but never after the start', async () => {
+    const before = clinic.world.visit({ start: inHours(30) });
+    clinic.world.visit({ start: inHours(12) }).bookedAt = inHours(-100);
+    const soon = clinic.world.visit({ start: inHours(40) });
+    await clinic.settle();
+    const already = (await clinic.mails()).length;
+    await clinic.advance('PT35H');
+    const lines = (await told()).slice(0, -already || undefined).join('\n');
+    expect(lines).toContain(soon.patientId);
+    expect(lines).not.toContain(before.patientId);
+  });
+
+  it('are not made for visits that were booked, confirmed or moved inside the 24 hours', async () => {
+    clinic.world.visit({ start: inHours(20), bookedAt: inHours(-1), confirmedAt: inHours(-1) });
+    clinic.world.visit({ start: inHours(20), confirmedAt: inHours(-1) });
+    // Whether or not anybody was told of the move yet.
+    clinic.world.visit({ start: inHours(20), revision: 1, movedAt: inHours(-1) });
+    await clinic.advance('PT10H');
+    expect((await clinic.messages()).filter(({ kind }) => kind === 'visit-reminder')).toEqual([]);
+  });
+
+  it('follow a visit that was moved: the old time is not reminded of, the new one is', async () => {
+    const visit = clinic.world.visit({ start: inHours(30) });
+    Object.assign(visit, { start: inHours(60), revision: 1, by: { accountId: null, as: 'staff' } });
+    await clinic.rescheduled(visit);
+    await clinic.advance('PT7H');
+    expect((await told()).filter((line) => line.includes('Reminder'))).toEqual([]);
+    await clinic.advance('PT30H');
+    expect((await told()).filter((line) => line.includes('Reminder'))).toHaveLength(1);
+  });
+});
+
+describe('letters to the owner of an account', () => {
+  it('carry links that are made with the mail', async () => {
+    const accountId = newId();
+    await clinic.happened(new VerificationRequested({ accountId }));
+    await clinic.happened(new AccountInvited({ accountId }), new PasswordResetRequested({ accountId }));
+    await clinic.happened(new RegistrationRepeated({ accountId }));
+    await clinic.settle();
+    const mails = await clinic.mails();
+    const linksOf = (subject: string) =>
+      mails.find((mail) => mail.subject.includes(subject))!.text.match(/\S+token\S+/g);
+    expect(linksOf('confirm your e-mail')).toEqual([`http://careslot.test/verify-email?token=${accountId}`]);
+    expect(linksOf('You are invited')).toEqual([`http://careslot.test/set-password?token=${accountId}`]);
+    expect(linksOf('Set a new password')).toEqual([`http://careslot.test/set-password?token=${accountId}`]);
+    expect(linksOf('already have an account')).toBeNull();
+    const { rows } = await clinic.pool.query(`select row_to_json(m)::text as row from notifications.message m`);
+    expect(JSON.stringify(rows)).not.toMatch(/token|accounts\.test/);
+  });
+
+  it('are sent for each request, but not to confirm what is confirmed', async () => {
+    const accountId = newId();
+    await clinic.happened(new VerificationRequested({ accountId }));
+    await clinic.settle();
+    await clinic.happened(new VerificationRequested({ accountId }));
+    await clinic.settle();
+    clinic.world.verified.add(accountId);
+    await clinic.happened(new VerificationRequested({ accountId }));
+    await clinic.settle();
+    expect(await clinic.mails()).toHaveLength(2);
+  });
+});
+
+describe('deliveries', () => {
+  it('are listed newest first in pages, by status, without addresses and texts', async () => {
+    for (let hour = 30; hour < 35; hour++) await clinic.confirmed(clinic.world.visit({ start: inHours(hour) }));
+    await clinic.settle();
+    const queries = clinic.get(QueryBus);
+    const first = await queries.execute(new FindDeliveries({ status: 'sent' }, { limit: 3 }));
+    const second = await queries.execute(new FindDeliveries({}, { limit: 3, cursor: first.nextCursor! }));
+    expect([...first.items, ...second.items]).toHaveLength(5);
+    expect(second.nextCursor).toBeNull();
+    expect(JSON.stringify(first)).not.toContain('@');
+    expect((await queries.execute(new FindDeliveries({ status: 'parked' }, { limit: 3 }))).items).toEqual([]);
+    const retry = clinic.get(CommandBus).execute(new RetryDelivery(first.items[0]!.id));
+    await expect(retry).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
+    await expect(clinic.get(CommandBus).execute(new RetryDelivery(newId()))).rejects.toMatchObject({ kind: 'missing' });
+  });
+
+  it('of a history that is loaded are only recorded', async () => {
+    await clinic.get(Delivery).recordOnly(async () => {
+      await clinic.confirmed(clinic.world.visit({ start: inHours(48) }));
+      await clinic.settle();
+    });
+    expect(await clinic.messages()).toMatchObject([{ status: 'sent' }]);
+    expect(await clinic.mails()).toEqual([]);
+  });
+
+  it('lie encrypted in the mailbox', async () => {
+    await clinic.confirmed(clinic.world.visit({ start: inHours(48) }));
+    await clinic.settle();
+    const { rows } = await clinic.pool.query(`select encode(content, 'escape') as text from notifications.mailbox`);
+    expect(rows).toHaveLength(1);
+    expect(rows[0].text).not.toMatch(/Perera|patients\.test/);
+  });
+});

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const depcruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
+
+function violations(folder: string): string {
+  const args = [depcruise, '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'mikro-orm.config.ts'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  return status === 0 ? '' : stdout + stderr;
+}
+
+/** Each of these imports is forbidden, by the rule named before it. */
+const planted: [rule: string, file: string, code: string][] = [
+  ['context-map-patients', 'src/patients/planted-1.ts', `export * from '../appointments/index.js';`],
+  ['front-door-only', 'src/appointments/planted-2.ts', `export * from '../patients/patients.module.js';`],
+  ['domain-is-pure', 'src/scheduling/domain/planted-3.ts', `export { Injectable } from '@nestjs/common';`],
+  ['domain-is-pure-of-node', 'src/scheduling/domain/planted-4.ts', `export { readFile } from 'node:fs';`],
+  ['shared-knows-no-context', 'src/shared/http/planted-5.ts', `export * from '../../patients/index.js';`],
+  ['kernel-is-pure', 'src/shared/kernel/planted-6.ts', `export { Injectable } from '@nestjs/common';`],
+  [
+    'application-does-not-know-its-adapters',
+    'src/patients/application/planted-7.ts',
+    `export * from '../persistence/mapping.js';`,
+  ],
+  ['http-does-not-reach-persistence', 'src/patients/http/planted-8.ts', `export * from '../persistence/mapping.js';`],
+  ['nobody-imports-notifications', 'src/identity/planted-9.ts', `export * from '../notifications/index.js';`],
+  ['no-orphans', 'src/patients/planted-10.ts', `export const lonely = 1;`],
+];
+
+describe('the boundaries', () => {
+  let copy: string;
+  let found: string;
+  // In a copy: files that come and go in the source would trip whoever builds at the same time.
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'careslot-boundaries-'));
+    for (const part of ['src', 'mikro-orm.config.ts', 'tsconfig.json', 'package.json', '.dependency-cruiser.cjs']) {
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    for (const [, file, code] of planted) {
+      mkdirSync(dirname(join(copy, file)), { recursive: true });
+      writeFileSync(join(copy, file), code);
+    }
+    found = violations(copy);
+  }, 60_000);
+  afterAll(() => rmSync(copy, { recursive: true }));
+
+  it('hold in the whole source', () => {
+    expect(violations(root)).toBe('');
+  });
+
+  it.each(planted)('%s catches the fault planted in %s', (rule, file) => {
+    expect(found).toMatch(new RegExp(`error ${rule}: ${file}`));
+  });
+});

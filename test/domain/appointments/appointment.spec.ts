@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import { system } from '../../../src/appointments/domain/who.js';
+import { as, booked, bookedAt, start, visitIn } from './visits.js';
+
+const later = start.add({ hours: 24 });
+const elsewhere = {
+  practitionerId: 'silva',
+  siteId: 'kandy',
+  start: later,
+  end: later.add({ minutes: 30 }),
+  timeZone: 'Asia/Colombo',
+};
+const now = bookedAt.add({ hours: 1 });
+const typesOf = (visit: ReturnType<typeof booked>) => visit.pullEvents().map((event) => event.type);
+
+describe('an appointment', () => {
+  it('is pending until it is approved, at most a day and never past its start', () => {
+    expect(booked()).toMatchObject({ status: 'pending', revision: 0, confirmedAt: null });
+    expect(booked().approvalDeadline?.toString()).toBe(bookedAt.add({ hours: 24 }).toString());
+    const soon = booked({ now: start.subtract({ hours: 2 }) });
+    expect(soon.approvalDeadline?.toString()).toBe(start.toString());
+    expect(typesOf(booked())).toEqual(['appointments.requested.v1']);
+  });
+
+  it('is confirmed at once where nothing has to be approved', () => {
+    const visit = booked({ needsApproval: false });
+    expect(visit).toMatchObject({ status: 'confirmed', approvalDeadline: null });
+    expect(typesOf(visit)).toEqual(['appointments.confirmed.v1']);
+  });
+
+  it('keeps who did what, and never the reason outside of the history', () => {
+    const visit = visitIn('pending');
+    visit.decline(as('practitioner'), now, 'in surgery', [{ start: later.toString(), timeZone: 'Asia/Colombo' }]);
+    expect(visit.pullHistory()).toEqual([
+      expect.objectContaining({
+        action: 'decline',
+        from: 'pending',
+        to: 'declined',
+        as: 'practitioner',
+        reason: 'in surgery',
+      }),
+    ]);
+    const [event] = visit.pullEvents();
+    expect(event!.type).toBe('appointments.declined.v1');
+    expect(event!.payload).toMatchObject({ status: 'declined', alternatives: [{ start: later.toString() }] });
+    expect(JSON.stringify(event!.payload)).not.toMatch(/surgery|cough/);
+  });
+
+  it('raises its revision when it is cancelled, and is late only for a patient after the cut-off', () => {
+    const lateFor = (by: 'patient' | 'staff', hoursBefore: number) => {
+      const visit = visitIn('confirmed');
+      visit.cancel(as(by), start.subtract({ hours: hoursBefore }), 'ill');
+      expect(visit).toMatchObject({ status: 'cancelled', revision: 1 });
+      return visit.late;
+    };
+    expect([lateFor('patient', 24), lateFor('patient', 23), lateFor('staff', 1)]).toEqual([false, true, false]);
+  });
+
+  it('is not touched by a cancellation that is refused', () => {
+    const visit = visitIn('confirmed');
+    expect(() => visit.cancel(as('staff'), now, null)).toThrow(expect.objectContaining({ code: 'REASON_REQUIRED' }));
+    expect(visit).toMatchObject({ status: 'confirmed', revision: 0, late: false });
+    expect(visit.pullEvents()).toEqual([]);
+  });
+
+  it('has to be approved again when its patient moves it and its type asks for it', () => {
+    const visit = visitIn('confirmed', { confirmedAt: bookedAt });
+    visit.reschedule(elsewhere, as('patient'), now, true);
+    expect(visit).toMatchObject({ status: 'pending', revision: 1, practitionerId: 'silva', confirmedAt: null });
+    expect(visit.approvalDeadline?.toString()).toBe(now.add({ hours: 24 }).toString());
+    const [event] = visit.pullEvents();
+    const previous = expect.objectContaining({ start: start.toString(), practitionerId: 'perera' });
+    expect(event).toMatchObject({ type: 'appointments.rescheduled.v1', payload: { status: 'pending', previous } });
+  });
+
+  it.each([
+    ['patient', false],
+    ['staff', true],
+  ] as const)('stays confirmed when a %s moves it and approval is %s', (by, needsApproval) => {
+    const visit = visitIn('confirmed', { confirmedAt: bookedAt });
+    visit.reschedule(elsewhere, as(by), now, needsApproval);
+    expect(visit).toMatchObject({ status: 'confirmed', revision: 1, approvalDeadline: null });
+    expect(visit.confirmedAt).toBe(bookedAt);
+  });
+
+  it('expires only after its deadline, and may be approved until it has', () => {
+    const due = bookedAt.add({ hours: 24 });
+    const visit = visitIn('pending');
+    expect(() => visit.advance('expire', system, due.subtract({ seconds: 1 }))).toThrow(
+      expect.objectContaining({ code: 'NOT_DUE' }),
+    );
+    visit.advance('approve', as('staff'), due.add({ hours: 1 }));
+    expect(visit.status).toBe('confirmed');
+    const other = visitIn('pending');
+    other.advance('expire', system, due);
+    expect(typesOf(other)).toEqual(['appointments.expired.v1']);
+    expect(() => other.advance('approve', as('staff'), due)).toThrow(
+      expect.objectContaining({ code: 'INVALID_TRANSITION' }),
+    );
+  });
+
+  it('goes through a day at the desk and back again', () => {
+    const visit = visitIn('confirmed');
+    const desk = as('staff');
+    visit.advance('check-in', desk, start);
+    visit.advance('start', desk, start);
+    visit.advance('complete', desk, start);
+    visit.advance('undo', desk, start, 'wrong patient');
+    expect(visit.status).toBe('in_consultation');
+    visit.advance('undo', desk, start, 'wrong patient');
+    expect(visit.status).toBe('checked_in');
+    visit.advance('undo', desk, start, 'wrong patient');
+    expect(visit.status).toBe('confirmed');
+    expect(visit.pullHistory().map(({ action, to }) => `${action} ${to}`)).toEqual([
+      'check-in checked_in',
+      'start in_consultation',
+      'complete completed',
+      'undo in_consultation',
+      'undo checked_in',
+      'undo confirmed',
+    ]);
+  });
+
+  it('keeps staff notes away from patients', () => {
+    const visit = visitIn('confirmed');
+    expect(() => visit.edit({ staffNote: 'x' }, as('patient'), now)).toThrow(
+      expect.objectContaining({ kind: 'forbidden' }),
+    );
+    visit.edit({ staffNote: 'needs a ramp' }, as('staff'), now);
+    expect(visit).toMatchObject({ staffNote: 'needs a ramp', reason: 'a cough' });
+    visit.edit({ reason: null }, as('patient'), now);
+    expect(visit).toMatchObject({ staffNote: 'needs a ramp', reason: null });
+  });
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import supertest from 'supertest';
+import { newId } from '../../src/shared/kernel/id.js';
+import { accessMatrix, type Row } from '../support/access-matrix.js';
+import { buildAccessWorld, kinds, type AccessWorld, type Kind } from '../support/access-world.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+const contract = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../openapi/openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, unknown>>;
+};
+const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+  Object.keys(methods).map((method) => `${method} ${path.replace('/api/v1', '')}`),
+);
+
+const withoutCredentials: readonly Kind[] = ['anonymous', 'expired', 'suspended'];
+
+/** What access control has to answer; 'passes' is whatever the operation itself says. */
+function expected(row: Row, kind: Kind): 'passes' | 401 | 403 | 404 {
+  if (row.may === 'public') return kind === 'expired' || kind === 'suspended' ? 401 : 'passes';
+  if (withoutCredentials.includes(kind)) return 401;
+  if (row.may === 'signed-in' || row.may.includes(kind)) return 'passes';
+  if (row.missing?.includes(kind)) return 404;
+  return row.forbidden?.includes(kind) ? 403 : row.others!;
+}
+
+describe('the access matrix', () => {
+  let app: TestApp;
+  let world: AccessWorld;
+  beforeAll(async () => {
+    app = await startTestApp();
+    world = await buildAccessWorld(app);
+  }, 60_000);
+  afterAll(() => app.close());
+
+  const call = (operation: string, path: string, kind: Kind) => {
+    const [method] = operation.split(' ') as ['get'];
+    const base = path.startsWith('/health') ? '' : '/api/v1';
+    const request = supertest(app.url)[method](`${base}${path}`).set('If-Match', '*');
+    const token = world.tokens[kind];
+    if (token) void request.set('Authorization', `Bearer ${token}`);
+    return method === 'get' || (method as string) === 'delete'
+      ? request
+      : request.send(accessMatrix[operation]!.body?.(world.ids) ?? {});
+  };
+  const pathOf = (operation: string, row: Row, ids: Partial<AccessWorld['ids']>): string => {
+    const given = [row.on, row.inner].map((name) => name && ids[name]);
+    return operation.split(' ')[1]!.replaceAll(/\{\w+\}/g, () => given.shift() ?? newId());
+  };
+
+  it('has a row for every operation, and no row without one', () => {
+    expect(Object.keys(accessMatrix).sort()).toEqual(operations.sort());
+  });
+
+  describe.each(Object.entries(accessMatrix))('%s', (operation, row) => {
+    it.each(kinds)('%s', async (kind) => {
+      // What ends the caller's own session or deletes the object would change the answers of the rows that follow.
+      const ends = /logout|^delete/.test(operation) && expected(row, kind) === 'passes';
+      if (ends) return;
+      const { status } = await call(operation, pathOf(operation, row, world.ids), kind);
+      const answer = [401, 403, 404].includes(status) ? status : 'passes';
+      // Signing in with an empty body or a missing cookie is an answer of the operation, not of access control.
+      const own =
+        row.may === 'public' && operation.startsWith('post /auth/') && kind !== 'expired' && kind !== 'suspended';
+      if (!own) expect({ kind, answer, status }).toEqual({ kind, answer: expected(row, kind), status });
+      expect(status).toBeLessThan(500);
+    });
+
+    it('answers a foreign id exactly like a missing one', async () => {
+      if (!row.on || row.others !== 404) return;
+      const foreign = await call(operation, pathOf(operation, row, world.ids), 'stranger');
+      const missing = await call(operation, pathOf(operation, row, {}), 'stranger');
+      const { requestId: _one, ...seen } = foreign.body;
+      const { requestId: _two, ...unseen } = missing.body;
+      expect(foreign.status).toBe(404);
+      expect(seen).toEqual(unseen);
+    });
+  });
+});

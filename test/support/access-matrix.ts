@@ -1,0 +1,162 @@
+import type { AccessWorld, Kind } from './access-world.js';
+
+/**
+ * Who may do what to which object. `may` lists the kinds of caller that get past access control (their answer is then
+ * anything but 401, 403 and 404); everybody else who is signed in gets `others`, which is 403 where the role alone says
+ * no and 404 where the caller may not know of the object. `public` is for everyone, also without a token.
+ */
+export interface Row {
+  readonly on?: keyof AccessWorld['ids'];
+  readonly inner?: keyof AccessWorld['ids'];
+  readonly may: readonly Kind[] | 'public' | 'signed-in';
+  readonly others?: 403 | 404;
+  /** Callers that see the object but whose role may never do this to it. */
+  readonly forbidden?: readonly Kind[];
+  /** Callers whose role would do, but for whom this object is missing. */
+  readonly missing?: readonly Kind[];
+  /** A body that passes the checks of its shape, where access is decided only then. */
+  readonly body?: (ids: AccessWorld['ids']) => object;
+}
+
+const everyone = { may: 'public' } as const;
+const signedIn = { may: 'signed-in' } as const;
+const adminOnly = { may: ['admin'], others: 403 } as const;
+const clinicOfVisit: Kind[] = ['doctor', 'desk', 'admin'];
+
+const why = (): object => ({ reason: 'Because.' });
+const visit = (row: Pick<Row, 'may' | 'forbidden'>): Row => ({ on: 'visit', others: 404, ...row });
+const clinicAct = visit({ may: clinicOfVisit, forbidden: ['owner'] });
+const deskAct = visit({ may: ['desk', 'admin'], forbidden: ['owner', 'doctor'] });
+const reviewer = { on: 'reviewedApplication', ...adminOnly } as const;
+const applicant: Row = { on: 'application', may: ['owner', 'admin'], others: 404 };
+const hold: Row = { on: 'hold', may: ['owner'], others: 404 };
+const calendarRead: Row = {
+  on: 'practitioner',
+  may: ['doctor', 'desk', 'otherDesk', 'admin'],
+  others: 403,
+  missing: ['otherDoctor'],
+};
+const calendarChange: Row = { on: 'practitioner', may: ['doctor', 'desk', 'admin'], others: 403 };
+const practitionerAdmin = { on: 'practitioner', ...adminOnly } as const;
+
+/** A row for every operation of the contract: one without a row fails the build, and so does a row without one. */
+export const accessMatrix: Record<string, Row> = {
+  'get /health/live': everyone,
+  'get /health/ready': everyone,
+
+  'post /auth/register': everyone,
+  'post /auth/login': everyone,
+  'post /auth/refresh': { may: 'public' },
+  'post /auth/verify-email': everyone,
+  'post /auth/resend-verification': everyone,
+  'post /auth/password/forgot': everyone,
+  'post /auth/password/reset': everyone,
+  'post /auth/password/change': signedIn,
+  'get /auth/sessions': signedIn,
+  'delete /auth/sessions/{id}': { on: 'session', may: ['owner'], others: 404 },
+  'post /auth/logout': everyone,
+  'get /me': signedIn,
+  'patch /me': signedIn,
+
+  'get /patients': { may: ['desk', 'otherDesk', 'admin'], others: 403 },
+  'post /patients': { may: ['desk', 'otherDesk', 'admin'], others: 403 },
+  'get /patients/{id}': { on: 'patient', may: ['owner', 'doctor', 'desk', 'otherDesk', 'admin'], others: 404 },
+  'patch /patients/{id}': {
+    on: 'patient',
+    may: ['owner', 'desk', 'otherDesk', 'admin'],
+    others: 404,
+    forbidden: ['doctor'],
+  },
+
+  'get /specialties': everyone,
+  'get /specialties/{id}': { on: 'specialty', may: 'public' },
+  'post /specialties': adminOnly,
+  'patch /specialties/{id}': { on: 'specialty', ...adminOnly },
+  'get /sites': everyone,
+  'get /sites/{id}': { on: 'site', may: 'public' },
+  'post /sites': adminOnly,
+  'patch /sites/{id}': { on: 'site', ...adminOnly },
+  'get /visit-types': everyone,
+  'get /visit-types/{id}': { on: 'visitType', may: 'public' },
+  'post /visit-types': adminOnly,
+  'patch /visit-types/{id}': { on: 'visitType', ...adminOnly },
+
+  'get /practitioners': everyone,
+  'get /practitioners/{id}': { on: 'practitioner', may: 'public' },
+  'post /practitioners': adminOnly,
+  'patch /practitioners/{id}': { on: 'practitioner', may: ['doctor', 'admin'], others: 403 },
+  'put /practitioners/{id}/visit-types': { on: 'practitioner', may: ['doctor', 'admin'], others: 403 },
+  'get /practitioners/{id}/working-hours': calendarRead,
+  'put /practitioners/{id}/working-hours': {
+    ...calendarChange,
+    body: ({ site }) => ({ siteId: site, mode: 'slot', validFrom: '2029-01-01', weekly: [], visitTypeIds: [] }),
+  },
+  'get /practitioners/{id}/exceptions': calendarRead,
+  'post /practitioners/{id}/exceptions': {
+    ...calendarChange,
+    body: () => ({ kind: 'leave', from: '2028-02-01', to: '2028-02-02' }),
+  },
+  'delete /practitioners/{id}/exceptions/{exceptionId}': { ...calendarChange, inner: 'exception' },
+  'get /practitioners/{id}/availability': { on: 'practitioner', may: 'public' },
+  'post /practitioners/{id}/suspend': practitionerAdmin,
+  'post /practitioners/{id}/activate': practitionerAdmin,
+
+  'get /practitioner-applications': signedIn,
+  'post /practitioner-applications': signedIn,
+  'get /practitioner-applications/{id}': applicant,
+  'patch /practitioner-applications/{id}': { on: 'application', may: ['owner'], others: 404, forbidden: ['admin'] },
+  'post /practitioner-applications/{id}/documents': {
+    on: 'application',
+    may: ['owner'],
+    others: 404,
+    forbidden: ['admin'],
+  },
+  'get /practitioner-applications/{id}/documents/{documentId}/content': { ...applicant, inner: 'document' },
+  'post /practitioner-applications/{id}/submit': {
+    on: 'application',
+    may: ['owner'],
+    others: 404,
+    forbidden: ['admin'],
+  },
+  'post /practitioner-applications/{id}/start-review': reviewer,
+  'post /practitioner-applications/{id}/request-info': reviewer,
+  'post /practitioner-applications/{id}/approve': reviewer,
+  'post /practitioner-applications/{id}/reject': reviewer,
+
+  'get /slots': everyone,
+  'get /slots/explain': everyone,
+  'post /slot-holds': signedIn,
+  'get /slot-holds/{id}': hold,
+  'post /slot-holds/{id}/renew': hold,
+  'delete /slot-holds/{id}': hold,
+  'get /holidays': everyone,
+  'post /holidays': adminOnly,
+  'delete /holidays/{id}': { on: 'holiday', ...adminOnly },
+
+  'post /appointments': signedIn,
+  'get /appointments': signedIn,
+  'get /appointments/{id}': visit({ may: ['owner', ...clinicOfVisit] }),
+  'patch /appointments/{id}': visit({ may: ['owner', ...clinicOfVisit] }),
+  'get /appointments/{id}/history': visit({ may: ['owner', ...clinicOfVisit] }),
+  'get /appointments/{id}/calendar.ics': visit({ may: ['owner', ...clinicOfVisit] }),
+  'post /appointments/{id}/approve': clinicAct,
+  'post /appointments/{id}/decline': { ...clinicAct, body: why },
+  'post /appointments/{id}/reschedule': {
+    ...visit({ may: ['owner', ...clinicOfVisit] }),
+    body: () => ({ start: '2026-12-20T08:00:00Z' }),
+  },
+  'post /appointments/{id}/check-in': deskAct,
+  'post /appointments/{id}/start': clinicAct,
+  'post /appointments/{id}/complete': clinicAct,
+  'post /appointments/{id}/no-show': clinicAct,
+  'post /appointments/{id}/undo': { ...deskAct, body: why },
+  'post /appointments/{id}/cancel': visit({ may: ['owner', ...clinicOfVisit] }),
+  // Last of the visit's rows: it hides the visit from its patient.
+  'post /appointments/{id}/retract': {
+    ...visit({ may: ['admin'], forbidden: ['owner', 'doctor', 'desk'] }),
+    body: why,
+  },
+
+  'get /notification-deliveries': adminOnly,
+  'post /notification-deliveries/{id}/retry': { on: 'delivery', ...adminOnly },
+};

@@ -1,0 +1,39 @@
+// A process that uses the embedded PostgreSQL until it is told to stop, for tests that kill it.
+//   node embedded-postgres-user.mjs <checkout> <data dir> [uid]
+// Prints a line of JSON when the server is there, or its error.
+import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+// The launcher as it stands in src: Node strips its types, and only has to be told what a .js import means there.
+registerHooks({
+  resolve(specifier, context, next) {
+    const isSource = specifier.startsWith('.') && context.parentURL?.endsWith('.ts');
+    return next(isSource ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+  },
+});
+
+const [checkout, dataDir, uid] = process.argv.slice(2);
+const launcher = pathToFileURL(join(checkout, 'src/shared/persistence/embedded-postgres.ts'));
+const { startEmbeddedPostgres } = await import(launcher.href);
+
+if (uid) {
+  process.setgroups([]);
+  process.setgid(Number(uid));
+  process.setuid(Number(uid));
+}
+
+let server;
+process.on('SIGTERM', async () => {
+  await server?.stop();
+  process.exit(0);
+});
+try {
+  const log = (line) => console.error(line);
+  server = await startEmbeddedPostgres(dataDir, { log, settings: { fsync: 'off', shared_buffers: '16MB' } });
+  console.log(JSON.stringify({ url: server.url, port: server.port, adopted: server.adopted, pid: server.pid }));
+  setInterval(() => {}, 60_000);
+} catch (error) {
+  console.log(JSON.stringify({ error: error.message }));
+  process.exitCode = 1;
+}

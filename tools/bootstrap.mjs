@@ -1,0 +1,81 @@
+// Runs the project's commands on a fresh clone: installs and builds first where needed, then hands over to the pinned
+// Node. Works with Node 20 and nothing installed.
+//
+//   node tools/bootstrap.mjs start
+//   node tools/bootstrap.mjs build
+//   node tools/bootstrap.mjs test [jest arguments]
+//   node tools/bootstrap.mjs run [--build] <script or command of node_modules> [arguments]
+import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pathWith, pinnedNode } from './bootstrap/pinned-node.mjs';
+import { prepare } from './bootstrap/prepare.mjs';
+import { foreground } from './bootstrap/processes.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [task, ...args] = process.argv.slice(2);
+
+const tasks = {
+  async start() {
+    await prepare(root, { build: true });
+    return node(['dist/src/main.js', ...args]);
+  },
+  async build() {
+    await prepare(root, { build: true });
+    return 0;
+  },
+  async test() {
+    await prepare(root, { build: true });
+    // Jest sets NODE_ENV itself, but keeps one that it finds.
+    delete process.env.NODE_ENV;
+    const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+    return node([...flags, 'node_modules/jest/bin/jest.js', ...args]);
+  },
+  async run() {
+    const build = args[0] === '--build';
+    const [target, ...rest] = build ? args.slice(1) : args;
+    if (!target)
+      throw new Error('Say what to run: node tools/bootstrap.mjs run [--build] <script or command> [arguments]');
+    await prepare(root, { build });
+    const file = locate(target);
+    return isForNode(file) ? node([file, ...rest]) : foreground(file, rest, environment());
+  },
+};
+
+function node(nodeArgs) {
+  return foreground(pinnedNode(root), nodeArgs, environment());
+}
+
+function environment() {
+  return { cwd: root, env: { ...process.env, PATH: pathWith(root) } };
+}
+
+function locate(target) {
+  const script = resolve(root, target);
+  if (existsSync(script) && statSync(script).isFile()) return script;
+  const command = join(root, 'node_modules', '.bin', target);
+  if (existsSync(command)) return realpathSync(command);
+  throw new Error(`There is neither a script nor an installed command called ${target}.`);
+}
+
+function isForNode(file) {
+  if (/\.[cm]?[jt]s$/.test(file)) return true;
+  const start = Buffer.alloc(64);
+  const opened = openSync(file, 'r');
+  readSync(opened, start, 0, start.length, 0);
+  closeSync(opened);
+  return /^#!.*\bnode\b/.test(start.toString());
+}
+
+try {
+  if (Number(process.versions.node.split('.')[0]) < 20) {
+    throw new Error(`This needs Node 20 or newer to begin with; here is ${process.version}.`);
+  }
+  if (!Object.hasOwn(tasks, task ?? '')) {
+    throw new Error(`Unknown task ${task ?? '(none)'}: ${Object.keys(tasks).join(', ')} are there.`);
+  }
+  process.exitCode = await tasks[task]();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = error.exitCode ?? 1;
+}
