@@ -1,0 +1,11 @@
+// Sets light or dark before the first paint. A file of its own, because the content security policy allows no inline script.
+(function () {
+  var chosen = null;
+  try {
+    chosen = localStorage.getItem('color-scheme');
+  } catch {
+    // Storage is switched off: the system decides.
+  }
+  var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+})();

@@ -1,0 +1,22 @@
+import { QueryClient } from '@tanstack/react-query';
+import { isPassing } from './problem';
+import { session } from './session';
+
+/** Server state. Reads are tried again while the trouble may pass; commands are not, people decide that. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, error) => isPassing(error) && failures < 3,
+    },
+  },
+});
+
+// What one account has read is nobody else's.
+let owner: string | undefined;
+session.subscribe(() => {
+  const state = session.current;
+  const now = state.status === 'signed-in' ? state.account.id : undefined;
+  if (owner !== undefined && now !== owner) queryClient.clear();
+  owner = now;
+});

@@ -1,0 +1,26 @@
+import type { components } from './schema.gen';
+
+type Schemas = components['schemas'];
+
+/** The shapes of the API under the names that the portal uses. All of them are generated from the contract. */
+export type Account = Schemas['SignedInAccountView'];
+export type SignedIn = Schemas['SignedInView'];
+export type Me = Schemas['MeView'];
+export type Specialty = Schemas['SpecialtyView'];
+export type Site = Schemas['SiteView'];
+export type VisitType = Schemas['VisitTypeView'];
+export type Money = Schemas['MoneyView'];
+export type FoundPractitioner = Schemas['FoundPractitionerView'];
+export type Practitioner = Schemas['PractitionerView'];
+export type Slot = Schemas['SlotView'];
+export type DayAvailability = Schemas['DayAvailabilityView'];
+export type Hold = Schemas['HoldView'];
+export type Visit = Schemas['AppointmentView'];
+export type VisitStatus = Visit['status'];
+export type HistoryLine = Schemas['HistoryLineView'];
+export type WorkingHours = Schemas['WorkingHoursView'];
+export type Leave = Schemas['ExceptionView'];
+export type Holiday = Schemas['HolidayView'];
+export type Application = Schemas['ApplicationView'];
+export type ApplicationDocument = Schemas['DocumentView'];
+export type FieldProblem = Schemas['FieldProblem'];

@@ -1,0 +1,83 @@
+/**
+ * Instants as wall clocks show them. `at` is an RFC 3339 instant, `date` a local date `YYYY-MM-DD`, `timeZone` an IANA
+ * zone. Which zone counts is always said by the caller: it is the site's.
+ */
+import i18next from 'i18next';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([i18next.language, timeZone, options]);
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(localeOf(i18next.language), { timeZone, ...options })));
+  return found;
+}
+
+/** English without a country means the clinic's: a 24-hour clock, the day before the month. */
+function localeOf(language: string): string {
+  return language === 'en' || language === undefined ? 'en-GB' : language;
+}
+
+/** `09:30` */
+export function timeOf(at: string, timeZone: string): string {
+  return format(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+}
+
+/** `Monday 23 November` */
+export function dayOf(at: string, timeZone: string): string {
+  return format(timeZone, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+}
+
+/** `Mon 23 Nov` */
+export function shortDayOf(at: string, timeZone: string): string {
+  return format(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at)).replace(',', '');
+}
+
+/** `Monday 23 November 2026, 09:30` */
+export function momentOf(at: string, timeZone: string): string {
+  const day = format(timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(at),
+  );
+  return `${day.replace(',', '')}, ${timeOf(at, timeZone)}`;
+}
+
+/** The local date of an instant: `2026-11-23`. */
+export function dateOf(at: string | number | Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return parts.format(new Date(at));
+}
+
+/** The hour of the day at an instant, 0 to 23. */
+export function hourOf(at: string, timeZone: string): number {
+  return Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(at)));
+}
+
+/** A local date so many days later; dates have no zone, so UTC counts them. */
+export function plusDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Words for a local date: `Mon 23 Nov`, or by other options. */
+export function dateWords(
+  date: string,
+  options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' },
+): string {
+  return format('UTC', options)
+    .format(new Date(`${date}T00:00:00Z`))
+    .replace(',', '');
+}
+
+/** The city of a zone: `Asia/Colombo` is Colombo. */
+export function placeOf(timeZone: string): string {
+  return timeZone.split('/').at(-1)!.replaceAll('_', ' ');
+}
+
+/** The zone of the reader's device. */
+export function readersZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Whether the reader's clock shows another time than the site's at that instant. */
+export function differsFromReader(at: string, timeZone: string): boolean {
+  return timeOf(at, timeZone) !== timeOf(at, readersZone()) || dateOf(at, timeZone) !== dateOf(at, readersZone());
+}

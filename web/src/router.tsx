@@ -1,0 +1,137 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { session } from './api/session';
+import { Broken } from './shell/broken';
+import { Layout } from './shell/layout';
+import { NotFound } from './shell/not-found';
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });
+
+/** Lets only accounts with one of these roles in; visitors sign in first and come back. */
+function only(...roles: string[]) {
+  return {
+    beforeLoad: async ({ location }: { location: { href: string } }) => {
+      await session.restore();
+      const state = session.current;
+      if (state.status !== 'signed-in') throw redirect({ to: '/sign-in', search: { next: location.href } });
+      if (!roles.some((role) => state.account.roles.includes(role))) throw redirect({ to: '/' });
+    },
+  };
+}
+
+const child = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** What a search is narrowed by; every filter stands in the address. */
+export interface Filters {
+  q?: string;
+  specialtyId?: string;
+  siteId?: string;
+  visitTypeId?: string;
+  language?: string;
+  from?: string;
+  to?: string;
+  sort?: 'nextAvailable' | 'name' | 'fee';
+}
+
+function filtersOf(search: Record<string, unknown>): Filters {
+  const sort = search.sort === 'name' || search.sort === 'fee' ? search.sort : undefined;
+  const names = ['q', 'specialtyId', 'siteId', 'visitTypeId', 'language', 'from', 'to'] as const;
+  const given = names.map((name) => [name, text(search[name])] as const).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(given), ...(sort ? { sort } : {}) };
+}
+
+const next = (search: Record<string, unknown>): { next?: string } =>
+  // Only a path of ours: a link must not lead people elsewhere after they signed in.
+  typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {};
+
+const token = (search: Record<string, unknown>): { token?: string } => ({ token: text(search.token) });
+
+const routes = [
+  createRoute(child('/')).lazy(() => import('./find/home').then((page) => page.home)),
+  createRoute({ ...child('/practitioners'), validateSearch: filtersOf }).lazy(() =>
+    import('./find/practitioners').then((page) => page.practitioners),
+  ),
+  createRoute({
+    ...child('/practitioners/$practitionerId'),
+    validateSearch: (search: Record<string, unknown>): { visitTypeId?: string; siteId?: string; from?: string } => ({
+      visitTypeId: text(search.visitTypeId),
+      siteId: text(search.siteId),
+      from: text(search.from),
+    }),
+  }).lazy(() => import('./find/practitioner').then((page) => page.practitioner)),
+  createRoute({
+    ...child('/book/$practitionerId'),
+    validateSearch: (search: Record<string, unknown>): { siteId: string; visitTypeId: string; start: string } => ({
+      siteId: text(search.siteId) ?? '',
+      visitTypeId: text(search.visitTypeId) ?? '',
+      start: text(search.start) ?? '',
+    }),
+  }).lazy(() => import('./book/book').then((page) => page.book)),
+  createRoute({ ...child('/sign-in'), validateSearch: next }).lazy(() =>
+    import('./account/sign-in').then((page) => page.signIn),
+  ),
+  createRoute({ ...child('/sign-up'), validateSearch: next }).lazy(() =>
+    import('./account/sign-up').then((page) => page.signUp),
+  ),
+  createRoute({ ...child('/verify'), validateSearch: token }).lazy(() =>
+    import('./account/verify').then((page) => page.verify),
+  ),
+  createRoute(child('/forgot')).lazy(() => import('./account/forgot').then((page) => page.forgot)),
+  createRoute({ ...child('/reset'), validateSearch: token }).lazy(() =>
+    import('./account/reset').then((page) => page.reset),
+  ),
+  createRoute({ ...child('/visits'), ...only('patient') }).lazy(() =>
+    import('./visits/visits').then((page) => page.visits),
+  ),
+  createRoute({ ...child('/visits/$visitId'), ...only('patient', 'practitioner', 'staff', 'admin') }).lazy(() =>
+    import('./visits/visit').then((page) => page.visit),
+  ),
+  createRoute({ ...child('/desk'), ...only('practitioner', 'staff') }).lazy(() =>
+    import('./desk/day').then((page) => page.day),
+  ),
+  createRoute({ ...child('/desk/requests'), ...only('practitioner', 'staff') }).lazy(() =>
+    import('./desk/requests').then((page) => page.requests),
+  ),
+  createRoute({ ...child('/desk/hours'), ...only('practitioner') }).lazy(() =>
+    import('./desk/hours').then((page) => page.hours),
+  ),
+  createRoute({ ...child('/desk/leave'), ...only('practitioner') }).lazy(() =>
+    import('./desk/leave').then((page) => page.leave),
+  ),
+  createRoute({ ...child('/admin'), ...only('admin') }).lazy(() =>
+    import('./admin/overview').then((page) => page.overview),
+  ),
+  createRoute({ ...child('/admin/applications'), ...only('admin') }).lazy(() =>
+    import('./admin/applications').then((page) => page.applications),
+  ),
+  createRoute({ ...child('/admin/applications/$applicationId'), ...only('admin') }).lazy(() =>
+    import('./admin/application').then((page) => page.application),
+  ),
+  createRoute({ ...child('/admin/sites'), ...only('admin') }).lazy(() =>
+    import('./admin/sites').then((page) => page.sites),
+  ),
+  createRoute({ ...child('/admin/visit-types'), ...only('admin') }).lazy(() =>
+    import('./admin/visit-types').then((page) => page.visitTypes),
+  ),
+  createRoute({ ...child('/admin/specialties'), ...only('admin') }).lazy(() =>
+    import('./admin/specialties').then((page) => page.specialties),
+  ),
+  createRoute({ ...child('/admin/holidays'), ...only('admin') }).lazy(() =>
+    import('./admin/holidays').then((page) => page.holidays),
+  ),
+];
+
+/** One list of pages; each is loaded when it is first opened. paths.json has the same paths for the server. */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

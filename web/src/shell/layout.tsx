@@ -1,0 +1,29 @@
+import { Anchor, Box, Container, Text } from '@mantine/core';
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Header } from './header';
+import { Offline } from './offline';
+
+/** What surrounds every page. */
+export function Layout() {
+  const { t } = useTranslation();
+  return (
+    <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
+      <Anchor href="#content" className="skip">
+        {t('skip')}
+      </Anchor>
+      <Header />
+      <Offline />
+      <main id="content" tabIndex={-1} style={{ flex: 1, outline: 'none' }}>
+        <Outlet />
+      </main>
+      <Box component="footer" py="lg">
+        <Container size={1088} px="md">
+          <Text size="sm" c="dimmed">
+            {t('footer')}
+          </Text>
+        </Container>
+      </Box>
+    </Box>
+  );
+}

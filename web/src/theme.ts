@@ -1,0 +1,62 @@
+import {
+  Alert,
+  Badge,
+  Button,
+  Card,
+  createTheme,
+  Modal,
+  NativeSelect,
+  PasswordInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import type { MantineColorsTuple } from '@mantine/core';
+
+const teal: MantineColorsTuple = [
+  '#eefaf8',
+  '#dcf1ee',
+  '#b5e3dd',
+  '#8ad4cb',
+  '#66c7bc',
+  '#3fb0a4',
+  '#1f938a',
+  '#0f766e',
+  '#0b5f59',
+  '#074945',
+];
+
+const touchable = { minHeight: 44 };
+const field = { defaultProps: { size: 'md' }, styles: { input: touchable } };
+
+/** One accent colour, 16 px text, targets of at least 44 px. The rest is Mantine's. */
+export const theme = createTheme({
+  colors: { teal },
+  primaryColor: 'teal',
+  primaryShade: { light: 7, dark: 7 },
+  defaultRadius: 'md',
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  headings: {
+    fontFamily: 'inherit',
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: 'clamp(1.6rem, 4vw, 2.1rem)', lineHeight: '1.2' },
+      h2: { fontSize: '1.3rem', lineHeight: '1.3' },
+      h3: { fontSize: '1.05rem', lineHeight: '1.4' },
+    },
+  },
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: touchable } }),
+    TextInput: TextInput.extend(field),
+    PasswordInput: PasswordInput.extend(field),
+    NativeSelect: NativeSelect.extend(field),
+    Textarea: Textarea.extend({ defaultProps: { size: 'md', autosize: true, minRows: 2 } }),
+    Card: Card.extend({ defaultProps: { withBorder: true, padding: 'lg' } }),
+    Badge: Badge.extend({
+      defaultProps: { variant: 'light', radius: 'sm' },
+      styles: { root: { textTransform: 'none' } },
+    }),
+    Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
+  },
+});
