@@ -39,12 +39,24 @@ export class ConfigError extends Error {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /**
- * Reads the configuration. `.env` in the working directory is read first, the real environment wins.
+ * Reads the configuration. `.env` in the working directory is read first, the real environment wins. Where NAME is
+ * absent, NAME_FILE may name a file that holds its value: that is how containers are given their secrets.
  * @throws {ConfigError} naming every wrong variable at once.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = { ...dotenv(), ...process.env }): Config {
   const problems: string[] = [];
-  const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const value = (name: string): string | undefined => environment[name]?.trim() || fromFile(name);
+  const fromFile = (name: string): string | undefined => {
+    const file = environment[`${name}_FILE`]?.trim();
+    if (!file) return undefined;
+    try {
+      return readFileSync(file, 'utf8').trim() || undefined;
+    } catch (error) {
+      const problem = `${name}_FILE names a file that cannot be read: ${file} (${(error as NodeJS.ErrnoException).code})`;
+      if (!problems.includes(problem)) problems.push(problem);
+      return undefined;
+    }
+  };
   const url = (name: string, ...protocols: string[]): string | undefined => {
     const text = value(name);
     if (text === undefined) return undefined;

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, loadConfig } from '../../src/config.js';
+
+/** What a variable says can stand in a file, as containers are given their secrets. */
+describe('a variable that names a file', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'careslot-config-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const key = 'a key that nobody has guessed in 48 bytes or more';
+  const url = 'postgres://careslot:secret@db.example.org/careslot';
+  const given = { SECRET_KEY: key, DATABASE_URL: url };
+  const problemsOf = (environment: Record<string, string>): string[] => {
+    try {
+      loadConfig(environment);
+    } catch (error) {
+      if (error instanceof ConfigError) return error.problems;
+      throw error;
+    }
+    return [];
+  };
+
+  it('takes its value from there, without the line end that editors add', () => {
+    const config = loadConfig({
+      SECRET_KEY_FILE: file('key', `${key}\n`),
+      DATABASE_URL_FILE: file('url', `${url}\r\n`),
+    });
+    expect(config.secretKeys).toEqual([key]);
+    expect(config.databaseUrl).toBe(url);
+    expect(config.demo).toBe(false);
+  });
+
+  it('is any variable, and is judged as if the value stood there itself', () => {
+    expect(loadConfig({ ...given, TRUST_PROXY_FILE: file('proxies', '2') }).trustProxy).toBe(2);
+    expect(problemsOf({ ...given, SMTP_URL_FILE: file('smtp', 'http://mail') })).toEqual([
+      'SMTP_URL must be a URL starting with smtp:// or smtps://',
+    ]);
+    expect(problemsOf({ DATABASE_URL: url, SECRET_KEY_FILE: file('short', 'short') })).toEqual([
+      'SECRET_KEY must have at least 32 bytes (each key of the list)',
+    ]);
+  });
+
+  it('gives way to the variable itself', () => {
+    const missing = join(folder, 'missing');
+    expect(loadConfig({ ...given, SECRET_KEY_FILE: missing }).secretKeys).toEqual([key]);
+    expect(loadConfig({ ...given, SECRET_KEY: ' ', SECRET_KEY_FILE: file('key', key) }).secretKeys).toEqual([key]);
+  });
+
+  it('is refused by name, once, where the file cannot be read', () => {
+    const missing = join(folder, 'missing');
+    expect(problemsOf({ ...given, TRUST_PROXY_FILE: missing, REDIS_URL_FILE: folder })).toEqual([
+      `REDIS_URL_FILE names a file that cannot be read: ${folder} (EISDIR)`,
+      `TRUST_PROXY_FILE names a file that cannot be read: ${missing} (ENOENT)`,
+    ]);
+  });
+
+  it('is as good as absent when it names nothing, or the file is empty', () => {
+    const production = { ...given, NODE_ENV: 'production', PUBLIC_URL: 'https://x.test', MAIL_FROM: 'a@b.test' };
+    const refused = ['SMTP_URL is required in production: the built-in mailbox is for development'];
+    expect(problemsOf({ ...production, SMTP_URL_FILE: '' })).toEqual(refused);
+    expect(problemsOf({ ...production, SMTP_URL_FILE: file('empty', '\n') })).toEqual(refused);
+  });
+});
