@@ -20,6 +20,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   server: {
-    proxy: { '^/(api|health|docs|openapi.json|dev)': 'http://localhost:3000' },
+    proxy: { '^/(api|health|docs|openapi.json|dev/)': process.env.API_URL ?? 'http://localhost:3000' },
   },
 });
