@@ -21,7 +21,7 @@ import { SignIn } from '../application/sign-in.js';
 import { SignOut } from '../application/sign-out.js';
 import { VerifyEmail } from '../application/verify-email.js';
 import { EmailDto, LoginDto, RefreshDto, RegisterDto, VerifyEmailDto } from './auth.dto.js';
-import { AcceptedView, AddressView, SignedInView } from './auth.view.js';
+import { AcceptedView, RegisteredAddressView, SignedInView } from './auth.view.js';
 import { RequestOrigin } from './client.js';
 import { RefreshCookie } from './refresh-cookie.js';
 
@@ -39,8 +39,8 @@ export class AuthController {
   @Post('register')
   @HttpCode(201)
   @ApiOperation({ summary: 'Register as a patient' })
-  @ApiCreatedResponse({ type: AddressView })
-  async register(@Body() body: RegisterDto): Promise<AddressView> {
+  @ApiCreatedResponse({ type: RegisteredAddressView })
+  async register(@Body() body: RegisterDto): Promise<RegisteredAddressView> {
     await evenedOut(this.commands.execute(new Register(body)));
     return { email: body.email, emailVerified: false };
   }
@@ -86,9 +86,9 @@ export class AuthController {
   }
 
   @Post('verify-email')
-  @Commands(AddressView)
+  @Commands(RegisteredAddressView)
   @ApiOperation({ summary: 'Verify the address with the token of the link' })
-  async verifyEmail(@Body() body: VerifyEmailDto): Promise<AddressView> {
+  async verifyEmail(@Body() body: VerifyEmailDto): Promise<RegisteredAddressView> {
     const { email } = await this.commands.execute(new VerifyEmail(body.token));
     return { email, emailVerified: true };
   }

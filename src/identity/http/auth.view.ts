@@ -1,7 +1,7 @@
 import type { SignedIn } from '../application/signed-in.js';
 
 /** An address, and whether we know that it is its account's own. */
-export class AddressView {
+export class RegisteredAddressView {
   /** @example ana@example.org */
   email: string;
   emailVerified: boolean;

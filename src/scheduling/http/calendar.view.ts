@@ -1,7 +1,7 @@
 import { PageOf } from '../../shared/http/paging.js';
 
 /** A window of the week on the wall clock of the site. */
-export class WeeklyWindowView {
+export class WorkingWindowView {
   /** 1 is Monday. @example 1 */
   weekday: number;
   /** @example 09:00 */
@@ -22,7 +22,7 @@ export class WorkingHoursView {
   validFrom: string | null;
   /** The last day. @example 2027-12-31 */
   validTo: string | null;
-  weekly: WeeklyWindowView[];
+  weekly: WorkingWindowView[];
   /** Empty: every visit type of the practitioner. */
   visitTypeIds: string[];
 }
@@ -66,7 +66,7 @@ export class HolidayView {
 export class HolidayList extends PageOf(HolidayView) {}
 
 /** A visit that a change leaves without working time. */
-export class AffectedVisitView {
+export class VisitOnHolidayView {
   appointmentId: string;
   start: string;
   practitionerId: string;
@@ -79,5 +79,5 @@ export class HolidayChangeView {
   date: string;
   name: string;
   siteId: string | null;
-  affected: AffectedVisitView[];
+  affected: VisitOnHolidayView[];
 }
