@@ -21,6 +21,12 @@ function only(...roles: string[]) {
 const child = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** A date that exists: `2026-02-30` is none. */
+function date(value: unknown): string | undefined {
+  const at = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== value ? undefined : value;
+}
+
 /** What a search is narrowed by; every filter stands in the address. */
 export interface Filters {
   q?: string;
@@ -86,12 +92,19 @@ const routes = [
   createRoute({ ...child('/visits/$visitId'), ...only('patient', 'practitioner', 'staff', 'admin') }).lazy(() =>
     import('./visits/visit').then((page) => page.visit),
   ),
-  createRoute({ ...child('/desk'), ...only('practitioner', 'staff') }).lazy(() =>
-    import('./desk/day').then((page) => page.day),
-  ),
-  createRoute({ ...child('/desk/requests'), ...only('practitioner', 'staff') }).lazy(() =>
-    import('./desk/requests').then((page) => page.requests),
-  ),
+  createRoute({
+    ...child('/desk'),
+    ...only('practitioner', 'staff'),
+    validateSearch: (search: Record<string, unknown>): { date?: string; siteId?: string } => ({
+      date: date(search.date),
+      siteId: text(search.siteId),
+    }),
+  }).lazy(() => import('./desk/day').then((page) => page.day)),
+  createRoute({
+    ...child('/desk/requests'),
+    ...only('practitioner', 'staff'),
+    validateSearch: (search: Record<string, unknown>): { siteId?: string } => ({ siteId: text(search.siteId) }),
+  }).lazy(() => import('./desk/requests').then((page) => page.requests)),
   createRoute({ ...child('/desk/hours'), ...only('practitioner') }).lazy(() =>
     import('./desk/hours').then((page) => page.hours),
   ),

@@ -15,9 +15,18 @@ export type Practitioner = Schemas['PractitionerView'];
 export type Slot = Schemas['SlotView'];
 export type DayAvailability = Schemas['DayAvailabilityView'];
 export type Hold = Schemas['HoldView'];
-export type Visit = Schemas['AppointmentView'];
+export type Visit = Schemas['AppointmentView'] & { names?: VisitNames };
+/** Whose visit it is, in words: what the reader may know. */
+export interface VisitNames {
+  patient?: string;
+  practitioner?: string;
+  site?: string;
+  visitType?: string;
+}
 export type VisitStatus = Visit['status'];
 export type HistoryLine = Schemas['HistoryLineView'];
+/** A visit that a change of somebody's time would orphan. */
+export type HitVisit = Schemas['AffectedVisitView'];
 export type WorkingHours = Schemas['WorkingHoursView'];
 export type Leave = Schemas['ExceptionView'];
 export type Holiday = Schemas['HolidayView'];
