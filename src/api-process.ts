@@ -31,6 +31,7 @@ async function start(config: Config): Promise<void> {
 
 function greet(config: Config, milliseconds: number): void {
   say(`\nCareslot is ready (${(milliseconds / 1000).toFixed(1)} s)`);
+  say(`  Portal   ${config.publicUrl}`);
   say(`  API      ${config.publicUrl}/api/v1`);
   say(`  Swagger  ${config.publicUrl}/docs`);
   if (!config.production && !config.smtpUrl) say(`  Mailbox  ${config.publicUrl}/dev/mailbox`);

@@ -1,14 +1,16 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import helmet from 'helmet';
 import type { NextFunction, Request, Response } from 'express';
 import { Logger } from 'nestjs-pino';
 import type { Config } from './config.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { takeJsonBodies } from './shared/http/json-body.js';
+import { failurePage, servePortal } from './shared/http/portal.js';
 import { ProblemFilter } from './shared/http/problem.filter.js';
 import { requestContext } from './shared/http/request-context.middleware.js';
+import { securityHeaders } from './shared/http/security-headers.js';
 import { validationPipe } from './shared/http/validation.pipe.js';
+import { Clock } from './shared/kernel/clock.js';
 
 /** Everything about HTTP that main, the tests and the openapi writer share. */
 export function setUp(app: NestExpressApplication, config: Config): void {
@@ -26,6 +28,8 @@ export function setUp(app: NestExpressApplication, config: Config): void {
     readiness.answering(response);
     next();
   });
+  if (config.clock) app.use(dateOfClock(app.get(Clock)));
+  servePortal(app, config);
   takeJsonBodies(app);
   if (config.corsOrigins.length > 0)
     app.enableCors({
@@ -33,9 +37,10 @@ export function setUp(app: NestExpressApplication, config: Config): void {
       credentials: true,
       exposedHeaders: ['ETag', 'Location', 'X-Request-Id'],
     });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics', 'dev/{*path}'] });
+  // Excluded paths are also where Nest answers unknown paths outside the prefix with problem details.
+  app.setGlobalPrefix('api/v1', { exclude: ['api', 'api/{*path}', 'health/{*path}', 'metrics', 'dev/{*path}'] });
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(failurePage()));
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     swaggerOptions: { displayRequestDuration: true, tagsSorter: 'alpha' },
@@ -43,13 +48,12 @@ export function setUp(app: NestExpressApplication, config: Config): void {
   });
 }
 
-function securityHeaders(config: Config) {
-  const https = config.publicUrl.startsWith('https:');
-  return helmet({
-    // On plain HTTP these would send browsers to a port where nobody listens.
-    strictTransportSecurity: https,
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: https ? [] : null } },
-  });
+/** A clock that was moved is the portal's too: it reads the time from the answers. */
+function dateOfClock(clock: Clock) {
+  return (_request: Request, response: Response, next: NextFunction): void => {
+    response.setHeader('Date', new Date(clock.now().epochMilliseconds).toUTCString());
+    next();
+  };
 }
 
 /** The contract, made from the code. */

@@ -46,8 +46,12 @@ async function install(root, lock) {
 
 async function compile(root, lock) {
   const fingerprint = sourceFingerprint(root);
-  const command = [pinnedNode(root), join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'];
-  await runStep('Building', command, { cwd: root, env: process.env }, lock);
+  await runStep(
+    'Building',
+    [pinnedNode(root), join(root, 'tools', 'build.mjs')],
+    { cwd: root, env: process.env },
+    lock,
+  );
   writeFileSync(buildNote(root), fingerprint);
 }
 
@@ -59,7 +63,8 @@ function lockFingerprint(root) {
 
 function sourceFingerprint(root) {
   const isInput = (name) => /^(mikro-orm\.config\.ts|package-lock\.json|nest-cli\.json|tsconfig.*\.json)$/.test(name);
-  const files = [...readdirSync(root).filter(isInput), ...filesUnder(root, 'src')].sort();
+  const folders = ['src', 'openapi', 'web'].flatMap((folder) => filesUnder(root, folder));
+  const files = [...readdirSync(root).filter(isInput), ...folders].filter((file) => !file.endsWith('.gen.d.ts')).sort();
   const hash = createHash('sha256');
   for (const file of files) {
     const content = readFileSync(join(root, file));

@@ -32,6 +32,9 @@ interface ProblemBody extends Record<string, unknown> {
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
+  /** `failurePage`: what a person sees whose page, not whose script's request, failed on our side. */
+  constructor(private readonly failurePage?: string) {}
+
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
@@ -46,6 +49,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 503) response.setHeader('Retry-After', String(retryAfterSeconds));
     if (typeof problem.retryAfter === 'number') response.setHeader('Retry-After', String(problem.retryAfter));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (this.failurePage !== undefined && problem.status >= 500 && isNavigation(http.getRequest<Request>())) {
+      response.status(problem.status).type('html').send(this.failurePage);
+      return;
+    }
     const title = STATUS_CODES[problem.status] ?? 'Error';
     response
       .status(problem.status)
@@ -76,6 +83,11 @@ export class ProblemFilter implements ExceptionFilter {
     const errors = Array.isArray(given.errors) ? (given.errors as FieldError[]) : undefined;
     return { status, code: code.toUpperCase().replaceAll(/\W+/g, '_'), detail: error.message, errors };
   }
+}
+
+/** A browser that opens a page, and not a script or a probe that asks. */
+function isNavigation({ method, headers }: Request): boolean {
+  return method === 'GET' && (headers.accept ?? '').startsWith('text/html');
 }
 
 /** Body parsers throw plain errors that carry a 4xx status. */

@@ -1,80 +1,80 @@
-import { ActionIcon, Group, Menu, Text, useMantineColorScheme } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { Check, CircleUser, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { ActionIcon, Box, Divider, NavLink, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import type { MantineColorScheme } from '@mantine/core';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { CircleUser, LogOut, Menu } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { session, useSession } from '../api/session';
-import { ButtonLink } from './links';
+import classes from './account-menu.module.css';
+import { NavLinks } from './nav-links';
 
-const schemes = [
-  ['light', 'nav.light', Sun],
-  ['dark', 'nav.dark', Moon],
-  ['auto', 'nav.automatic', Monitor],
-] as const;
-
-/** Who is signed in, how it looks, and the way out. */
+/**
+ * Who is signed in, how it looks, the way out, and on phones the navigation. A popover of the platform's own: Escape, a
+ * press outside and the keyboard's order come with it.
+ */
 export function AccountMenu() {
   const { t } = useTranslation();
   const state = useSession();
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const panel = useRef<HTMLDivElement>(null);
+  const path = useRouterState({ select: ({ location }) => location.href });
+  useEffect(() => panel.current?.hidePopover(), [path]);
   const account = state.status === 'signed-in' ? state.account : undefined;
 
   async function signOut() {
+    panel.current?.hidePopover();
     await session.signOut();
     await navigate({ to: '/' });
   }
 
   return (
-    <Group gap="xs" wrap="nowrap">
-      {!account && (
-        <>
-          <ButtonLink to="/sign-up" variant="subtle" visibleFrom="sm">
-            {t('nav.signUp')}
-          </ButtonLink>
-          <ButtonLink to="/sign-in" variant="light">
-            {t('nav.signIn')}
-          </ButtonLink>
-        </>
-      )}
-      <Menu position="bottom-end" width={260} transitionProps={{ duration: 100 }}>
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={44}
-            aria-label={account ? t('nav.account') : t('nav.appearance')}
-          >
-            {account ? <CircleUser aria-hidden /> : <Sun aria-hidden />}
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={44}
+        aria-label={account ? t('nav.account') : t('nav.menu')}
+        popoverTarget="account-menu"
+      >
+        {account ? <CircleUser aria-hidden /> : <Menu aria-hidden />}
+      </ActionIcon>
+      <Box id="account-menu" popover="auto" ref={panel} className={classes.panel}>
+        <Stack gap="sm">
           {account && (
-            <Text px="sm" py="xs" fw={600} truncate>
+            <Text fw={600} truncate>
               {account.email}
             </Text>
           )}
-          <Menu.Label>{t('nav.appearance')}</Menu.Label>
-          {schemes.map(([scheme, words, Icon]) => (
-            <Menu.Item
-              key={scheme}
-              leftSection={<Icon size={18} aria-hidden />}
-              rightSection={colorScheme === scheme && <Check size={18} aria-hidden />}
-              onClick={() => setColorScheme(scheme)}
-              aria-current={colorScheme === scheme}
-            >
-              {t(words)}
-            </Menu.Item>
-          ))}
+          <Stack component="nav" aria-label={t('nav.menu')} gap={0} hiddenFrom="sm">
+            <NavLinks />
+          </Stack>
+          <Divider hiddenFrom="sm" />
+          <Text size="sm" c="dimmed" id="appearance">
+            {t('nav.appearance')}
+          </Text>
+          <SegmentedControl
+            fullWidth
+            aria-labelledby="appearance"
+            value={colorScheme}
+            onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+            data={[
+              { value: 'light', label: t('nav.light') },
+              { value: 'dark', label: t('nav.dark') },
+              { value: 'auto', label: t('nav.automatic') },
+            ]}
+          />
           {account && (
-            <>
-              <Menu.Divider />
-              <Menu.Item leftSection={<LogOut size={18} aria-hidden />} onClick={() => void signOut()}>
-                {t('nav.signOut')}
-              </Menu.Item>
-            </>
+            <NavLink
+              component="button"
+              mih={44}
+              label={t('nav.signOut')}
+              leftSection={<LogOut size={18} aria-hidden />}
+              onClick={() => void signOut()}
+            />
           )}
-        </Menu.Dropdown>
-      </Menu>
-    </Group>
+        </Stack>
+      </Box>
+    </>
   );
 }
