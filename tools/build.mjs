@@ -1,5 +1,6 @@
 // Builds everything into dist/: the server, the types of its contract for the portal, and the portal.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -13,8 +14,12 @@ const steps = [
   [command('vite', 'bin', 'vite.js'), 'build', 'web', '--config', 'web/vite.config.mjs', '--logLevel', 'warn'],
 ];
 
+let child;
+// A step must not go on writing when the build was told to end.
+process.on('SIGTERM', () => child?.kill());
+
 for (const step of steps) {
-  const { status, error } = spawnSync(process.execPath, step, { cwd: root, stdio: 'inherit' });
-  if (error) throw error;
-  if (status !== 0) process.exit(status ?? 1);
+  child = spawn(process.execPath, step, { cwd: root, stdio: 'inherit' });
+  const [code] = await once(child, 'close');
+  if (code !== 0) process.exit(code ?? 1);
 }

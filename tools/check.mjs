@@ -3,8 +3,19 @@ import { spawnSync } from 'node:child_process';
 
 const checks = [
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
-  ['lint', 'oxlint', '--deny-warnings', 'src', 'test', 'tools'],
+  ['lint', 'oxlint', '--deny-warnings', 'src', 'test', 'tools', 'web'],
   ['types', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
+  // The types of the API are made anew, so that a change of the contract is felt in the portal.
+  [
+    'API types',
+    'openapi-typescript',
+    'openapi/openapi.json',
+    '-o',
+    'web/src/api/schema.gen.d.ts',
+    '-c',
+    'web/redocly.yaml',
+  ],
+  ['portal types', 'tsc', '-p', 'web/tsconfig.json'],
   ['boundaries', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'mikro-orm.config.ts'],
   ['dead code', 'knip'],
   ['openapi', 'redocly', 'lint', 'openapi/openapi.json', '--config', '.redocly.yaml', '--format', 'stylish'],

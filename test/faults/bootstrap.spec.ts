@@ -21,6 +21,10 @@ const NPM = `
     symlinkSync(process.execPath, join(bin, 'node'));
     mkdirSync('node_modules/@nestjs/cli/bin', { recursive: true });
     writeFileSync('node_modules/@nestjs/cli/bin/nest.js', process.env.NEST);
+    for (const name of ['openapi-typescript/bin/cli.js', 'vite/bin/vite.js']) {
+      mkdirSync(join('node_modules', name, '..'), { recursive: true });
+      writeFileSync(join('node_modules', name), '');
+    }
     appendFileSync('calls.log', 'npm done\\n');
   }, slow);
 `;
@@ -40,7 +44,8 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'careslot-bootstrap-'));
   await cp('tools/bootstrap.mjs', join(root, 'tools/bootstrap.mjs'));
   await cp('tools/bootstrap', join(root, 'tools/bootstrap'), { recursive: true });
-  await mkdir(join(root, 'src'));
+  await cp('tools/build.mjs', join(root, 'tools/build.mjs'));
+  for (const folder of ['src', 'openapi', 'web']) await mkdir(join(root, folder));
   await writeFile(join(root, 'package-lock.json'), '{}');
   await writeFile(join(root, 'src/main.ts'), 'process.exit(3);');
   await writeFile(join(root, 'npm-cli.js'), NPM);

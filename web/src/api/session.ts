@@ -25,10 +25,10 @@ class Session {
   private restored?: Promise<void>;
 
   constructor() {
-    this.otherTabs.onmessage = ({ data }) => {
+    this.otherTabs.addEventListener('message', ({ data }) => {
       if (data === 'signed-out') this.forget();
       else void this.renew().catch(() => undefined);
-    };
+    });
   }
 
   get current(): SessionState {
