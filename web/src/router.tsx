@@ -114,9 +114,11 @@ const routes = [
   createRoute({ ...child('/admin'), ...only('admin') }).lazy(() =>
     import('./admin/overview').then((page) => page.overview),
   ),
-  createRoute({ ...child('/admin/applications'), ...only('admin') }).lazy(() =>
-    import('./admin/applications').then((page) => page.applications),
-  ),
+  createRoute({
+    ...child('/admin/applications'),
+    ...only('admin'),
+    validateSearch: (search: Record<string, unknown>): { status?: string } => ({ status: text(search.status) }),
+  }).lazy(() => import('./admin/applications').then((page) => page.applications)),
   createRoute({ ...child('/admin/applications/$applicationId'), ...only('admin') }).lazy(() =>
     import('./admin/application').then((page) => page.application),
   ),
