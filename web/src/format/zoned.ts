@@ -6,10 +6,15 @@ import i18next from 'i18next';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([i18next.language, timeZone, options]);
+/** Making one is slow and a fortnight has hundreds of times: each is made once. */
+function format(
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+  locale = localeOf(i18next.language),
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, timeZone, options]);
   let found = formats.get(key);
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(localeOf(i18next.language), { timeZone, ...options })));
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, { timeZone, ...options })));
   return found;
 }
 
@@ -43,13 +48,12 @@ export function momentOf(at: string, timeZone: string): string {
 
 /** The local date of an instant: `2026-11-23`. */
 export function dateOf(at: string | number | Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(new Date(at));
+  return format(timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA').format(new Date(at));
 }
 
 /** The hour of the day at an instant, 0 to 23. */
 export function hourOf(at: string, timeZone: string): number {
-  return Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(at)));
+  return Number(format(timeZone, { hour: '2-digit', hourCycle: 'h23' }, 'en-GB').format(new Date(at)));
 }
 
 /** A local date so many days later; dates have no zone, so UTC counts them. */

@@ -1,0 +1,57 @@
+import { Avatar, Group, Stack, Text, Title } from '@mantine/core';
+import { GraduationCap, Languages, MapPin, Stethoscope, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Practitioner, Site } from '../api/schema';
+import { addressOf, initialsOf, languageName } from './words';
+
+/** Who a practitioner is. */
+export function About({ practitioner, places }: { practitioner: Practitioner; places: readonly Site[] }) {
+  const { t } = useTranslation('find');
+  const { qualifications, yearsOfExperience, languages, bio } = practitioner;
+  return (
+    <Stack component="section" gap="md" aria-label={t('profile.about')}>
+      <Group gap="sm">
+        <Avatar radius="xl" color="teal" size={44} aria-hidden>
+          {initialsOf(practitioner)}
+        </Avatar>
+        <Title order={2}>{t('profile.about')}</Title>
+      </Group>
+      {bio && <Text>{bio}</Text>}
+      {qualifications && (
+        <Fact icon={GraduationCap} name={t('profile.qualifications')}>
+          {qualifications}
+        </Fact>
+      )}
+      {yearsOfExperience !== null && (
+        <Fact icon={Stethoscope} name={t('profile.experience')}>
+          {t('profile.years', { count: yearsOfExperience })}
+        </Fact>
+      )}
+      {languages.length > 0 && (
+        <Fact icon={Languages} name={t('profile.languages')}>
+          {languages.map(languageName).join(', ')}
+        </Fact>
+      )}
+      {places.map((site) => (
+        <Fact key={site.id} icon={MapPin} name={site.name}>
+          {addressOf(site)}
+        </Fact>
+      ))}
+    </Stack>
+  );
+}
+
+function Fact({ icon: Icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      <Icon size={20} aria-hidden style={{ flexShrink: 0, marginTop: 3 }} color="var(--mantine-color-dimmed)" />
+      <div>
+        <Text c="dimmed" size="sm">
+          {name}
+        </Text>
+        <Text>{children}</Text>
+      </div>
+    </Group>
+  );
+}
