@@ -10,8 +10,14 @@ export type Specialty = Schemas['SpecialtyView'];
 export type Site = Schemas['SiteView'];
 export type VisitType = Schemas['VisitTypeView'];
 export type Money = Schemas['MoneyView'];
-export type FoundPractitioner = Schemas['FoundPractitionerView'];
-export type Practitioner = Schemas['PractitionerView'];
+export interface NextStart {
+  start: string;
+  siteId: string;
+  timeZone: string;
+  visitTypeId: string;
+}
+export type FoundPractitioner = Schemas['FoundPractitionerView'] & { nextStarts?: NextStart[] };
+export type Practitioner = Schemas['PractitionerView'] & { nextStarts?: NextStart[] };
 export type Slot = Schemas['SlotView'];
 export type DayAvailability = Schemas['DayAvailabilityView'];
 export type Hold = Schemas['HoldView'];
