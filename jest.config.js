@@ -24,9 +24,9 @@ const base = {
 };
 
 /** One project per kind of test; `npm test -- --selectProjects domain` runs one of them. */
-const kinds = ['architecture', 'domain', 'application', 'http', 'faults'];
+const kinds = ['architecture', 'domain', 'application', 'http', 'browser', 'faults'];
 /** The kinds that talk to PostgreSQL share one server and one migrated template (test/support/database.ts). */
-const withDatabase = new Set(['architecture', 'application', 'http', 'faults']);
+const withDatabase = new Set(['architecture', 'application', 'http', 'browser', 'faults']);
 
 export default {
   maxWorkers: 2,

@@ -39,16 +39,24 @@ export interface Filters {
   sort?: 'nextAvailable' | 'name' | 'fee';
 }
 
+// What is not valid is said to be undefined: a name that is left out would keep what stands in the address.
 function filtersOf(search: Record<string, unknown>): Filters {
-  const sort = search.sort === 'name' || search.sort === 'fee' ? search.sort : undefined;
-  const names = ['q', 'specialtyId', 'siteId', 'visitTypeId', 'language', 'from', 'to'] as const;
-  const given = names.map((name) => [name, text(search[name])] as const).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given), ...(sort ? { sort } : {}) };
+  return {
+    q: text(search.q),
+    specialtyId: text(search.specialtyId),
+    siteId: text(search.siteId),
+    visitTypeId: text(search.visitTypeId),
+    language: text(search.language),
+    from: date(search.from),
+    to: date(search.to),
+    sort: search.sort === 'name' || search.sort === 'fee' ? search.sort : undefined,
+  };
 }
 
-const next = (search: Record<string, unknown>): { next?: string } =>
-  // Only a path of ours: a link must not lead people elsewhere after they signed in.
-  typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {};
+/** Only a path of ours: a link must not lead people elsewhere after they signed in. */
+const next = (search: Record<string, unknown>): { next?: string } => ({
+  next: typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? search.next : undefined,
+});
 
 const token = (search: Record<string, unknown>): { token?: string } => ({ token: text(search.token) });
 

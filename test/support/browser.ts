@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { existsSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
+import { password } from './people.js';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const elsewhere = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+];
+// Without these, a browser in a closed network looks for its maker's hosts all the time.
+const quiet = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update'];
+
+let found: Promise<LaunchOptions | undefined> | undefined;
+
+/** How a browser is started here: an installed one, else the one that is packed in a package (Linux only). */
+export function findBrowser(): Promise<LaunchOptions | undefined> {
+  return (found ??= search());
+}
+
+async function search(): Promise<LaunchOptions | undefined> {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const installed = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...elsewhere];
+  const candidates = process.env.BROWSER_OF_TESTS === 'packed' ? [] : installed.filter((path) => existsSync(path));
+  for (const executablePath of candidates) {
+    const options = { executablePath, args: [...quiet, '--no-sandbox'] };
+    if (await starts(options)) return options;
+  }
+  const packed = await packedBrowser().catch(() => undefined);
+  return packed && (await starts(packed)) ? packed : undefined;
+}
+
+async function packedBrowser(): Promise<LaunchOptions | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  // It brings its own libraries, but takes them only where it believes to run on its usual host.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x';
+  const { default: packed } = await import('@sparticuz/chromium');
+  const executablePath = await packed.executablePath();
+  await chmod(executablePath, 0o755);
+  return { executablePath, args: [...packed.args, ...quiet] };
+}
+
+async function starts(options: LaunchOptions): Promise<boolean> {
+  try {
+    const browser = await chromium.launch({ ...options, timeout: 20_000 });
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Says that a file of browser tests did not run; with REQUIRE_ALL=1 that is a failure. */
+export async function browserOrNotice(what: string): Promise<LaunchOptions | undefined> {
+  const options = await findBrowser();
+  if (options) return options;
+  if (process.env.REQUIRE_ALL === '1') throw new Error('NOT RUN: there is no browser here.');
+  process.stdout.write(`NOT RUN: ${what}, there is no browser here.\n`);
+  return undefined;
+}
+
+export const phone = { width: 360, height: 740 };
+export const desktop = { width: 1280, height: 900 };
+
+/** A person's window: notes every script error, and everything that the security policy or the server refused. */
+export interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What went wrong that a user would not see. Answers with 4xx are not among it: those are shown. */
+  readonly faults: string[];
+}
+
+export async function openWindow(
+  browser: Browser,
+  baseURL: string,
+  { viewport = desktop, colorScheme = 'light' }: { viewport?: typeof phone; colorScheme?: 'light' | 'dark' } = {},
+): Promise<Window> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport,
+    colorScheme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    const shown = /status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED/.test(message.text());
+    if (message.type() === 'error' && !shown) faults.push(`console: ${message.text()}`);
+  });
+  page.on('response', (answer) => {
+    if (answer.status() >= 500 && answer.status() !== 503) faults.push(`${answer.status()} ${answer.url()}`);
+  });
+  return { page, context, faults };
+}
+
+/** Signs in by the form, as a person does. */
+export async function signInAs(page: Page, email: string, secret = password): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(secret);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+/** What axe finds that keeps people out, as sentences. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} (${any.map(({ message }) => message)})`));
+}
+
+/** How far the page is wider than the window, in pixels. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
