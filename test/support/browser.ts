@@ -40,7 +40,9 @@ async function packedBrowser(): Promise<LaunchOptions | undefined> {
   const { default: packed } = await import('@sparticuz/chromium');
   const executablePath = await packed.executablePath();
   await chmod(executablePath, 0o755);
-  return { executablePath, args: [...packed.args, ...quiet] };
+  // Of its arguments not those that switch off what we rely on, or that end it with its first window.
+  const args = packed.args.filter((argument) => !/web-security|insecure-content|single-process/.test(argument));
+  return { executablePath, args: [...args, ...quiet] };
 }
 
 async function starts(options: LaunchOptions): Promise<boolean> {
