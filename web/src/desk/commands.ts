@@ -1,0 +1,58 @@
+import { answered, api, newIdempotencyKey } from '../api/client';
+import { isPassing } from '../api/problem';
+import type { Visit } from '../api/schema';
+
+const paths = {
+  approve: '/api/v1/appointments/{id}/approve',
+  decline: '/api/v1/appointments/{id}/decline',
+  'check-in': '/api/v1/appointments/{id}/check-in',
+  start: '/api/v1/appointments/{id}/start',
+  complete: '/api/v1/appointments/{id}/complete',
+  'no-show': '/api/v1/appointments/{id}/no-show',
+  undo: '/api/v1/appointments/{id}/undo',
+  cancel: '/api/v1/appointments/{id}/cancel',
+  retract: '/api/v1/appointments/{id}/retract',
+} as const;
+
+/** What the desk does to a visit: the words of `allowedActions`. Moving has a page of its own. */
+export type DeskAction = keyof typeof paths;
+
+export function isDeskAction(action: string): action is DeskAction {
+  return action in paths;
+}
+
+export interface Command {
+  readonly visit: Visit;
+  readonly action: DeskAction;
+  readonly reason?: string;
+}
+
+/** Keys of commands that got no answer: sent again, they happen once. */
+const unanswered = new Map<string, string>();
+
+/** Runs `send` with the same key as long as nobody answered it. `what` tells one command from another. */
+export async function once<Result>(what: string, send: (key: string) => Promise<Result>): Promise<Result> {
+  const key = unanswered.get(what) ?? newIdempotencyKey();
+  unanswered.set(what, key);
+  try {
+    const result = await send(key);
+    unanswered.delete(what);
+    return result;
+  } catch (error) {
+    if (!isPassing(error)) unanswered.delete(what);
+    throw error;
+  }
+}
+
+/** One step of a visit; its answer is the visit as it is now. */
+export function perform({ visit, action, reason }: Command): Promise<Visit> {
+  return once(JSON.stringify([visit.id, visit.status, action, reason]), (key) =>
+    answered(
+      api.POST(paths[action], {
+        params: { path: { id: visit.id }, header: { 'Idempotency-Key': key } },
+        // Where a reason is required, the dialog asks for it, and the server refuses without.
+        body: (reason === undefined ? {} : { reason }) as { reason: string },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,34 @@
+import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { plusDays } from '../format/zoned';
+
+/** From day to day: one back, one on, today, or any date. */
+export function DayBar({ date, today, onChange }: { date: string; today: string; onChange: (date: string) => void }) {
+  const { t } = useTranslation('desk');
+  return (
+    <Group gap="xs" align="end" wrap="nowrap">
+      <ActionIcon
+        variant="default"
+        size={44}
+        aria-label={t('day.previous')}
+        onClick={() => onChange(plusDays(date, -1))}
+      >
+        <ChevronLeft size={20} aria-hidden />
+      </ActionIcon>
+      <TextInput
+        type="date"
+        label={t('day.choose')}
+        value={date}
+        // While a date is being typed, it is empty for a moment.
+        onChange={(event) => event.currentTarget.value !== '' && onChange(event.currentTarget.value)}
+      />
+      <ActionIcon variant="default" size={44} aria-label={t('day.next')} onClick={() => onChange(plusDays(date, 1))}>
+        <ChevronRight size={20} aria-hidden />
+      </ActionIcon>
+      <Button variant="default" px="sm" disabled={date === today} onClick={() => onChange(today)}>
+        {t('day.toToday')}
+      </Button>
+    </Group>
+  );
+}

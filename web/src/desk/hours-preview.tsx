@@ -1,0 +1,92 @@
+import { Card, NativeSelect, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Site, Slot, VisitType } from '../api/schema';
+import { dateOf, dateWords, plusDays, timeOf } from '../format/zoned';
+import { Failure } from '../shell/failure';
+import { freeTimesQuery } from './queries';
+
+/** What patients can book in a week with the hours as they are saved: the proof of the pudding. */
+export function HoursPreview({
+  practitionerId,
+  site,
+  types,
+  from,
+  heading,
+}: {
+  practitionerId: string;
+  site: Site;
+  types: readonly VisitType[];
+  /** The first of the seven days. */
+  from: string;
+  heading: Ref<HTMLHeadingElement>;
+}) {
+  const { t } = useTranslation('desk');
+  const [chosen, setChosen] = useState<string>();
+  const type = types.find(({ id }) => id === chosen) ?? types[0];
+  const free = useQuery({
+    ...freeTimesQuery(practitionerId, site.id, type?.id ?? '', from, plusDays(from, 7)),
+    enabled: type !== undefined,
+  });
+  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => plusDays(from, day));
+  return (
+    <section aria-labelledby="preview">
+      <Title order={2} size="h3" id="preview" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
+        {t('hours.preview', { from: dateWords(from), to: dateWords(plusDays(from, 6)) })}
+      </Title>
+      <Text c="dimmed" mb="sm">
+        {t('hours.previewLead', { site: site.name })}
+      </Text>
+      {types.length > 1 && (
+        <NativeSelect
+          mb="sm"
+          maw={360}
+          label={t('hours.previewType')}
+          value={type?.id}
+          data={types.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+      )}
+      {free.error && <Failure error={free.error} retry={() => void free.refetch()} />}
+      <SimpleGrid cols={{ base: 1, xs: 2, sm: 4, md: 7 }} spacing="xs">
+        {days.map((date) => (
+          <Day key={date} date={date} slots={free.data?.filter((slot) => dateOf(slot.start, slot.timeZone) === date)} />
+        ))}
+      </SimpleGrid>
+    </section>
+  );
+}
+
+function Day({ date, slots }: { date: string; slots: readonly Slot[] | undefined }) {
+  const { t } = useTranslation('desk');
+  const [first, last] = [slots?.[0], slots?.at(-1)];
+  return (
+    <Card padding="sm">
+      <Stack gap={2} mih={68}>
+        <Text size="sm" fw={600}>
+          {dateWords(date)}
+        </Text>
+        {!slots && <Skeleton h={40} />}
+        {slots && !first && (
+          <Text size="sm" c="dimmed">
+            {t('hours.nothingFree')}
+          </Text>
+        )}
+        {slots && first && last && (
+          <>
+            <Text size="sm" className="tabular">
+              {t('hours.range', {
+                first: timeOf(first.start, first.timeZone),
+                last: timeOf(last.start, last.timeZone),
+              })}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {t('hours.starts', { count: slots.length })}
+            </Text>
+          </>
+        )}
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HitVisit } from '../api/schema';
+import { Failure } from '../shell/failure';
+import { HitVisits } from './hit-visits';
+import type { Resolution } from './use-impact';
+
+interface Decision {
+  title: string;
+  /** What the change does, where that needs words. */
+  text?: ReactNode;
+  action: string;
+  affected: readonly HitVisit[];
+  /** The zone of the visits, as long as they have not been read. */
+  timeZone: string;
+  /** Whether a cancellation takes a reason. */
+  withReason: boolean;
+  busy: boolean;
+  error: unknown;
+  onDecide: (resolution?: Resolution) => void;
+}
+
+/** Shows what a change hits before it is made, and asks what becomes of it. */
+export function ImpactDialog({
+  decision,
+  onClose,
+}: {
+  /** Undefined: closed. */
+  decision: Decision | undefined;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={decision !== undefined}
+      onClose={onClose}
+      title={decision?.title}
+      closeButtonProps={{ 'aria-label': t('close'), size: 44 }}
+    >
+      {decision && <DecisionForm {...decision} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function DecisionForm({
+  text,
+  affected,
+  timeZone,
+  withReason,
+  onDecide,
+  onClose,
+  ...rest
+}: Decision & { onClose: () => void }) {
+  const { t } = useTranslation(['desk', 'common']);
+  const hits = affected.length > 0;
+  const form = useForm({
+    initialValues: { kind: '', reason: '' },
+    validate: {
+      kind: (value) => (hits && value === '' ? t('common:required') : null),
+      reason: (value, { kind }) =>
+        hits && withReason && kind === 'cancel' && value.trim() === '' ? t('common:required') : null,
+    },
+  });
+  const send = form.onSubmit(({ kind, reason }) => {
+    if (!hits) return onDecide();
+    if (kind === 'cancel') return onDecide({ kind: 'cancel', ...(withReason ? { reason: reason.trim() } : {}) });
+    onDecide({ kind: 'keep' });
+  });
+  return (
+    <form noValidate onSubmit={send}>
+      <Stack gap="md">
+        {text && <Text>{text}</Text>}
+        {hits && (
+          <>
+            <HitVisits affected={affected} timeZone={timeZone} />
+            <Radio.Group label={t('impact.question')} {...form.getInputProps('kind')}>
+              <Stack gap="sm" mt="xs">
+                <Radio value="keep" size="md" label={t('impact.keep')} description={t('impact.keepText')} />
+                <Radio value="cancel" size="md" label={t('impact.cancel')} description={t('impact.cancelText')} />
+              </Stack>
+            </Radio.Group>
+            {withReason && form.values.kind === 'cancel' && (
+              <Textarea label={t('impact.reason')} maxLength={2000} {...form.getInputProps('reason')} />
+            )}
+          </>
+        )}
+        {rest.error !== null && rest.error !== undefined && <Failure error={rest.error} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            {t('dialog.back')}
+          </Button>
+          <Button type="submit" loading={rest.busy}>
+            {rest.action}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

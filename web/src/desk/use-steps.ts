@@ -1,0 +1,78 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isPassing, Problem } from '../api/problem';
+import type { Visit, VisitStatus } from '../api/schema';
+import { perform, type DeskAction } from './commands';
+import { patientOf, visitWords } from './words';
+
+/** The steps that far-reaching words ask about first. */
+const askedActions = ['decline', 'cancel', 'no-show', 'undo', 'retract'] as const;
+export type AskedAction = (typeof askedActions)[number];
+
+const isAsked = (action: DeskAction): action is AskedAction => (askedActions as readonly string[]).includes(action);
+const isOvertaken = (error: unknown): error is Problem =>
+  error instanceof Problem && error.code === 'INVALID_TRANSITION';
+
+/**
+ * The steps of one visit: at once, or by a dialog that asks why. What came of a step is told in a toast; that somebody
+ * else was faster is no failure of the reader's, so it is told in the same way. `onAnswered` runs before the lists are
+ * read again, as long as the visit is still on the screen.
+ */
+export function useSteps(visit: Visit, onAnswered?: () => void) {
+  const { t } = useTranslation(['desk', 'common']);
+  const queries = useQueryClient();
+  const [asked, setAsked] = useState<AskedAction>();
+
+  // In the mutation itself, not in the call: the row may leave the screen while the lists are read again.
+  const step = useMutation({
+    mutationFn: ({ action, reason }: { action: DeskAction; reason?: string }) => perform({ visit, action, reason }),
+    onSuccess: (_visit, { action }) => {
+      notifications.show({ message: t(`done.${action}`, { visit: visitWords(visit) }) });
+      setAsked(undefined);
+      onAnswered?.();
+    },
+    onError: (error) => {
+      if (!isOvertaken(error)) return;
+      const status = t(`common:status.${error.members.current as VisitStatus}`);
+      notifications.show({ color: 'yellow', message: t('overtaken', { patient: patientOf(visit), status }) });
+      setAsked(undefined);
+      onAnswered?.();
+    },
+    // Until the lists are read again, the step is under way: nobody presses twice.
+    onSettled: async (_visit, error) => {
+      if (isPassing(error)) return;
+      await queries.invalidateQueries({ queryKey: ['appointments'] });
+      requestAnimationFrame(() => keepFocus(visit));
+    },
+  });
+  const error = isOvertaken(step.error) ? null : step.error;
+
+  return {
+    asked,
+    busy: step.isPending,
+    error,
+    take(action: DeskAction): void {
+      if (step.isPending) return;
+      step.reset();
+      if (isAsked(action)) setAsked(action);
+      else step.mutate({ action });
+    },
+    answer: (action: AskedAction, reason?: string) => step.mutate({ action, reason }),
+    retry: () => step.variables && step.mutate(step.variables),
+    close(): void {
+      setAsked(undefined);
+      step.reset();
+    },
+  };
+}
+
+/** The visit moved to another part of the page, and its button with it: the focus goes after it. */
+function keepFocus({ id }: Visit): void {
+  if (document.activeElement === null || document.activeElement === document.body) {
+    document.getElementById(`visit-${id}`)?.focus({ preventScroll: true });
+  }
+}
+
+export type Steps = ReturnType<typeof useSteps>;

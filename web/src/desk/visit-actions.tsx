@@ -1,0 +1,64 @@
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { EllipsisVertical } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Visit } from '../api/schema';
+import { isDeskAction, type DeskAction } from './commands';
+import type { Steps } from './use-steps';
+import { clockOf, patientOf } from './words';
+
+/** The step that comes next most of the time; the first that is allowed stands outside of the menu. */
+const mainActions: readonly DeskAction[] = ['approve', 'check-in', 'start', 'complete'];
+const red: readonly string[] = ['decline', 'cancel', 'retract'];
+
+/** What can be done to a visit: the next step as a button, everything else in a menu. */
+export function VisitActions({ visit, steps, prominent }: { visit: Visit; steps: Steps; prominent?: boolean }) {
+  const { t } = useTranslation('desk');
+  const navigate = useNavigate();
+  const patient = patientOf(visit);
+  const main = mainActions.find((action) => visit.allowedActions.includes(action));
+  const others = visit.allowedActions.filter(isDeskAction).filter((action) => action !== main);
+  const open = () => navigate({ to: '/visits/$visitId', params: { visitId: visit.id } });
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {main && (
+        <Button
+          variant={prominent ? 'filled' : 'light'}
+          loading={steps.busy}
+          onClick={() => steps.take(main)}
+          aria-label={t('actions.for', { action: t(`actions.${main}`), patient })}
+        >
+          {t(`actions.${main}`)}
+        </Button>
+      )}
+      <Menu position="bottom-end" width={230} transitionProps={{ duration: 100 }}>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={44}
+            aria-label={t('actions.more', { patient, time: clockOf(visit.start, visit.timeZone) })}
+          >
+            <EllipsisVertical size={20} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => void open()}>{t('actions.open')}</Menu.Item>
+          {visit.allowedActions.includes('reschedule') && (
+            <Menu.Item onClick={() => void open()}>{t('actions.reschedule')}</Menu.Item>
+          )}
+          {others.length > 0 && <Menu.Divider />}
+          {others.map((action) => (
+            <Menu.Item
+              key={action}
+              color={red.includes(action) ? 'var(--mantine-color-error)' : undefined}
+              onClick={() => steps.take(action)}
+            >
+              {t(`actions.${action}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}

@@ -1,0 +1,79 @@
+import { Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../api/clock';
+import type { Visit } from '../api/schema';
+import { differsFromReader, placeOf, timeOf } from '../format/zoned';
+import { Failure } from '../shell/failure';
+import { ReasonDialog } from './reason-dialog';
+import { Status } from './status';
+import { useSteps } from './use-steps';
+import { VisitActions } from './visit-actions';
+import classes from './visit-row.module.css';
+import { minutesOf, patientOf } from './words';
+
+/** One visit of the day. */
+export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean; practitioner: boolean } }) {
+  const { t } = useTranslation(['desk', 'common']);
+  const now = useNow(30_000);
+  const steps = useSteps(visit);
+  const unclosed = visit.allowedActions.includes('complete') && Date.parse(visit.end) < now;
+  return (
+    <li className={classes.row} id={`visit-${visit.id}`} tabIndex={-1}>
+      <VisitTime visit={visit} />
+      <div>
+        <Group gap="xs" style={{ rowGap: 4 }}>
+          <Text fw={600} span>
+            {patientOf(visit)}
+          </Text>
+          <Status status={visit.status} />
+        </Group>
+        <VisitFacts visit={visit} show={show} />
+        {unclosed && <Text size="sm">{t('day.notClosed')}</Text>}
+        {steps.error && steps.asked === undefined && <Failure error={steps.error} retry={steps.retry} />}
+      </div>
+      <div className={classes.actions}>
+        <VisitActions visit={visit} steps={steps} />
+      </div>
+      <ReasonDialog visit={visit} steps={steps} />
+    </li>
+  );
+}
+
+/** The start on the site's clock; where the reader's clock differs, whose time it is. */
+export function VisitTime({ visit: { start, timeZone } }: { visit: Visit }) {
+  const { t } = useTranslation('desk');
+  return (
+    <div className={classes.time}>
+      <time dateTime={start}>{timeOf(start, timeZone)}</time>
+      {differsFromReader(start, timeZone) && (
+        <Text size="xs" c="dimmed" fw={400}>
+          {t('day.zone', { place: placeOf(timeZone) })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** What is booked, how long, with whom, where, and why. */
+export function VisitFacts({ visit, show }: { visit: Visit; show: { site: boolean; practitioner: boolean } }) {
+  const { t } = useTranslation(['desk', 'common']);
+  const { names = {}, reason } = visit;
+  const facts = [
+    names.visitType,
+    t('common:minutes', { count: minutesOf(visit) }),
+    show.practitioner && names.practitioner !== undefined && t('with', { name: names.practitioner }),
+    show.site && names.site !== undefined && t('at', { site: names.site }),
+  ].filter(Boolean);
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {facts.join(' · ')}
+      </Text>
+      {reason !== null && (
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }} lineClamp={3}>
+          {reason}
+        </Text>
+      )}
+    </>
+  );
+}
