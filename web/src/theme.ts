@@ -13,12 +13,26 @@ const teal: MantineColorsTuple = [
   '#074945',
 ];
 
+/** Greys with a little of the accent's blue, for dark surfaces. */
+const dark: MantineColorsTuple = [
+  '#d8dee3',
+  '#b7c1c8',
+  '#8f9ba4',
+  '#586670',
+  '#3a464e',
+  '#2b353c',
+  '#1e272d',
+  '#151c21',
+  '#11171b',
+  '#0c1114',
+];
+
 const touchable = { minHeight: 44 };
 const field = { defaultProps: { size: 'md' }, styles: { input: touchable } };
 
 /** One accent colour, 16 px text, targets of at least 44 px. Components by name: the theme loads none of them. */
 export const theme = createTheme({
-  colors: { teal },
+  colors: { teal, dark },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 'md',

@@ -13,7 +13,6 @@ export const forgot = createLazyRoute('/forgot')({ component: Forgot });
 function Forgot() {
   const { t } = useTranslation('account');
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: { email: '' },
     validate: { email },
     validateInputOnBlur: true,
@@ -25,13 +24,7 @@ function Forgot() {
     <AccountPage title={t('forgot.title')} lead={t('forgot.lead')}>
       <form noValidate onSubmit={form.onSubmit((values) => asking.mutate(values.email.trim()))}>
         <Fields>
-          <TextInput
-            label={t('email')}
-            type="email"
-            autoComplete="username"
-            key={form.key('email')}
-            {...form.getInputProps('email')}
-          />
+          <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
           {asking.error && <Failure error={asking.error} />}
           <Button type="submit" fullWidth loading={asking.isPending}>
             {t('forgot.action')}

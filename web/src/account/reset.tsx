@@ -19,7 +19,6 @@ function Reset() {
   const { token } = reset.useSearch();
   const navigate = useNavigate();
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: { password: '' },
     validate: { password: longEnough },
     validateInputOnBlur: true,
@@ -49,7 +48,6 @@ function Reset() {
             label={t('newPassword')}
             description={t('passwordHint')}
             autoComplete="new-password"
-            key={form.key('password')}
             {...form.getInputProps('password')}
           />
           {changing.error && !atPassword && <Failure error={changing.error} />}

@@ -20,7 +20,6 @@ function SignIn() {
   const navigate = useNavigate();
   const router = useRouter();
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: { email: '', password: '' },
     validate: { email, password: filled },
     validateInputOnBlur: ['email'],
@@ -37,19 +36,8 @@ function SignIn() {
     <AccountPage title={t('signIn.title')} lead={next?.startsWith('/book/') ? t('signIn.toBook') : undefined}>
       <form noValidate onSubmit={form.onSubmit((values) => entering.mutate(values))}>
         <Fields>
-          <TextInput
-            label={t('email')}
-            type="email"
-            autoComplete="username"
-            key={form.key('email')}
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label={t('password')}
-            autoComplete="current-password"
-            key={form.key('password')}
-            {...form.getInputProps('password')}
-          />
+          <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
+          <PasswordInput label={t('password')} autoComplete="current-password" {...form.getInputProps('password')} />
           {entering.error &&
             (wrong ? (
               <Text role="alert" c="var(--mantine-color-error)">

@@ -24,7 +24,6 @@ function SignUp() {
   const { t } = useTranslation('account');
   const { next } = signUp.useSearch();
   const form = useForm<Registration>({
-    mode: 'uncontrolled',
     initialValues: { fullName: '', email: '', phone: '', password: '' },
     validate: { fullName: filled, email, password: longEnough },
     validateInputOnBlur: true,
@@ -39,7 +38,6 @@ function SignUp() {
   });
   if (registering.isSuccess) return <CheckMail email={registering.data.email} />;
   const elsewhere = registering.error && Object.keys(fieldErrors(registering.error)).length === 0;
-  const field = (name: keyof Registration) => ({ key: form.key(name), ...form.getInputProps(name) });
   return (
     <AccountPage title={t('signUp.title')} lead={t('signUp.lead')}>
       <form
@@ -49,20 +47,20 @@ function SignUp() {
         )}
       >
         <Fields>
-          <TextInput label={t('fullName')} autoComplete="name" {...field('fullName')} />
-          <TextInput label={t('email')} type="email" autoComplete="username" {...field('email')} />
+          <TextInput label={t('fullName')} autoComplete="name" {...form.getInputProps('fullName')} />
+          <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
           <TextInput
             label={t('phone')}
             description={t('phoneHint')}
             type="tel"
             autoComplete="tel"
-            {...field('phone')}
+            {...form.getInputProps('phone')}
           />
           <PasswordInput
             label={t('password')}
             description={t('passwordHint')}
             autoComplete="new-password"
-            {...field('password')}
+            {...form.getInputProps('password')}
           />
           {elsewhere && <Failure error={registering.error} />}
           <Button type="submit" fullWidth loading={registering.isPending}>

@@ -46,7 +46,7 @@ function Verify() {
 /** A link that does not work any more: a new one goes to the address. */
 function AskAgain({ words }: { words: string }) {
   const { t } = useTranslation('account');
-  const form = useForm({ mode: 'uncontrolled', initialValues: { email: '' }, validate: { email } });
+  const form = useForm({ initialValues: { email: '' }, validate: { email } });
   const asking = useMutation({
     mutationFn: (address: string) =>
       answered(api.POST('/api/v1/auth/resend-verification', { body: { email: address } })),
@@ -57,13 +57,7 @@ function AskAgain({ words }: { words: string }) {
       <Text role="alert">{words}</Text>
       <form noValidate onSubmit={form.onSubmit((values) => asking.mutate(values.email.trim()))}>
         <Fields>
-          <TextInput
-            label={t('email')}
-            type="email"
-            autoComplete="username"
-            key={form.key('email')}
-            {...form.getInputProps('email')}
-          />
+          <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
           {asking.error && <Failure error={asking.error} />}
           <Button type="submit" loading={asking.isPending}>
             {t('forgot.action')}
