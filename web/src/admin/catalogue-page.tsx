@@ -56,7 +56,12 @@ export function CataloguePage<Row extends Listed>(props: CataloguePageProps<Row>
             titleOf={(row) => row.name}
             columns={[...columns, state]}
             actions={(row) => (
-              <Button variant="default" aria-label={t('edit.title', { name: row.name })} onClick={() => onChange(row)}>
+              <Button
+                variant="default"
+                fw={500}
+                aria-label={t('edit.title', { name: row.name })}
+                onClick={() => onChange(row)}
+              >
                 {t('common:change')}
               </Button>
             )}

@@ -60,6 +60,7 @@ function Specialties() {
               {...form.getInputProps('description')}
             />
             <Checkbox
+              size="md"
               label={t('specialties.active')}
               description={t('state.hint')}
               {...form.getInputProps('active', { type: 'checkbox' })}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export function State({ active }: { active: boolean }) {
   const { t } = useTranslation('admin');
   return (
-    <Badge size="lg" color={active ? 'teal' : 'gray'} variant={active ? 'light' : 'default'}>
+    <Badge size="lg" miw="max-content" color={active ? 'teal' : 'gray'} variant={active ? 'light' : 'default'}>
       {t(active ? 'state.active' : 'state.inactive')}
     </Badge>
   );

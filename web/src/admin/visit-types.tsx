@@ -1,6 +1,80 @@
+import { Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
-import { Page } from '../shell/page';
+import { CalendarClock } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VisitType } from '../api/schema';
+import { moneyOf } from '../format/money';
+import { CataloguePage } from './catalogue-page';
+import { EditDialog, useEditDialog } from './editing/edit-dialog';
+import { allVisitTypes } from './queries';
+import type { Column } from './rows';
+import { VisitTypeFields } from './visit-type-fields';
+import { visitTypeResource } from './visit-type-resource';
+import { minutesWords } from './words';
 
-export const visitTypes = createLazyRoute('/admin/visit-types')({
-  component: () => <Page title="Visit types">{null}</Page>,
-});
+export const visitTypes = createLazyRoute('/admin/visit-types')({ component: VisitTypes });
+
+function VisitTypes() {
+  const { t } = useTranslation(['admin', 'common']);
+  const list = useInfiniteQuery(allVisitTypes);
+  const dialog = useEditDialog<VisitType>();
+  const used = useMemo(
+    () => list.data?.pages.flatMap((page) => page.items.flatMap(({ fee }) => fee?.currency ?? [])) ?? [],
+    [list.data],
+  );
+  const resource = useMemo(() => visitTypeResource(used[0] ?? ''), [used]);
+  const columns: Column<VisitType>[] = [
+    { label: t('visitTypes.duration'), cell: (type) => <Duration type={type} /> },
+    { label: t('visitTypes.fee'), cell: ({ fee }) => (fee ? moneyOf(fee) : t('visitTypes.noFee')) },
+    { label: t('visitTypes.mode'), cell: (type) => <Mode type={type} /> },
+    { label: t('visitTypes.approval'), cell: ({ approval }) => t(`visitTypes.approvals.${approval}`) },
+  ];
+  return (
+    <CataloguePage
+      title={t('visitTypes.title')}
+      lead={t('visitTypes.lead')}
+      addTitle={t('visitTypes.add')}
+      emptyTitle={t('visitTypes.empty')}
+      icon={CalendarClock}
+      list={list}
+      columns={columns}
+      onAdd={dialog.add}
+      onChange={dialog.change}
+    >
+      <EditDialog resource={resource} dialog={dialog} addTitle={t('visitTypes.add')}>
+        {(form) => <VisitTypeFields form={form} used={used} />}
+      </EditDialog>
+    </CataloguePage>
+  );
+}
+
+function Duration({ type: { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } }: { type: VisitType }) {
+  const { t } = useTranslation('admin');
+  const [before, after] = [minutesWords(bufferBeforeMinutes), minutesWords(bufferAfterMinutes)];
+  return (
+    <>
+      {minutesWords(durationMinutes)}
+      {bufferBeforeMinutes + bufferAfterMinutes > 0 && (
+        <Text c="dimmed" size="sm">
+          {t('visitTypes.timing', { before, after })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Mode({ type: { mode, capacity } }: { type: VisitType }) {
+  const { t } = useTranslation(['admin', 'common']);
+  return (
+    <>
+      {t(`common:mode.${mode}`)}
+      {capacity > 1 && (
+        <Text c="dimmed" size="sm">
+          {t('visitTypes.group', { count: capacity })}
+        </Text>
+      )}
+    </>
+  );
+}

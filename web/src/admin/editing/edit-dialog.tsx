@@ -1,10 +1,10 @@
-import { Modal, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack, type ModalProps } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../shell/failure';
+import { Dialog } from '../dialog';
 import { EditForm } from './edit-form';
 import type { Resource } from './resource';
 
@@ -24,6 +24,7 @@ interface EditDialogProps<View extends { id: string; name: string }, Values exte
   resource: Resource<View, Values, Body>;
   dialog: { opened: boolean; row?: View; close: () => void };
   addTitle: string;
+  size?: ModalProps['size'];
   children: (form: UseFormReturnType<Values>, view: View | undefined) => ReactNode;
 }
 
@@ -32,19 +33,10 @@ export function EditDialog<
   View extends { id: string; name: string },
   Values extends Record<string, unknown>,
   Body extends object,
->({ resource, dialog: { opened, row, close }, addTitle, children }: EditDialogProps<View, Values, Body>) {
-  const { t } = useTranslation(['admin', 'common']);
-  const phone = useMediaQuery('(max-width: 36em)');
+>({ resource, dialog: { opened, row, close }, addTitle, size, children }: EditDialogProps<View, Values, Body>) {
+  const { t } = useTranslation('admin');
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={row ? t('edit.title', { name: row.name }) : addTitle}
-      size="lg"
-      fullScreen={phone}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common:close'), size: 44 }}
-    >
+    <Dialog opened={opened} onClose={close} size={size} title={row ? t('edit.title', { name: row.name }) : addTitle}>
       {row ? (
         <ReadFirst resource={resource} id={row.id} onDone={close}>
           {children}
@@ -54,7 +46,7 @@ export function EditDialog<
           {children}
         </EditForm>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

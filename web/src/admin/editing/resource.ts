@@ -8,6 +8,8 @@ export interface Resource<View extends { id: string; name: string }, Values exte
   read: (id: string) => Promise<Read<View>>;
   add: (body: Body, idempotencyKey: string) => Promise<View>;
   change: (id: string, changes: Partial<Body>, version: string) => Promise<View>;
+  /** What a change sends, where the parts that differ are not enough. */
+  changes?: (before: Body, after: Body) => Partial<Body>;
   /** What is worth saying before it is sent. The rules are the server's. */
   checks?: (values: Values) => Record<string, string>;
 }

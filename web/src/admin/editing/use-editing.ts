@@ -38,7 +38,7 @@ export function useEditing<View extends { id: string; name: string }, Values ext
     mutationFn: async (values: Values) => {
       const body = resource.bodyOf(values);
       if (!read) return resource.add(body, keyFor(body));
-      const changes = changesOf(resource.bodyOf(start.values), body);
+      const changes = (resource.changes ?? changesOf)(resource.bodyOf(start.values), body);
       if (Object.keys(changes).length === 0) return read.data;
       return resource.change(read.data.id, changes, start.version);
     },
