@@ -49,7 +49,7 @@ function filtersOf(search: Record<string, unknown>): Filters {
     language: text(search.language),
     from: date(search.from),
     to: date(search.to),
-    sort: search.sort === 'name' || search.sort === 'fee' ? search.sort : undefined,
+    sort: (['nextAvailable', 'name', 'fee'] as const).find((known) => known === search.sort),
   };
 }
 

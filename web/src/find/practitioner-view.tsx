@@ -2,7 +2,6 @@ import { Grid, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSites, useVisitTypes } from '../api/catalogue';
 import type { Practitioner } from '../api/schema';
-import { Failure } from '../shell/failure';
 import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { About } from './about';
@@ -40,7 +39,6 @@ export function PractitionerView({
     offered.find((type) => type.capacity === 1) ??
     offered[0];
   const siteId = places.length === 1 ? places[0]!.id : places.find((site) => site.id === search.siteId)?.id;
-  const failed = sites.error ?? visitTypes.error;
   const others = (
     <ButtonLink to="/practitioners" search={{ specialtyId: practitioner.specialties[0]?.id }} variant="light">
       {t('profile.others', { specialty: practitioner.specialties[0]?.name ?? '' })}
@@ -53,9 +51,6 @@ export function PractitionerView({
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg" component="section" aria-label={t('profile.book')}>
             <Title order={2}>{t('profile.book')}</Title>
-            {failed && (
-              <Failure error={failed} retry={() => void Promise.all([sites.refetch(), visitTypes.refetch()])} />
-            )}
             {practitioner.listed && visitType ? (
               <>
                 <VisitTypeChoice
@@ -76,12 +71,10 @@ export function PractitionerView({
                 />
               </>
             ) : (
-              visitTypes.data && (
-                <>
-                  <Text>{t('profile.notListed', { name })}</Text>
-                  <div>{others}</div>
-                </>
-              )
+              <>
+                <Text>{t('profile.notListed', { name })}</Text>
+                <div>{others}</div>
+              </>
             )}
           </Stack>
         </Grid.Col>

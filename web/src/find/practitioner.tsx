@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
+import { useSites, useVisitTypes } from '../api/catalogue';
 import { Problem } from '../api/problem';
 import { Failure } from '../shell/failure';
 import { NotFound } from '../shell/not-found';
@@ -18,15 +19,17 @@ function PractitionerPage() {
   const search = practitioner.useSearch();
   const navigate = practitioner.useNavigate();
   const found = useQuery(practitionerQuery(practitionerId));
+  const catalogues = [useSites(), useVisitTypes()];
   if (found.error instanceof Problem && [400, 404].includes(found.error.status)) return <NotFound />;
-  if (found.isPending) return <PractitionerSkeleton />;
-  if (found.error) {
+  const failed = [found, ...catalogues].filter(({ error, data }) => error && !data);
+  if (failed[0]) {
     return (
       <Page title={t('profile.title')}>
-        <Failure error={found.error} retry={() => void found.refetch()} />
+        <Failure error={failed[0].error} retry={() => failed.forEach(({ refetch }) => void refetch())} />
       </Page>
     );
   }
+  if (!found.data || catalogues.some(({ isPending }) => isPending)) return <PractitionerSkeleton />;
   return (
     <PractitionerView
       key={practitionerId}

@@ -1,0 +1,34 @@
+import { Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { BellRing, CalendarCheck, CalendarSync } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+const facts = [
+  ['times', CalendarCheck],
+  ['changes', CalendarSync],
+  ['reminders', BellRing],
+] as const;
+
+/** What to expect, in three sentences. */
+export function HomeFacts() {
+  const { t } = useTranslation('find');
+  return (
+    <SimpleGrid
+      cols={{ base: 1, sm: 3 }}
+      spacing={{ base: 'lg', sm: 'xl' }}
+      component="section"
+      aria-label={t('home.facts')}
+    >
+      {facts.map(([fact, Icon]) => (
+        <Group key={fact} gap="sm" wrap="nowrap" align="flex-start">
+          <Icon size={24} aria-hidden color="var(--mantine-color-anchor)" style={{ flexShrink: 0 }} />
+          <div>
+            <Title order={2} size="h3">
+              {t(`home.${fact}.title`)}
+            </Title>
+            <Text c="dimmed">{t(`home.${fact}.text`)}</Text>
+          </div>
+        </Group>
+      ))}
+    </SimpleGrid>
+  );
+}
