@@ -7,10 +7,11 @@ import { plusDays } from '../format/zoned';
 export function DayBar({ date, today, onChange }: { date: string; today: string; onChange: (date: string) => void }) {
   const { t } = useTranslation('desk');
   return (
-    <Group gap="xs" align="end" wrap="nowrap">
+    <Group gap="xs" align="end" wrap="nowrap" w={{ base: '100%', xs: 'auto' }}>
       <ActionIcon
         variant="default"
         size={44}
+        flex="none"
         aria-label={t('day.previous')}
         onClick={() => onChange(plusDays(date, -1))}
       >
@@ -18,15 +19,23 @@ export function DayBar({ date, today, onChange }: { date: string; today: string;
       </ActionIcon>
       <TextInput
         type="date"
+        flex={1}
+        miw={0}
         label={t('day.choose')}
         value={date}
         // While a date is being typed, it is empty for a moment.
         onChange={(event) => event.currentTarget.value !== '' && onChange(event.currentTarget.value)}
       />
-      <ActionIcon variant="default" size={44} aria-label={t('day.next')} onClick={() => onChange(plusDays(date, 1))}>
+      <ActionIcon
+        variant="default"
+        size={44}
+        flex="none"
+        aria-label={t('day.next')}
+        onClick={() => onChange(plusDays(date, 1))}
+      >
         <ChevronRight size={20} aria-hidden />
       </ActionIcon>
-      <Button variant="default" px="sm" disabled={date === today} onClick={() => onChange(today)}>
+      <Button variant="default" px="xs" flex="none" disabled={date === today} onClick={() => onChange(today)}>
         {t('day.toToday')}
       </Button>
     </Group>

@@ -1,10 +1,11 @@
-import { Card, NativeSelect, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Card, NativeSelect, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Site, Slot, VisitType } from '../api/schema';
 import { dateOf, dateWords, plusDays, timeOf } from '../format/zoned';
 import { Failure } from '../shell/failure';
+import classes from './hours-preview.module.css';
 import { freeTimesQuery } from './queries';
 
 /** What patients can book in a week with the hours as they are saved: the proof of the pudding. */
@@ -49,11 +50,17 @@ export function HoursPreview({
         />
       )}
       {free.error && <Failure error={free.error} retry={() => void free.refetch()} />}
-      <SimpleGrid cols={{ base: 1, xs: 2, sm: 4, md: 7 }} spacing="xs">
-        {days.map((date) => (
-          <Day key={date} date={date} slots={free.data?.filter((slot) => dateOf(slot.start, slot.timeZone) === date)} />
-        ))}
-      </SimpleGrid>
+      <Card py="xs">
+        <ul className={classes.days}>
+          {days.map((date) => (
+            <Day
+              key={date}
+              date={date}
+              slots={free.data?.filter((slot) => dateOf(slot.start, slot.timeZone) === date)}
+            />
+          ))}
+        </ul>
+      </Card>
     </section>
   );
 }
@@ -62,31 +69,26 @@ function Day({ date, slots }: { date: string; slots: readonly Slot[] | undefined
   const { t } = useTranslation('desk');
   const [first, last] = [slots?.[0], slots?.at(-1)];
   return (
-    <Card padding="sm">
-      <Stack gap={2} mih={68}>
-        <Text size="sm" fw={600}>
-          {dateWords(date)}
+    <li className={classes.day}>
+      <Text inherit fw={600}>
+        {dateWords(date)}
+      </Text>
+      {!slots && <Skeleton h={16} />}
+      {slots && !first && (
+        <Text inherit c="dimmed">
+          {t('hours.nothingFree')}
         </Text>
-        {!slots && <Skeleton h={40} />}
-        {slots && !first && (
-          <Text size="sm" c="dimmed">
-            {t('hours.nothingFree')}
+      )}
+      {slots && first && last && (
+        <>
+          <span>
+            {t('hours.range', { first: timeOf(first.start, first.timeZone), last: timeOf(last.start, last.timeZone) })}
+          </span>
+          <Text inherit c="dimmed">
+            {t('hours.starts', { count: slots.length })}
           </Text>
-        )}
-        {slots && first && last && (
-          <>
-            <Text size="sm" className="tabular">
-              {t('hours.range', {
-                first: timeOf(first.start, first.timeZone),
-                last: timeOf(last.start, last.timeZone),
-              })}
-            </Text>
-            <Text size="sm" c="dimmed">
-              {t('hours.starts', { count: slots.length })}
-            </Text>
-          </>
-        )}
-      </Stack>
-    </Card>
+        </>
+      )}
+    </li>
   );
 }

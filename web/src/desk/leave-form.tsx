@@ -33,7 +33,6 @@ export function LeaveForm({
   const adding = useAddLeave(practitionerId, () => form.reset());
   const server = fieldErrors(adding.askingError);
   const field = (name: 'first' | 'last' | 'siteId' | 'reason', pointer: string) => ({
-    key: form.key(name),
     ...form.getInputProps(name),
     error: form.errors[name] ?? server[pointer],
   });
@@ -53,8 +52,20 @@ export function LeaveForm({
             {t('leave.add')}
           </Title>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput type="date" min={today} label={t('leave.first')} {...field('first', 'from')} />
-            <TextInput type="date" min={today} label={t('leave.last')} {...field('last', 'to')} />
+            <TextInput
+              type="date"
+              min={today}
+              label={t('leave.first')}
+              key={form.key('first')}
+              {...field('first', 'from')}
+            />
+            <TextInput
+              type="date"
+              min={today}
+              label={t('leave.last')}
+              key={form.key('last')}
+              {...field('last', 'to')}
+            />
           </SimpleGrid>
           {sites.length > 1 && (
             <NativeSelect
@@ -63,6 +74,7 @@ export function LeaveForm({
                 { value: '', label: t('leave.everywhere') },
                 ...sites.map(({ id, name }) => ({ value: id, label: name })),
               ]}
+              key={form.key('siteId')}
               {...field('siteId', 'siteId')}
             />
           )}
@@ -70,6 +82,7 @@ export function LeaveForm({
             label={t('leave.reason')}
             description={t('leave.reasonHint')}
             maxLength={500}
+            key={form.key('reason')}
             {...field('reason', 'reason')}
           />
           {adding.askingError && Object.keys(server).length === 0 && <Failure error={adding.askingError} />}

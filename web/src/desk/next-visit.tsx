@@ -47,7 +47,9 @@ export function NextVisit({ visit, showSite }: { visit: Visit; showSite: boolean
             </Text>
             <VisitFacts visit={visit} show={{ site: showSite, practitioner: false }} />
           </div>
-          <VisitActions visit={visit} steps={steps} prominent />
+          <Group gap="xs" wrap="nowrap">
+            <VisitActions visit={visit} steps={steps} prominent />
+          </Group>
         </Group>
         {steps.error && steps.asked === undefined && <Failure error={steps.error} retry={steps.retry} />}
       </Stack>

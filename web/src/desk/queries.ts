@@ -91,7 +91,7 @@ export const exceptionsQuery = (id: string) =>
 /** Every start that can be booked in [from, to), local dates at the site. */
 export const freeTimesQuery = (practitionerId: string, siteId: string, visitTypeId: string, from: string, to: string) =>
   queryOptions({
-    queryKey: ['calendar', practitionerId, 'free', siteId, visitTypeId, from, to],
+    queryKey: ['slots', 'desk', practitionerId, siteId, visitTypeId, from, to],
     queryFn: async () => {
       const query = { practitionerId, siteId, visitTypeId, from, to };
       return (await answered(api.GET('/api/v1/slots', { params: { query } }))).items;

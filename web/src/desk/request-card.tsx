@@ -64,7 +64,7 @@ export function RequestCard({
           <RequestFacts visit={visit} show={show} />
           <Deadline visit={visit} now={now} />
         </Stack>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap" className={classes.answers}>
           {may('decline') && (
             <Button
               variant="default"

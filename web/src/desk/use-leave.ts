@@ -14,18 +14,10 @@ export interface NewLeave {
   readonly reason?: string;
 }
 
-function useCalendarChanged() {
-  const queries = useQueryClient();
-  return () =>
-    Promise.all(
-      [['calendar'], ['practitioners'], ['appointments']].map((queryKey) => queries.invalidateQueries({ queryKey })),
-    );
-}
-
 /** Asks what leave would hit, and enters it. */
 export function useAddLeave(practitionerId: string, onAdded: () => void) {
   const { t } = useTranslation('desk');
-  const changed = useCalendarChanged();
+  const queries = useQueryClient();
 
   async function post(leave: NewLeave, dryRun: boolean, resolution?: Resolution): Promise<HitVisit[]> {
     const body = { kind: 'leave' as const, ...leave, ...(resolution === undefined ? {} : { resolution }) };
@@ -49,7 +41,7 @@ export function useAddLeave(practitionerId: string, onAdded: () => void) {
     change: (leave, resolution) => post(leave, false, resolution),
     onDone: async () => {
       notifications.show({ message: t('leave.added') });
-      await changed();
+      await queries.invalidateQueries();
       onAdded();
     },
   });
@@ -58,7 +50,7 @@ export function useAddLeave(practitionerId: string, onAdded: () => void) {
 /** Takes leave or extra hours back: always asked first, with the visits that would be hit. */
 export function useRemoveLeave(practitionerId: string, onRemoved: () => void) {
   const { t } = useTranslation('desk');
-  const changed = useCalendarChanged();
+  const queries = useQueryClient();
 
   function remove(exceptionId: string, query: { dryRun?: true; resolution?: Resolution['kind'] }) {
     return answered(
@@ -74,7 +66,7 @@ export function useRemoveLeave(practitionerId: string, onRemoved: () => void) {
     change: ({ id }, resolution) => remove(id, resolution === undefined ? {} : { resolution: resolution.kind }),
     onDone: async () => {
       notifications.show({ message: t('leave.removed') });
-      await changed();
+      await queries.invalidateQueries();
       onRemoved();
     },
   });

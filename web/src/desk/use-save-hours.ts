@@ -26,9 +26,8 @@ export function useSaveHours(practitionerId: string, version: string, onSaved: (
     change: (draft, resolution) => put(draft, false, resolution),
     onDone: async (draft) => {
       notifications.show({ message: t('hours.saved') });
-      await Promise.all(
-        [['calendar'], ['practitioners'], ['appointments']].map((queryKey) => queries.invalidateQueries({ queryKey })),
-      );
+      // Hours decide about nearly everything that is shown anywhere.
+      await queries.invalidateQueries();
       onSaved(draft);
     },
   });

@@ -7,6 +7,9 @@ import type { Visit, VisitStatus } from '../api/schema';
 import { perform, type DeskAction } from './commands';
 import { patientOf, visitWords } from './words';
 
+/** What a step changes: visits, and with them free times. */
+const changedBySteps = ['appointments', 'slots', 'next-free-date'];
+
 /** The steps that far-reaching words ask about first. */
 const askedActions = ['decline', 'cancel', 'no-show', 'undo', 'retract'] as const;
 export type AskedAction = (typeof askedActions)[number];
@@ -43,7 +46,7 @@ export function useSteps(visit: Visit, onAnswered?: () => void) {
     // Until the lists are read again, the step is under way: nobody presses twice.
     onSettled: async (_visit, error) => {
       if (isPassing(error)) return;
-      await queries.invalidateQueries({ queryKey: ['appointments'] });
+      await Promise.all(changedBySteps.map((key) => queries.invalidateQueries({ queryKey: [key] })));
       requestAnimationFrame(() => keepFocus(visit));
     },
   });

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { EllipsisVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +11,18 @@ import { clockOf, patientOf } from './words';
 const mainActions: readonly DeskAction[] = ['approve', 'check-in', 'start', 'complete'];
 const red: readonly string[] = ['decline', 'cancel', 'retract'];
 
-/** What can be done to a visit: the next step as a button, everything else in a menu. */
-export function VisitActions({ visit, steps, prominent }: { visit: Visit; steps: Steps; prominent?: boolean }) {
+/** What can be done to a visit: the next step as a button, everything else in a menu. Whoever shows them places them. */
+export function VisitActions({
+  visit,
+  steps,
+  prominent,
+  classNames,
+}: {
+  visit: Visit;
+  steps: Steps;
+  prominent?: boolean;
+  classNames?: { main?: string; menu?: string };
+}) {
   const { t } = useTranslation('desk');
   const navigate = useNavigate();
   const patient = patientOf(visit);
@@ -20,9 +30,10 @@ export function VisitActions({ visit, steps, prominent }: { visit: Visit; steps:
   const others = visit.allowedActions.filter(isDeskAction).filter((action) => action !== main);
   const open = () => navigate({ to: '/visits/$visitId', params: { visitId: visit.id } });
   return (
-    <Group gap="xs" wrap="nowrap">
+    <>
       {main && (
         <Button
+          className={classNames?.main}
           variant={prominent ? 'filled' : 'light'}
           loading={steps.busy}
           onClick={() => steps.take(main)}
@@ -34,6 +45,7 @@ export function VisitActions({ visit, steps, prominent }: { visit: Visit; steps:
       <Menu position="bottom-end" width={230} transitionProps={{ duration: 100 }}>
         <Menu.Target>
           <ActionIcon
+            className={classNames?.menu}
             variant="subtle"
             color="gray"
             size={44}
@@ -59,6 +71,6 @@ export function VisitActions({ visit, steps, prominent }: { visit: Visit; steps:
           ))}
         </Menu.Dropdown>
       </Menu>
-    </Group>
+    </>
   );
 }

@@ -20,7 +20,7 @@ export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean;
   return (
     <li className={classes.row} id={`visit-${visit.id}`} tabIndex={-1}>
       <VisitTime visit={visit} />
-      <div>
+      <div className={classes.who}>
         <Group gap="xs" style={{ rowGap: 4 }}>
           <Text fw={600} span>
             {patientOf(visit)}
@@ -31,9 +31,7 @@ export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean;
         {unclosed && <Text size="sm">{t('day.notClosed')}</Text>}
         {steps.error && steps.asked === undefined && <Failure error={steps.error} retry={steps.retry} />}
       </div>
-      <div className={classes.actions}>
-        <VisitActions visit={visit} steps={steps} />
-      </div>
+      <VisitActions visit={visit} steps={steps} classNames={classes} />
       <ReasonDialog visit={visit} steps={steps} />
     </li>
   );

@@ -129,6 +129,7 @@ function StretchFields({
           variant="subtle"
           color="gray"
           size={44}
+          className={classes.remove}
           aria-label={t('hours.remove', { day, from, to })}
           onClick={onRemove}
         >

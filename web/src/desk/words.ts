@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { Visit } from '../api/schema';
-import { dateWords, differsFromReader, momentOf, placeOf, plusDays, shortDayOf, timeOf } from '../format/zoned';
+import { dateWords, dayOf, differsFromReader, placeOf, plusDays, shortDayOf, timeOf } from '../format/zoned';
 
 /** What the desk calls things. */
 
@@ -19,12 +19,9 @@ export function shortMomentOf(at: string, timeZone: string): string {
   return `${shortDayOf(at, timeZone)}, ${clockOf(at, timeZone)}`;
 }
 
-/** `Monday 23 November 2026, 09:30`, with the zone where it differs. */
+/** `Monday 23 November, 09:30`, with the zone where it differs. */
 export function longMomentOf(at: string, timeZone: string): string {
-  const moment = momentOf(at, timeZone);
-  return differsFromReader(at, timeZone)
-    ? i18next.t('timeWithZone', { time: moment, place: placeOf(timeZone) })
-    : moment;
+  return `${dayOf(at, timeZone)}, ${clockOf(at, timeZone)}`;
 }
 
 /** `Ana Silva, Mon 23 Nov, 09:30` */

@@ -135,7 +135,7 @@ export const desk = {
     addOn: 'Add hours on {{day}}',
     add: 'Add hours',
     remove: 'Remove {{day}} {{from}} to {{to}}',
-    copy: 'Copy Monday to the weekdays',
+    copy: 'Copy Monday to Tue–Fri',
     copied: 'Tuesday to Friday are now like Monday.',
     types: 'What can be booked in these hours',
     allTypes: 'All my visit types',
