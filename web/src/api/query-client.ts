@@ -9,6 +9,8 @@ export const queryClient = new QueryClient({
       staleTime: 15_000,
       retry: (failures, error) => isPassing(error) && failures < 3,
     },
+    // Offline, a command fails at once and says so; it is never kept and sent later behind somebody's back.
+    mutations: { networkMode: 'always' },
   },
 });
 
