@@ -3,12 +3,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 
 /** A dialog of the administration: the whole screen on phones, and a slip beside it loses nothing that was typed. */
-export function Dialog(props: ModalProps) {
+export function Dialog({ size = 'lg', ...props }: ModalProps) {
   const { t } = useTranslation();
   const phone = useMediaQuery('(max-width: 36em)', false, { getInitialValueInEffect: false });
   return (
     <Modal
-      size="lg"
+      size={size}
       fullScreen={phone}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('close'), size: 44 }}

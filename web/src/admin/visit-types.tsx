@@ -52,13 +52,16 @@ function VisitTypes() {
 
 function Duration({ type: { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes } }: { type: VisitType }) {
   const { t } = useTranslation('admin');
-  const [before, after] = [minutesWords(bufferBeforeMinutes), minutesWords(bufferAfterMinutes)];
+  const buffers = [
+    ...(bufferBeforeMinutes > 0 ? [t('visitTypes.before', { time: minutesWords(bufferBeforeMinutes) })] : []),
+    ...(bufferAfterMinutes > 0 ? [t('visitTypes.after', { time: minutesWords(bufferAfterMinutes) })] : []),
+  ];
   return (
     <>
       {minutesWords(durationMinutes)}
-      {bufferBeforeMinutes + bufferAfterMinutes > 0 && (
+      {buffers.length > 0 && (
         <Text c="dimmed" size="sm">
-          {t('visitTypes.timing', { before, after })}
+          {buffers.join(', ')}
         </Text>
       )}
     </>

@@ -1,0 +1,54 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { answered, api } from '../api/client';
+
+interface DocumentId {
+  applicationId: string;
+  documentId: string;
+}
+
+/** The file itself. It is fetched with the access token, so it has no address that a link could name. */
+export const documentQuery = ({ applicationId, documentId }: DocumentId) =>
+  queryOptions({
+    queryKey: ['admin', 'document', applicationId, documentId],
+    queryFn: async () =>
+      (await answered(
+        api.GET('/api/v1/practitioner-applications/{id}/documents/{documentId}/content', {
+          params: { path: { id: applicationId, documentId } },
+          parseAs: 'blob',
+        }),
+      )) as unknown as Blob,
+    // A document never changes. Private, so not kept longer than the page needs it.
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+
+/** An address for a file in memory, for as long as the component lives. */
+export function useObjectUrl(file: Blob | undefined): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (!file) return undefined;
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return url;
+}
+
+/** Shows a file in a new tab, or saves it. Answers false when the browser let no new tab open. */
+export function useDocument(id: DocumentId): {
+  open: () => Promise<boolean>;
+  save: (name: string) => Promise<void>;
+} {
+  const queryClient = useQueryClient();
+  const withUrl = async <Result>(use: (url: string) => Result): Promise<Result> => {
+    const url = URL.createObjectURL(await queryClient.fetchQuery(documentQuery(id)));
+    // The new tab or the download needs a moment to take it over.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    return use(url);
+  };
+  return {
+    open: () => withUrl((url) => window.open(url, '_blank') !== null),
+    save: (name) => withUrl((url) => Object.assign(document.createElement('a'), { href: url, download: name }).click()),
+  };
+}
