@@ -5,58 +5,47 @@ import type { FoundPractitioner } from '../api/schema';
 import { dateOf, dateWords, differsFromReader, placeOf } from '../format/zoned';
 import type { Filters } from '../router';
 import { ButtonLink } from '../shell/links';
+import { NextTime } from './next-time';
 import classes from './result-card.module.css';
-import { useSlotName } from './slot-name';
 import { nameOf } from './words';
 
 /** The next free times of a practitioner, each one a link to book it, and the way to all of them. */
 export function NextTimes({ practitioner, filters }: { practitioner: FoundPractitioner; filters: Filters }) {
   const { t } = useTranslation('find');
-  const slotName = useSlotName();
   const visitTypes = useVisitTypes();
-  const { id: practitionerId, nextStarts: starts = [] } = practitioner;
+  const { id: practitionerId, nextAvailable, nextStarts: starts = [] } = practitioner;
   const name = nameOf(practitioner);
-  const first = starts[0];
   const { visitTypeId, siteId, from } = filters;
-  const visitType = visitTypes.data?.find(({ id }) => id === first?.visitTypeId);
+  const visitType = visitTypes.data?.find(({ id }) => id === starts[0]?.visitTypeId);
+  const elsewhere = starts.filter(({ start, timeZone }) => differsFromReader(start, timeZone));
+  const places = new Set(elsewhere.map(({ timeZone }) => placeOf(timeZone)));
+  const onePlace = places.size === 1 && elsewhere.length === starts.length;
   return (
     <Stack gap="xs" justify="space-between">
-      {first === undefined ? (
-        <Text c="dimmed">{t('results.noTimes')}</Text>
+      {starts.length === 0 ? (
+        <Text c="dimmed">
+          {nextAvailable
+            ? t('results.nextDay', { day: dateWords(dateOf(nextAvailable.start, nextAvailable.timeZone)) })
+            : t('results.noTimes')}
+        </Text>
       ) : (
         <div role="group" aria-label={t('results.next')}>
           <Text size="sm" c="dimmed" mb={6}>
             {visitType ? t('results.nextOf', { visitType: visitType.name }) : t('results.next')}
           </Text>
           <div className={classes.times}>
-            {starts.map((start) => {
-              const { time, name: words } = slotName(start, name);
-              return (
-                <ButtonLink
-                  key={start.start}
-                  variant="light"
-                  px={4}
-                  h={56}
-                  className="tabular"
-                  aria-label={words}
-                  to="/book/$practitionerId"
-                  params={{ practitionerId }}
-                  search={{ siteId: start.siteId, visitTypeId: start.visitTypeId, start: start.start }}
-                  preload={false}
-                >
-                  <span style={{ textAlign: 'center', lineHeight: 1.35 }}>
-                    <Text span size="xs" display="block">
-                      {dateWords(dateOf(start.start, start.timeZone))}
-                    </Text>
-                    {time}
-                  </span>
-                </ButtonLink>
-              );
-            })}
+            {starts.map((start) => (
+              <NextTime
+                key={start.start}
+                {...{ start, practitionerId }}
+                practitioner={name}
+                withPlace={!onePlace && elsewhere.includes(start)}
+              />
+            ))}
           </div>
-          {differsFromReader(first.start, first.timeZone) && (
+          {onePlace && (
             <Text size="sm" c="dimmed" mt={6}>
-              {t('times.zone', { place: placeOf(first.timeZone) })}
+              {t('times.zone', { place: [...places][0] })}
             </Text>
           )}
         </div>

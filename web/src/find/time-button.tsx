@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../api/schema';
@@ -24,18 +24,21 @@ export function TimeButton({
     px: 4,
     variant: chosen ? 'filled' : 'light',
     className: 'tabular',
-    'aria-label': seatsLeft > 1 ? `${name}, ${t('times.places', { count: seatsLeft })}` : name,
     leftSection: chosen && <Check size={16} aria-hidden />,
   };
+  const seats = seatsLeft > 1 ? t('times.places', { count: seatsLeft }) : undefined;
   const words = (
-    <span>
-      {time}
-      {seatsLeft > 1 && (
-        <Text span size="xs" display="block">
-          {t('times.places', { count: seatsLeft })}
-        </Text>
-      )}
-    </span>
+    <>
+      <VisuallyHidden>{[name, seats].filter(Boolean).join(', ')}</VisuallyHidden>
+      <span aria-hidden>
+        {time}
+        {seats && (
+          <Text span size="xs" display="block">
+            {seats}
+          </Text>
+        )}
+      </span>
+    </>
   );
   return onChoose ? (
     <Button {...look} aria-pressed={chosen} onClick={() => onChoose(slot)}>

@@ -114,6 +114,7 @@ export const find = {
     feeFrom: 'From {{fee}}',
     next: 'Next free times',
     nextOf: 'Next free: {{visitType}}',
+    nextDay: 'Free from {{day}}.',
     noTimes: 'No free time in the next weeks.',
     all: 'All times',
     allOf: 'All times of {{name}}',
