@@ -23,6 +23,8 @@ try {
   // The command does its one thing; relay and reminders stay with the processes that run them.
   config.role = 'api';
   config.demo = command === loadDemoClinic;
+  // Production logs every route at its start; a password that is shown once must not be looked for among them.
+  if (config.logLevel === 'info') config.logLevel = 'warn';
   if (config.demo && config.production) throw new Error('The demo clinic is refused in production.');
   const stopDatabase = await provideDatabase(config, () => undefined);
   const app = await createApplication(config, console.log);
