@@ -1,0 +1,83 @@
+import { Button, Card } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ButtonLink, TextLink } from '../shell/links';
+import { Page } from '../shell/page';
+import { occupies } from './ahead';
+import { useVisitDialogs, VisitDialog } from './dialogs';
+import { namesOf } from './names';
+import { bookingSearch } from './place';
+import { historyQuery, type ReadVisit } from './queries';
+import { Standing } from './standing';
+import { Timeline } from './timeline';
+import { useViewer } from './viewer';
+import { VisitActions } from './visit-actions';
+import { VisitFacts } from './visit-facts';
+
+/** A visit: where it stands, what can be done, what it is, and what happened. */
+export function VisitView({ read }: { read: ReadVisit }) {
+  const { t } = useTranslation('visits');
+  const { visit } = read;
+  const mine = useViewer(visit) === 'patient';
+  const title = useTitle(read);
+  const history = useQuery(historyQuery(visit.id, read.version)).data;
+  const dialogs = useVisitDialogs();
+  const standing = useRef<HTMLDivElement>(null);
+  const goOn = () => standing.current?.focus();
+  const back = mine ? (
+    <TextLink to="/visits">{t('visit.back')}</TextLink>
+  ) : (
+    <TextLink to="/desk">{t('visit.toDesk')}</TextLink>
+  );
+  // What is over can still be read; what is open may get a better reason.
+  const editReason = mine && visit.allowedActions.includes('cancel') && (
+    <Button variant="subtle" size="compact-md" px={0} mih={44} onClick={() => dialogs.open('edit')}>
+      {t('actions.editReasonOf')}
+    </Button>
+  );
+  return (
+    <Page title={title} width="text">
+      <div ref={standing} tabIndex={-1} style={{ outline: 'none' }}>
+        <Standing visit={visit} history={history} />
+      </div>
+      <VisitActions read={read} dialogs={dialogs} onDone={goOn} />
+      {mine && !occupies(visit) && visit.status !== 'entered_in_error' && (
+        <div>
+          <ButtonLink
+            to="/practitioners/$practitionerId"
+            params={{ practitionerId: visit.practitionerId }}
+            search={bookingSearch(visit)}
+          >
+            {t(visit.status === 'completed' ? 'again' : 'visit.otherTime')}
+          </ButtonLink>
+        </div>
+      )}
+      <Card>
+        <VisitFacts visit={visit} reasonAction={editReason} />
+      </Card>
+      <Timeline visit={visit} history={history} />
+      <div>{back}</div>
+      <VisitDialog id={visit.id} dialogs={dialogs} onSettled={goOn} />
+    </Page>
+  );
+}
+
+/** Right after the booking the page says that it worked; later, whose visit it is. */
+function useTitle({ visit }: ReadVisit): string {
+  const { t } = useTranslation('visits');
+  const justBooked = useLocation({ select: ({ state }) => state.booked === visit.id });
+  const mine = useViewer(visit) === 'patient';
+  const { status } = visit;
+  if (justBooked && (status === 'pending' || status === 'confirmed')) return t(`visit.booked.${status}`);
+  const { patient, practitioner } = namesOf(visit);
+  return mine ? t('visit.title', { practitioner }) : t('visit.titleOfClinic', { patient });
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The visit that was booked a moment ago. */
+    booked?: string;
+  }
+}
