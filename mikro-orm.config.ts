@@ -6,7 +6,7 @@ import { appointmentsEntities } from './src/appointments/persistence/mapping.js'
 import { identityEntities } from './src/identity/persistence/mapping.js';
 import { patientsEntities } from './src/patients/persistence/mapping.js';
 import { practitionersEntities } from './src/practitioners/persistence/mapping.js';
-import { NamedStatementClient } from './src/shared/persistence/named-statements.js';
+import { poolPreparation } from './src/shared/persistence/connection-pool.js';
 
 /** Tables that only SQL writes: projections and what is appended. Migrations own them, no entity does. */
 const tablesWithoutEntity = [
@@ -41,9 +41,7 @@ export function ormOptions(config: Config) {
       connectionTimeoutMillis: 5_000,
       // Nothing may wait for ever; a lock that is not given within 5 s is answered as such.
       options: '-c TimeZone=UTC -c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s',
-      onPoolCreated: (pool: { Client: unknown }) => {
-        pool.Client = NamedStatementClient;
-      },
+      onPoolCreated: poolPreparation(),
     },
     // Read by the column types through their platform (security/field-encryption.ts).
     secretKeys: config.secretKeys,

@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { once } from 'node:events';
@@ -8,12 +9,15 @@ import { setUp } from './app.setup.js';
 import type { Config } from './config.js';
 import { demoState, loadDemo } from './demo/load-demo.js';
 import { Readiness } from './shared/http/health.controller.js';
+import { TookTooLong, within } from './shared/messaging/within.js';
 import { ApplicationClock } from './shared/persistence/application-clock.js';
 import { Database } from './shared/persistence/database.js';
 import { startEmbeddedPostgres } from './shared/persistence/embedded-postgres.js';
 import { dropAll, migrate, whilePreparingAlone } from './shared/persistence/schema-migrations.js';
 
 const longestRequestMilliseconds = 8_000;
+/** Orchestrators kill what has not ended 30 s after their signal. */
+const longestStopMilliseconds = 25_000;
 const schemas = ['platform', 'identity', 'patients', 'practitioners', 'scheduling', 'appointments', 'notifications'];
 
 /** Where the database comes from: DATABASE_URL, or the embedded server in DATA_DIR. `stop` stops what was started. */
@@ -61,12 +65,28 @@ export async function listen(app: NestExpressApplication, config: Config): Promi
 /**
  * Not ready first, then requests in flight finish, then everything is closed. During `noticeMilliseconds` requests are
  * still taken: proxies see that it is not ready, and clients give up the connections they keep before they are cut.
+ * Answers false when something hangs, such as a database that does not answer any more: it is left where it is.
  */
-export async function closeApplication(app: NestExpressApplication, noticeMilliseconds = 0): Promise<void> {
+export async function closeApplication(app: NestExpressApplication, noticeMilliseconds = 0): Promise<boolean> {
   app.get(Readiness).stop();
   const server = app.getHttpServer();
   if (server.listening) await sleep(noticeMilliseconds);
   // A client that never finishes its request would keep the process for minutes.
   const impatience = setInterval(() => server.closeAllConnections(), longestRequestMilliseconds);
-  await app.close().finally(() => clearInterval(impatience));
+  try {
+    await within(longestStopMilliseconds - noticeMilliseconds, app.close());
+    return true;
+  } catch (error) {
+    if (!(error instanceof TookTooLong)) throw error;
+    new Logger('Stop').error(`Given up after ${longestStopMilliseconds / 1000} s. Left: ${openResources()}`);
+    return false;
+  } finally {
+    clearInterval(impatience);
+  }
+}
+
+/** What keeps the process alive, in Node's words: `TCPSocketWrap ×3, Timeout ×2`. */
+function openResources(): string {
+  const kinds = Map.groupBy(process.getActiveResourcesInfo(), (kind) => kind);
+  return [...kinds].map(([kind, all]) => `${kind} ×${all.length}`).join(', ');
 }

@@ -81,7 +81,7 @@ export class TestApp {
   }
 
   async close(): Promise<void> {
-    await closeApplication(this.nest);
+    if (!(await closeApplication(this.nest))) throw new Error('The application does not end.');
     await this.pool.end();
     await this.dropDatabase();
   }

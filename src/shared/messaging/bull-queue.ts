@@ -3,6 +3,7 @@ import type { Queue } from 'bull';
 import { once } from 'node:events';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config.js';
+import { within } from './within.js';
 import { WorkQueue, type Work } from './work-queue.js';
 
 const concurrency = 8;
@@ -130,16 +131,4 @@ async function connected({ client }: Queue): Promise<void> {
     throw new Error('Connection refused');
   });
   await Promise.race([ready, failed]).finally(() => over.abort());
-}
-
-async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
-  const timer = new AbortController();
-  const late = sleep(milliseconds, undefined, { signal: timer.signal }).then(() => {
-    throw new Error(`No answer within ${milliseconds} ms`);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    timer.abort();
-  }
 }

@@ -1,12 +1,14 @@
-import { Injectable, Logger, SetMetadata, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, SetMetadata, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Interval } from '@nestjs/schedule';
 import { Config } from '../../config.js';
 import { Relay } from './relay.js';
+import { within } from './within.js';
 import { WorkQueue } from './work-queue.js';
 
 const DUE_WORK = Symbol('due work');
 const everyMilliseconds = 5_000;
+const longestStopMilliseconds = 10_000;
 
 /**
  * Marks a method that does what has become due by the clock (expiry, reminders, sweeps) and returns how much it did.
@@ -19,10 +21,11 @@ export function DueWork(): MethodDecorator {
 
 /** Runs all methods marked with @DueWork. One that fails is logged and stops no other. */
 @Injectable()
-export class DueWorkRunner implements OnModuleInit {
+export class DueWorkRunner implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger(DueWorkRunner.name);
   private readonly jobs: { name: string; run: () => Promise<number> }[] = [];
   private running?: Promise<number>;
+  private stopped = false;
 
   constructor(
     private readonly config: Config,
@@ -44,9 +47,17 @@ export class DueWorkRunner implements OnModuleInit {
     }
   }
 
+  /** The job at work is finished while there is still a database; the next ones are found by the next process. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await within(longestStopMilliseconds, Promise.resolve(this.running)).catch((error: Error) =>
+      this.logger.warn(`Stopping does not wait any longer for due work: ${error.message}`),
+    );
+  }
+
   @Interval(everyMilliseconds)
   async tick(): Promise<void> {
-    if (this.config.role === 'api') return;
+    if (this.config.role === 'api' || this.running) return;
     await this.runOnce();
   }
 
@@ -61,7 +72,7 @@ export class DueWorkRunner implements OnModuleInit {
 
   private async runOnce(): Promise<number> {
     // A round that is already running may have looked before the clock was moved: wait for it, then look again.
-    await this.running;
+    while (this.running) await this.running;
     this.running = this.runAll().finally(() => (this.running = undefined));
     return this.running;
   }
@@ -69,6 +80,7 @@ export class DueWorkRunner implements OnModuleInit {
   private async runAll(): Promise<number> {
     let did = 0;
     for (const job of this.jobs) {
+      if (this.stopped) break;
       try {
         did += await job.run();
       } catch (error) {

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { within } from './within.js';
 import { WorkQueue, type Work } from './work-queue.js';
 
 const concurrency = 8;
@@ -52,12 +52,10 @@ export class InProcessQueue extends WorkQueue implements BeforeApplicationShutdo
     for (const { waiting, known } of this.lanes.values()) {
       for (const id of waiting.splice(0)) known.delete(id);
     }
-    const timeout = new AbortController();
-    await Promise.race([
-      this.drain(),
-      sleep(longestStopMilliseconds, undefined, { signal: timeout.signal }).catch(() => undefined),
-    ]);
-    timeout.abort();
+    await within(longestStopMilliseconds, this.drain()).catch(() => {
+      const left = [...this.lanes.values()].flatMap(({ known }) => [...known]);
+      this.logger.warn(`Stopping does not wait any longer for the work on ${left.join(', ')}`);
+    });
   }
 
   private fill(lane: Lane): void {

@@ -2,10 +2,12 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import pg from 'pg';
 import { Config } from '../../config.js';
 import { runOutsideRequest } from '../kernel/request-context.js';
+import { within } from './within.js';
 
 const channel = 'careslot_outbox';
 const gatherMilliseconds = 20;
 const reconnectMilliseconds = 1_000;
+const longestGoodbyeMilliseconds = 1_000;
 
 /**
  * Wakes the relays of all processes. `NOTIFY` inside a business transaction would serialise every commit on one lock,
@@ -43,7 +45,8 @@ export class OutboxSignal implements OnApplicationBootstrap, OnApplicationShutdo
     this.stopped = true;
     clearTimeout(this.gathering);
     clearTimeout(this.reconnecting);
-    await this.client?.end().catch(() => undefined);
+    // A server that does not answer any more would be waited for until the network gives up.
+    if (this.client) await within(longestGoodbyeMilliseconds, this.client.end()).catch(() => undefined);
   }
 
   private async connect(): Promise<void> {

@@ -6,10 +6,12 @@ import { Database } from '../persistence/database.js';
 import { instantOf } from '../persistence/column-types.js';
 import { OutboxSignal } from './outbox-signal.js';
 import { Reactions } from './reactions.js';
+import { within } from './within.js';
 
 const batch = 100;
 const mostAttempts = 10;
 const pollMilliseconds = 1_000;
+const longestStopMilliseconds = 10_000;
 
 interface DueReaction {
   eventId: string;
@@ -47,10 +49,13 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.poll.unref();
   }
 
+  /** A reaction that does not end is rolled back with its connection, and run again by whoever comes next. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.poll);
-    await this.running;
+    await within(longestStopMilliseconds, Promise.resolve(this.running)).catch((error: Error) =>
+      this.logger.warn(`Stopping does not wait any longer for the relay: ${error.message}`),
+    );
   }
 
   /** Runs everything that is due now, and waits for what a round in the background has begun; 0: there was nothing. */

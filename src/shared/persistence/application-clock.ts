@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Config } from '../../config.js';
 import { refused } from '../kernel/domain-error.js';
@@ -12,10 +12,11 @@ const refreshMilliseconds = 500;
  * back, and all processes agree. Without CLOCK the stored offset is ignored.
  */
 @Injectable()
-export class ApplicationClock extends Clock implements OnApplicationShutdown {
+export class ApplicationClock extends Clock implements BeforeApplicationShutdown {
   private offset = 0;
   private pretended?: number;
-  private refreshing?: NodeJS.Timeout;
+  private timer?: NodeJS.Timeout;
+  private refreshing?: Promise<void>;
 
   constructor(private readonly config: Config) {
     super();
@@ -40,12 +41,13 @@ export class ApplicationClock extends Clock implements OnApplicationShutdown {
     const first = Temporal.Instant.from(this.config.clock).epochMilliseconds - Date.now();
     await database.rows(sql`insert into platform.clock (offset_milliseconds) values (${first}) on conflict do nothing`);
     await this.refresh(database);
-    this.refreshing = setInterval(() => void this.refresh(database).catch(() => undefined), refreshMilliseconds);
-    this.refreshing.unref();
+    this.timer = setInterval(() => this.refreshAgain(database), refreshMilliseconds);
+    this.timer.unref();
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.refreshing);
+  /** Not later: the database is closed before its users are told of the end. */
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
   }
 
   /** Moves the clock of every process. @throws 422 CLOCK_BACKWARDS when `to` is before now. */
@@ -55,6 +57,13 @@ export class ApplicationClock extends Clock implements OnApplicationShutdown {
     const offset = to.epochMilliseconds - Date.now();
     await database.rows(sql`update platform.clock set offset_milliseconds = greatest(offset_milliseconds, ${offset})`);
     await this.refresh(database);
+  }
+
+  /** A slow database is asked once at a time. */
+  private refreshAgain(database: Database): void {
+    this.refreshing ??= this.refresh(database)
+      .catch(() => undefined)
+      .finally(() => (this.refreshing = undefined));
   }
 
   private async refresh(database: Database): Promise<void> {

@@ -20,7 +20,7 @@ const awayCode =
   /^(ECONNRESET|ECONNREFUSED|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|ENOENT|57P0[1-3]|08(?!P01)...|53300)$/;
 /** What `pg` and its pool say without a code. */
 const awayMessage =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|server closed the connection|Client was closed/;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|driver has already been destroyed|server closed the connection|Client was closed/;
 
 /** Turns a driver's error into the domain's words; anything unknown comes back as it was. */
 export function translatePostgresError(error: unknown): unknown {
