@@ -203,7 +203,8 @@ describe('without PostgreSQL', () => {
       );
       await ended;
     }
-    expect(isFine(await attempt(app.url, reads[0]!))).toBe(true);
+    // A busy machine may end the last ones a moment later.
+    await eventually('it answers', async () => isFine(await attempt(app.url, reads[0]!)), 3_000);
   }, 30_000);
 
   it('answers 503 when the server takes no more connections', async () => {
