@@ -2,10 +2,11 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './theme.css';
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client';
@@ -20,9 +21,14 @@ const colorScheme = localStorageColorSchemeManager({ key: 'color-scheme' });
 void session.restore();
 await i18nReady;
 
+// A cross alone has no name: those of dialogs and of notes that come and go.
+const named = mergeThemeOverrides(theme, {
+  components: { CloseButton: { defaultProps: { 'aria-label': i18next.t('close') } } },
+});
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorScheme}>
+    <MantineProvider theme={named} defaultColorScheme="auto" colorSchemeManager={colorScheme}>
       <Notifications position="bottom-center" />
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />

@@ -60,7 +60,7 @@ export function MoveVisit({ read, onClose, onDone }: DialogContent) {
             [t('moving.to', { moment: localMomentOf(slot.start, slot.timeZone) }), site].filter(Boolean).join(', ')}
         </Text>
         <DialogButtons>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onClose} visibleFrom="xs">
             {t('cancelling.keep')}
           </Button>
           <Button disabled={!slot} loading={command.isPending} onClick={() => slot && move(slot)}>

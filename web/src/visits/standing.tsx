@@ -1,9 +1,16 @@
 import { Card, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { HistoryLine, Visit } from '../api/schema';
+import type { HistoryLine, Visit, VisitStatus } from '../api/schema';
 import { localMomentOf } from '../format/moment';
 import { StatusIcon } from './status-words';
 import { useViewer } from './viewer';
+
+const tints: Partial<Record<VisitStatus, string>> = {
+  pending: 'light-dark(#fff6e5, #2e2617)',
+  confirmed: 'var(--mantine-color-teal-light)',
+  checked_in: 'var(--mantine-color-teal-light)',
+  in_consultation: 'var(--mantine-color-teal-light)',
+};
 
 /** Where the visit stands and what happens next. It changes by itself when somebody answers, and says so. */
 export function Standing({ visit, history }: { visit: Visit; history: readonly HistoryLine[] | undefined }) {
@@ -15,7 +22,7 @@ export function Standing({ visit, history }: { visit: Visit; history: readonly H
   const tooNear =
     viewer === 'patient' && visit.allowedActions.includes('cancel') && !visit.allowedActions.includes('reschedule');
   return (
-    <Card role="status" padding="md">
+    <Card role="status" padding="md" bg={tints[status]} withBorder={tints[status] === undefined}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
         <StatusIcon status={status} size={24} />
         <Stack gap={4}>
