@@ -7,7 +7,7 @@ import { plusDays } from '../format/zoned';
 export function DayBar({ date, today, onChange }: { date: string; today: string; onChange: (date: string) => void }) {
   const { t } = useTranslation('desk');
   return (
-    <Group gap="xs" align="end" wrap="nowrap" w={{ base: '100%', xs: 'auto' }}>
+    <Group gap={6} align="end" wrap="nowrap" w={{ base: '100%', xs: 'auto' }}>
       <ActionIcon
         variant="default"
         size={44}
@@ -21,6 +21,7 @@ export function DayBar({ date, today, onChange }: { date: string; today: string;
         type="date"
         flex={1}
         miw={0}
+        styles={{ input: { paddingInline: 8, minHeight: 44 } }}
         label={t('day.choose')}
         value={date}
         // While a date is being typed, it is empty for a moment.

@@ -36,13 +36,15 @@ export function LeaveForm({
     ...form.getInputProps(name),
     error: form.errors[name] ?? server[pointer],
   });
-  const send = form.onSubmit(({ first, last, siteId, reason }) =>
-    adding.ask({
-      from: first,
-      to: firstDayBack(last),
-      ...(siteId === '' ? {} : { siteId }),
-      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-    }),
+  const send = form.onSubmit(
+    ({ first, last, siteId, reason }) =>
+      adding.ask({
+        from: first,
+        to: firstDayBack(last),
+        ...(siteId === '' ? {} : { siteId }),
+        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      }),
+    (errors) => form.getInputNode(Object.keys(errors)[0] ?? 'first')?.focus(),
   );
   return (
     <Card component="section" aria-labelledby="add-leave">

@@ -17,13 +17,7 @@ export function NextVisit({ visit, showSite }: { visit: Visit; showSite: boolean
   const steps = useSteps(visit);
   const inRoom = visit.status === 'in_consultation';
   return (
-    <Card
-      component="section"
-      id={`visit-${visit.id}`}
-      tabIndex={-1}
-      aria-labelledby="next-visit"
-      style={{ borderColor: 'var(--mantine-color-teal-filled)' }}
-    >
+    <Card component="section" aria-labelledby="next-visit" style={{ borderColor: 'var(--mantine-color-teal-filled)' }}>
       <Stack gap="sm">
         <Title order={2} id="next-visit" size="h3" c="dimmed">
           {inRoom ? t('day.now') : t('day.upNext')}

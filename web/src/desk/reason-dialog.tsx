@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/problem';
 import type { Visit } from '../api/schema';
 import { Failure } from '../shell/failure';
-import type { AskedAction, Steps } from './use-steps';
+import { keepFocus, type AskedAction, type Steps } from './use-steps';
 import { patientOf } from './words';
 
 /** Says what a step does, and asks why. What was typed stays when the server refuses. */
@@ -15,6 +15,7 @@ export function ReasonDialog({ visit, steps }: { visit: Visit; steps: Steps }) {
     <Modal
       opened={steps.asked !== undefined}
       onClose={steps.close}
+      onExitTransitionEnd={() => keepFocus(visit)}
       title={title}
       closeButtonProps={{ 'aria-label': t('common:close'), size: 44 }}
     >
@@ -35,7 +36,10 @@ function ReasonForm({ action, steps }: { action: AskedAction; steps: Steps }) {
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit(({ reason }) => steps.answer(action, reason.trim() === '' ? undefined : reason.trim()))}
+      onSubmit={form.onSubmit(
+        ({ reason }) => steps.answer(action, reason.trim() === '' ? undefined : reason.trim()),
+        () => form.getInputNode('reason')?.focus(),
+      )}
     >
       <Stack gap="md">
         <Text>{t(`dialog.${action}.text`)}</Text>
@@ -52,7 +56,7 @@ function ReasonForm({ action, steps }: { action: AskedAction; steps: Steps }) {
           <Button variant="default" onClick={steps.close}>
             {t('dialog.back')}
           </Button>
-          <Button type="submit" color={action === 'undo' ? undefined : 'red'} loading={steps.busy}>
+          <Button type="submit" color={action === 'undo' ? undefined : 'red.9'} loading={steps.busy}>
             {t(`dialog.${action}.action`)}
           </Button>
         </Group>

@@ -109,7 +109,7 @@ function RequestFacts({ visit, show }: { visit: Visit; show: { site: boolean; pr
       <Text size="sm" c="dimmed">
         {t('requests.asked', { moment: shortMomentOf(visit.createdAt, timeZone) })}
         {' · '}
-        <TextLink to="/visits/$visitId" params={{ visitId: visit.id }} inherit>
+        <TextLink to="/visits/$visitId" params={{ visitId: visit.id }} inherit underline="always">
           {t('actions.open')}
         </TextLink>
       </Text>

@@ -71,11 +71,16 @@ export function useSteps(visit: Visit, onAnswered?: () => void) {
   };
 }
 
-/** The visit moved to another part of the page, and its button with it: the focus goes after it. */
-function keepFocus({ id }: Visit): void {
-  if (document.activeElement === null || document.activeElement === document.body) {
-    document.getElementById(`visit-${id}`)?.focus({ preventScroll: true });
-  }
+/** Marks the button of the menu of a visit, of which a page has one. (Its id is Mantine's.) */
+export const menuOf = ({ id }: Visit) => ({ 'data-menu-of': id });
+
+/**
+ * The visit moved to another part of the page, or a menu closed, and the button with the focus is gone: the focus goes
+ * to the menu of the visit, where a key that is pressed once more does no harm.
+ */
+export function keepFocus(visit: Visit): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>(`[data-menu-of="${visit.id}"]`)?.focus({ preventScroll: true });
 }
 
 export type Steps = ReturnType<typeof useSteps>;

@@ -4,7 +4,7 @@ import { EllipsisVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../api/schema';
 import { isDeskAction, type DeskAction } from './commands';
-import type { Steps } from './use-steps';
+import { menuOf, type Steps } from './use-steps';
 import { clockOf, patientOf } from './words';
 
 /** The step that comes next most of the time; the first that is allowed stands outside of the menu. */
@@ -42,9 +42,16 @@ export function VisitActions({
           {t(`actions.${main}`)}
         </Button>
       )}
-      <Menu position="bottom-end" width={230} transitionProps={{ duration: 100 }}>
+      <Menu
+        position="bottom-end"
+        width={230}
+        styles={{ item: { minHeight: 44 } }}
+        withInitialFocusPlaceholder={false}
+        transitionProps={{ duration: 100 }}
+      >
         <Menu.Target>
           <ActionIcon
+            {...menuOf(visit)}
             className={classNames?.menu}
             variant="subtle"
             color="gray"

@@ -18,7 +18,7 @@ export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean;
   const steps = useSteps(visit);
   const unclosed = visit.allowedActions.includes('complete') && Date.parse(visit.end) < now;
   return (
-    <li className={classes.row} id={`visit-${visit.id}`} tabIndex={-1}>
+    <li className={classes.row}>
       <VisitTime visit={visit} />
       <div className={classes.who}>
         <Group gap="xs" style={{ rowGap: 4 }}>
