@@ -13,7 +13,7 @@ import { LicenceExpiry } from './licence';
 import { More } from './more';
 import { allSpecialties, applicationsOf, since, waitingApplications } from './queries';
 import { Rows, RowsSkeleton, type Column } from './rows';
-import { daysBetween, daysWords, plainDate } from './words';
+import { daysBetween, daysWords, shortDate } from './words';
 
 /** What the clinic has to decide about, longest waiting first. */
 export function WaitingApplications() {
@@ -66,6 +66,7 @@ function ApplicationRows({ rows, show }: { rows: readonly Application[]; show: S
         <TextLink
           to="/admin/applications/$applicationId"
           params={{ applicationId: id }}
+          inherit
           style={{ display: 'inline-block', padding: '10px 0' }}
         >
           {[title, fullName].filter(Boolean).join(' ')}
@@ -81,7 +82,7 @@ export function Since({ at }: { at: string }) {
   const [date, today] = [dateOf(at, readersZone()), dateOf(serverNow(), readersZone())];
   return (
     <>
-      {plainDate(date)}
+      {shortDate(date)}
       <Text c="dimmed" size="sm">
         {daysWords(daysBetween(today, date))}
       </Text>

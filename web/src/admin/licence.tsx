@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/clock';
 import { dateOf } from '../format/zoned';
-import { daysBetween, daysWords, plainDate } from './words';
+import { daysBetween, daysWords, shortDate } from './words';
 
 export type LicenceState = 'missing' | 'expired' | 'lastDay' | 'near' | 'fine';
 
@@ -25,7 +25,7 @@ export function LicenceExpiry({ expiresOn }: { expiresOn: string | null }) {
   const { state, days } = licenceState(expiresOn);
   return (
     <>
-      {expiresOn !== null && <span>{t('licence.until', { date: plainDate(expiresOn) })}</span>}
+      {expiresOn !== null && <span>{t('licence.until', { date: shortDate(expiresOn) })}</span>}
       {state !== 'fine' && (
         <Text size="sm" fw={600} c="var(--mantine-color-error)" component="div">
           <TriangleAlert size={16} aria-hidden style={{ verticalAlign: '-3px', marginInlineEnd: 4 }} />

@@ -17,6 +17,8 @@ interface RowsProps<Row> {
   titleLabel: string;
   rows: readonly Row[];
   titleOf: (row: Row) => ReactNode;
+  /** The level of the rows' headings on phones: one below the list's. */
+  titleLevel?: 2 | 3;
   columns: readonly Column<Row>[];
   actions?: (row: Row) => ReactNode;
 }
@@ -64,13 +66,20 @@ function RowsTable<Row extends { id: string }>({ label, titleLabel, rows, titleO
   );
 }
 
-function RowsCards<Row extends { id: string }>({ label, rows, titleOf, columns, actions }: RowsProps<Row>) {
+function RowsCards<Row extends { id: string }>({
+  label,
+  rows,
+  titleOf,
+  titleLevel = 2,
+  columns,
+  actions,
+}: RowsProps<Row>) {
   return (
     <SimpleGrid component="ul" cols={{ base: 1, sm: 2 }} spacing="md" aria-label={label} className={classes.cards}>
       {rows.map((row) => (
         <Card component="li" key={row.id} padding="md">
           <Stack gap="sm" h="100%">
-            <Title order={2} size="h3">
+            <Title order={titleLevel} size="h3">
               {titleOf(row)}
             </Title>
             <Facts facts={columns.map((column) => [column.label, column.cell(row)])} />

@@ -13,6 +13,11 @@ export function plainDate(date: string): string {
   return dateWords(date, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** `31 Dec 2030`, in tables */
+export function shortDate(date: string): string {
+  return dateWords(date, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
 /** Whole days from one local date to another; negative for the past. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / day);

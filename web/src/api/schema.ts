@@ -42,6 +42,6 @@ export type AddSpecialty = Schemas['AddSpecialtyDto'];
 export type OpenSite = Schemas['OpenSiteDto'];
 export type AddVisitType = Schemas['AddVisitTypeDto'];
 export type AddHoliday = Schemas['HolidayDto'];
-export type AffectedVisit = Schemas['AffectedVisitView'];
+export type AffectedVisit = Schemas['HolidayChangeView']['affected'][number];
 export type Delivery = Schemas['DeliveryView'];
 export type FieldProblem = Schemas['FieldProblem'];
