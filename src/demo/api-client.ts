@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { demoPassword } from './clinic-data.js';
+
+const mostAttempts = 5;
 
 /** A refusal of the API, with what it answered. */
 export class Refused extends Error {
@@ -72,8 +76,15 @@ export class ApiClient {
     if (token) headers.authorization = `Bearer ${token}`;
     if (method === 'PUT') headers['if-match'] = '*';
     if (body && !(body instanceof FormData)) headers['content-type'] = 'application/json';
+    if (method === 'POST' && !path.startsWith('/auth/')) headers['idempotency-key'] = randomUUID();
     const payload = body instanceof FormData ? body : body && JSON.stringify(body);
-    const answer = await fetch(`${this.base}${path}`, { method, headers, body: payload });
+    const ask = () => fetch(`${this.base}${path}`, { method, headers, body: payload });
+    let answer = await ask();
+    // On a machine that is busy starting, the database may be out of reach for a moment.
+    for (let attempt = 1; answer.status === 503 && attempt < mostAttempts; attempt++) {
+      await sleep(Number(answer.headers.get('retry-after') ?? 1) * 1000);
+      answer = await ask();
+    }
     const text = await answer.text();
     const json = (text ? JSON.parse(text) : undefined) as Answer & { code?: string };
     if (!answer.ok) throw new Refused(answer.status, json?.code ?? '', `${method} ${path}`);
