@@ -2,11 +2,10 @@ import { Button, Group } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Filters } from '../router';
-import type { OnSearch } from './name-field';
 import { useChosenFilters } from './use-chosen-filters';
 
 /** What narrows the search, each with a way to drop it. */
-export function ChosenFilters({ filters, onSearch }: { filters: Filters; onSearch: OnSearch }) {
+export function ChosenFilters({ filters, onDrop }: { filters: Filters; onDrop: (next: Filters) => void }) {
   const { t } = useTranslation('find');
   const chosen = useChosenFilters(filters);
   if (chosen.length === 0) return null;
@@ -19,13 +18,13 @@ export function ChosenFilters({ filters, onSearch }: { filters: Filters; onSearc
           px="sm"
           rightSection={<X size={16} aria-hidden />}
           aria-label={t('filters.remove', { filter: words })}
-          onClick={() => onSearch(without)}
+          onClick={() => onDrop(without)}
         >
           {words}
         </Button>
       ))}
       {chosen.length > 1 && (
-        <Button variant="subtle" px="sm" onClick={() => onSearch(filters.sort ? { sort: filters.sort } : {})}>
+        <Button variant="subtle" px="sm" onClick={() => onDrop(filters.sort ? { sort: filters.sort } : {})}>
           {t('filters.clear')}
         </Button>
       )}

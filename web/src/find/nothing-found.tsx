@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useSpecialties } from '../api/catalogue';
 import type { Filters } from '../router';
 import { Empty } from '../shell/empty';
-import type { OnSearch } from './name-field';
 import { specialtyMeant } from './specialty-match';
 import { useChosenFilters } from './use-chosen-filters';
 
 /** Nobody fits: which wish to let go of. */
-export function NothingFound({ filters, onSearch }: { filters: Filters; onSearch: OnSearch }) {
+export function NothingFound({ filters, onDrop }: { filters: Filters; onDrop: (next: Filters) => void }) {
   const { t } = useTranslation('find');
   const specialties = useSpecialties();
   const chosen = useChosenFilters(filters);
@@ -21,12 +20,12 @@ export function NothingFound({ filters, onSearch }: { filters: Filters; onSearch
         <Text>{chosen.length === 0 ? t('nothing.nobody') : t('nothing.relax')}</Text>
         <Group gap="xs" justify="center">
           {meant && (
-            <Button variant="light" onClick={() => onSearch({ ...others, specialtyId: meant.id })}>
+            <Button variant="light" onClick={() => onDrop({ ...others, specialtyId: meant.id })}>
               {t('nothing.specialty', { specialty: meant.name })}
             </Button>
           )}
           {chosen.map(({ key, words, without }) => (
-            <Button key={key} variant="default" onClick={() => onSearch(without)}>
+            <Button key={key} variant="default" onClick={() => onDrop(without)}>
               {t('nothing.without', { filter: words })}
             </Button>
           ))}

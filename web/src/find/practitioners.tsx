@@ -1,5 +1,6 @@
 import { Box, Stack } from '@mantine/core';
 import { createLazyRoute } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filters } from '../router';
 import { Page } from '../shell/page';
@@ -19,6 +20,12 @@ function Practitioners() {
   const navigate = practitioners.useNavigate();
   const search = (next: Filters, replace = false) =>
     void navigate({ to: '/practitioners', search: next, replace, resetScroll: false });
+  const count = useRef<HTMLParagraphElement>(null);
+  // The button that drops a filter goes with it: on with what was found.
+  const drop = (next: Filters) => {
+    search(next);
+    count.current?.focus();
+  };
   return (
     <Page title={t('results.title')}>
       <div className={classes.columns}>
@@ -32,8 +39,8 @@ function Practitioners() {
           </Box>
         </Stack>
         <Stack gap="md">
-          <ChosenFilters filters={filters} onSearch={search} />
-          <Results filters={filters} onSearch={search} />
+          <ChosenFilters filters={filters} onDrop={drop} />
+          <Results filters={filters} count={count} onDrop={drop} />
         </Stack>
       </div>
     </Page>

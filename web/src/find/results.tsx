@@ -1,10 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundPractitioner } from '../api/schema';
 import type { Filters } from '../router';
 import { Failure } from '../shell/failure';
-import type { OnSearch } from './name-field';
 import { NothingFound } from './nothing-found';
 import classes from './practitioners.module.css';
 import { ResultCard } from './result-card';
@@ -12,10 +11,19 @@ import { ResultsSkeleton } from './results-skeleton';
 import { useCountWords, useSearch } from './use-search';
 
 /** Who was found, a page at a time. */
-export function Results({ filters, onSearch }: { filters: Filters; onSearch: OnSearch }) {
+export function Results({
+  filters,
+  count,
+  onDrop,
+}: {
+  filters: Filters;
+  /** Where the focus goes when a filter was dropped. */
+  count: Ref<HTMLParagraphElement>;
+  onDrop: (next: Filters) => void;
+}) {
   const { t } = useTranslation();
   const search = useSearch(filters);
-  const count = useCountWords(filters);
+  const countWords = useCountWords(filters);
   const list = useRef<HTMLUListElement>(null);
   const found = search.data?.pages.flatMap((page): FoundPractitioner[] => page.items);
 
@@ -28,13 +36,13 @@ export function Results({ filters, onSearch }: { filters: Filters; onSearch: OnS
 
   return (
     <Stack gap="md" aria-busy={search.isPlaceholderData}>
-      <Text role="status" c="dimmed" mih="1.55em">
-        {search.isPending ? t('loading') : count}
+      <Text ref={count} tabIndex={-1} role="status" c="dimmed" mih="1.55em" style={{ outline: 'none' }}>
+        {search.isPending ? t('loading') : countWords}
       </Text>
       {search.error && <Failure error={search.error} retry={() => void search.refetch()} />}
       {search.isPending && <ResultsSkeleton />}
       {found?.length === 0 && !search.isPlaceholderData && !search.error && (
-        <NothingFound filters={filters} onSearch={onSearch} />
+        <NothingFound filters={filters} onDrop={onDrop} />
       )}
       {found && found.length > 0 && (
         <ul ref={list} className={classes.list} data-old={search.isPlaceholderData || undefined}>

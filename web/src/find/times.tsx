@@ -1,6 +1,6 @@
 import { Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/clock';
 import type { Slot } from '../api/schema';
@@ -58,12 +58,26 @@ export function Times({ from, onDate, chosen, onChoose, otherwise, practitionerN
     setShown({ question, date: next });
     goTo(next);
   };
+  // The button that leads to the next free day goes away with the press: on with that day.
+  const strip = useRef<HTMLDivElement>(null);
+  const jumped = useRef(false);
+  useEffect(() => {
+    if (!jumped.current || date === undefined) return;
+    jumped.current = false;
+    strip.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+  }, [date]);
+  const jump = (next: string) => {
+    jumped.current = true;
+    goTo(next);
+  };
   const words = { first: dateWords(dates[0]!, dayAndMonth), last: dateWords(dates.at(-1)!, dayAndMonth) };
 
   return (
     <Stack gap="md">
       <DayStrip
+        ref={strip}
         {...{ dates, today, free, date, last }}
+        loading={slots.isPending}
         title={t('times.range', words)}
         onChoose={choose}
         onTurn={goTo}
@@ -75,10 +89,10 @@ export function Times({ from, onDate, chosen, onChoose, otherwise, practitionerN
       {free && date === undefined && (
         <Stack gap="xs">
           <Text>{t('times.nothing', words)}</Text>
-          <NextFreeDate asked={asked} from={end} until={last} onGo={goTo} otherwise={otherwise} />
+          <NextFreeDate asked={asked} from={end} until={last} onGo={jump} otherwise={otherwise} />
         </Stack>
       )}
-      {!slots.error && (date !== undefined || !free) && (
+      {(date !== undefined || slots.isPending) && (
         <DayTimes
           date={date}
           slots={date === undefined ? undefined : free?.get(date)}
