@@ -99,6 +99,9 @@ function isNamedBy(error: unknown, draft: Draft, stretch: Stretch): boolean {
 /** The server names a site by its id, which tells people nothing. */
 export function withSiteNames(error: unknown, sites: readonly Site[]): unknown {
   if (!(error instanceof Problem)) return error;
-  const words = sites.reduce((text, { id, name }) => text.replaceAll(`site ${id}`, name), error.detail);
+  const words = error.detail.replaceAll(
+    /\((?:slot|session), site ([\da-f-]+)\)/g,
+    (found, site: string) => `(${sites.find(({ id }) => id === site)?.name ?? found})`,
+  );
   return new Problem(error.status, error.code, words, error.errors, error.members, error.retryAfterSeconds);
 }

@@ -10,6 +10,7 @@ import { HoursPlace } from './hours-place';
 import { HoursTypes } from './hours-types';
 import { ImpactDialog } from './impact';
 import { useDraft } from './use-draft';
+import { useFormFocus } from './use-form-focus';
 import { useSaveHours } from './use-save-hours';
 import { Weekday } from './weekday';
 
@@ -35,6 +36,7 @@ export function HoursEditor({
   const pen = useDraft(initial);
   const { draft } = pen;
   const saving = useSaveHours(practitionerId, version, onSaved);
+  const { form, regain } = useFormFocus(saving.askingError);
   const [typesError, setTypesError] = useState<string>();
   const [said, setSaid] = useState('');
   const errors = errorsAt(saving.askingError, draft, t('hours.overlaps'));
@@ -49,7 +51,7 @@ export function HoursEditor({
   }
 
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate ref={form} onSubmit={submit}>
       <Stack gap="lg">
         {isNew && <HoursPlace draft={draft} sites={sites} errors={errors} onChange={pen.change} />}
         <section aria-labelledby="week">
@@ -104,6 +106,7 @@ export function HoursEditor({
       </Stack>
       <ImpactDialog
         onClose={saving.close}
+        onClosed={regain}
         decision={
           saving.question && {
             title: t('hours.save'),

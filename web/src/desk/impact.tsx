@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { HitVisit } from '../api/schema';
 import { Failure } from '../shell/failure';
 import { HitVisits } from './hit-visits';
+import { useFormFocus } from './use-form-focus';
 import type { Resolution } from './use-impact';
 
 interface Decision {
@@ -26,16 +27,20 @@ interface Decision {
 export function ImpactDialog({
   decision,
   onClose,
+  onClosed,
 }: {
   /** Undefined: closed. */
   decision: Decision | undefined;
   onClose: () => void;
+  /** The dialog is gone, and the focus may be. */
+  onClosed?: () => void;
 }) {
   const { t } = useTranslation();
   return (
     <Modal
       opened={decision !== undefined}
       onClose={onClose}
+      onExitTransitionEnd={onClosed}
       title={decision?.title}
       closeButtonProps={{ 'aria-label': t('close'), size: 44 }}
     >
@@ -63,13 +68,16 @@ function DecisionForm({
         hits && withReason && kind === 'cancel' && value.trim() === '' ? t('common:required') : null,
     },
   });
+  const { form: place } = useFormFocus(rest.error);
+  const focusWrong = ({ kind }: { kind?: unknown }) =>
+    place.current?.querySelector<HTMLElement>(kind ? '[type="radio"]' : 'textarea')?.focus();
   const send = form.onSubmit(({ kind, reason }) => {
     if (!hits) return onDecide();
     if (kind === 'cancel') return onDecide({ kind: 'cancel', ...(withReason ? { reason: reason.trim() } : {}) });
     onDecide({ kind: 'keep' });
-  });
+  }, focusWrong);
   return (
-    <form noValidate onSubmit={send}>
+    <form noValidate ref={place} onSubmit={send}>
       <Stack gap="md">
         {text && <Text>{text}</Text>}
         {hits && (

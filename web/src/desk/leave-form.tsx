@@ -6,6 +6,7 @@ import type { Site } from '../api/schema';
 import { Failure } from '../shell/failure';
 import { ImpactDialog } from './impact';
 import { firstDayBack, rangeWords } from './leave-dates';
+import { useFormFocus } from './use-form-focus';
 import { useAddLeave } from './use-leave';
 
 /** Adds leave by whole days. */
@@ -31,6 +32,7 @@ export function LeaveForm({
     validateInputOnBlur: ['last'],
   });
   const adding = useAddLeave(practitionerId, () => form.reset());
+  const { form: place, regain } = useFormFocus(adding.askingError);
   const server = fieldErrors(adding.askingError);
   const field = (name: 'first' | 'last' | 'siteId' | 'reason', pointer: string) => ({
     ...form.getInputProps(name),
@@ -48,7 +50,7 @@ export function LeaveForm({
   );
   return (
     <Card component="section" aria-labelledby="add-leave">
-      <form noValidate onSubmit={send}>
+      <form noValidate ref={place} onSubmit={send}>
         <Stack gap="md">
           <Title order={2} size="h3" id="add-leave">
             {t('leave.add')}
@@ -97,6 +99,7 @@ export function LeaveForm({
       </form>
       <ImpactDialog
         onClose={adding.close}
+        onClosed={regain}
         decision={
           adding.question && {
             title: t('leave.addTitle', { what: rangeWords(adding.question.input, timeZone) }),

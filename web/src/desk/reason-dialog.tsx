@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/problem';
 import type { Visit } from '../api/schema';
 import { Failure } from '../shell/failure';
+import { useFormFocus } from './use-form-focus';
 import { keepFocus, type AskedAction, type Steps } from './use-steps';
 import { patientOf } from './words';
 
@@ -32,10 +33,12 @@ function ReasonForm({ action, steps }: { action: AskedAction; steps: Steps }) {
     initialValues: { reason: '' },
     validate: { reason: (value) => (!optional && value.trim() === '' ? t('common:required') : null) },
   });
+  const { form: place } = useFormFocus(steps.error);
   const atReason = fieldErrors(steps.error).reason;
   return (
     <form
       noValidate
+      ref={place}
       onSubmit={form.onSubmit(
         ({ reason }) => steps.answer(action, reason.trim() === '' ? undefined : reason.trim()),
         () => form.getInputNode('reason')?.focus(),
