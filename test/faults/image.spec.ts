@@ -35,7 +35,9 @@ function documentedCommand(): string[] {
 
 /**
  * The image's files, commands, environment and user as docker/Dockerfile and docker/compose.yaml say, started as plain
- * processes; only Docker itself is missing. API and worker are killed in turn while a clinic books.
+ * processes; only Docker itself is missing. API and worker are killed in turn while a clinic books. Shown to fail by a
+ * package of production that the lock calls one of development, by a file that the application writes beside its code,
+ * and by messages that are noted as sent before they are.
  */
 describeWithRedis('what docker/ installs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'careslot-image-database-'));
@@ -57,7 +59,7 @@ describeWithRedis('what docker/ installs', () => {
       await built.startEmbeddedPostgres(folder, { settings: { fsync: 'off', synchronous_commit: 'off' } }),
       await startRedis(),
       // Slow enough that a worker that is killed is always in the middle of something.
-      await startSmtp({ mode: 'delay', delayMs: 60 }),
+      await startSmtp({ mode: 'delay', delayMs: 200 }),
     ];
     const port = await freePort();
     const hosts = { 'redis:6379': `127.0.0.1:${redis.port}`, 'mail:1025': `127.0.0.1:${smtp.port}` };
