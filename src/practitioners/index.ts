@@ -7,7 +7,7 @@ export { FindVisitTypes } from './application/find-visit-types.js';
 export {
   PractitionerAvailability,
   type AvailabilityFilter,
-  type NextAvailable,
+  type NextStart,
   type WorkingDay,
 } from './application/practitioner-availability.js';
 

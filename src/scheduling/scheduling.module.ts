@@ -7,6 +7,7 @@ import { CalendarBuilder } from './application/calendar-builder.js';
 import { CalendarChanges } from './application/calendar-changes.js';
 import { CalendarSight } from './application/calendar-sight.js';
 import { ClaimTimeHandler } from './application/claim-time.js';
+import { ComingStarts } from './application/coming-starts.js';
 import { EarliestStarts } from './application/earliest-starts.js';
 import { ExplainSlotHandler } from './application/explain-slot.js';
 import { FindAvailabilityHandler } from './application/find-availability.js';
@@ -92,6 +93,7 @@ const searching = [
   CalendarSight,
   SlotSearch,
   EarliestStarts,
+  ComingStarts,
   FindSlotsHandler,
   FindEarliestSlotsHandler,
   FindAvailabilityHandler,

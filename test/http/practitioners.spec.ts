@@ -231,11 +231,10 @@ describe('the directory', () => {
   /** Scheduling's answer, whatever hours there are. */
   const available = (next: Record<string, string>, workers: Record<string, string> = {}) => {
     const port = app.resolve(PractitionerAvailability);
-    jest.spyOn(port, 'nextAvailable').mockImplementation(async (ids) => {
+    jest.spyOn(port, 'nextStarts').mockImplementation(async (ids) => {
       const known = Object.entries(next).filter(([name]) => ids.includes(doctors[name]!));
-      return new Map(
-        known.map(([name, start]) => [doctors[name]!, { start, siteId: sites.colombo!, timeZone: 'Asia/Colombo' }]),
-      );
+      const place = { siteId: sites.colombo!, timeZone: 'Asia/Colombo', visitTypeId: skin };
+      return new Map(known.map(([name, start]) => [doctors[name]!, [{ start, ...place }]]));
     });
     jest.spyOn(port, 'workingDays').mockImplementation(async (ids) => {
       const known = Object.entries(workers).filter(([name]) => ids.includes(doctors[name]!));
@@ -308,6 +307,7 @@ describe('the directory', () => {
     const { body } = await app.get('/practitioners?sort=nextAvailable&limit=1').expect(200);
     expect(body.items[0]).toMatchObject({
       nextAvailable: { start: next['Nimal Perera'], siteId: sites.colombo, timeZone: 'Asia/Colombo' },
+      nextStarts: [{ start: next['Nimal Perera'], siteId: sites.colombo, timeZone: 'Asia/Colombo', visitTypeId: skin }],
       workingDays: [{ weekday: 1, from: '09:00', to: '17:00', siteId: sites.colombo }],
       siteIds: [sites.colombo],
     });
@@ -327,6 +327,59 @@ describe('the directory', () => {
       expect(seen).toEqual(whole);
     },
   );
+
+  it('shows the next three starts, which the slot search finds too and patients can book', async () => {
+    const id = doctors['José Álvarez']!;
+    const make = async (name: string, fields: object) =>
+      (await boss.post('/visit-types', { name, mode: 'in_person', approval: 'automatic', ...fields }).expect(201)).body
+        .id as string;
+    const [quick, usual] = [
+      await make('Quick', { durationMinutes: 10 }),
+      await make('Usual', { durationMinutes: 30, slotIntervalMinutes: 30 }),
+    ];
+    const call = await make('Call', { durationMinutes: 5, mode: 'video' });
+    await boss.put(`/practitioners/${id}/visit-types`, { visitTypeIds: [usual, call] }).expect(200);
+    const weekly = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '10:00' }));
+    const hours = { siteId: sites.kandy, mode: 'slot', weekly, visitTypeIds: [] };
+    await boss.put(`/practitioners/${id}/working-hours`, hours).expect(200);
+
+    const asked = `practitionerId=${id}&visitTypeId=${usual}&from=2026-12-01&to=2026-12-15`;
+    const slots = (await app.get(`/slots?${asked}`).expect(200)).body.items;
+    const nextStarts = slots.slice(0, 3).map(({ start, siteId, timeZone, visitTypeId }: Record<string, string>) => ({
+      ...{ start, siteId, timeZone, visitTypeId },
+    }));
+    const { visitTypeId: _, ...nextAvailable } = nextStarts[0];
+    expect(nextStarts[0]).toEqual({
+      ...{ start: '2026-12-02T03:30:00Z', siteId: sites.kandy, timeZone: 'Asia/Colombo', visitTypeId: usual },
+    });
+    const found = (query: string) => app.get(`/practitioners?q=alvarez&${query}`).expect(200);
+    const profile = await app.get(`/practitioners/${id}`).expect(200);
+    const listed = (await found('sort=nextAvailable')).body.items;
+    for (const shown of [profile.body, listed[0]]) expect(shown).toMatchObject({ nextAvailable, nextStarts });
+    const shown = [
+      ...['id', 'fullName', 'title', 'gender', 'specialties', 'qualifications', 'yearsOfExperience', 'languages'],
+      ...['bio', 'fee', 'siteIds', 'visitTypeIds', 'workingDays', 'nextAvailable', 'nextStarts'],
+    ];
+    expect(Object.keys(listed[0]).sort()).toEqual([...shown].sort());
+    expect(Object.keys(profile.body).sort()).toEqual([...shown, 'listed'].sort());
+
+    const calls = (await found(`visitTypeId=${call}`)).body.items[0].nextStarts;
+    expect(calls.map(({ start, visitTypeId }: Record<string, string>) => [start, visitTypeId])).toEqual([
+      ...['03:30', '03:35', '03:40'].map((time) => [`2026-12-02T${time}:00Z`, call]),
+    ]);
+    expect((await found(`visitTypeId=${quick}`)).body.items).toEqual([]);
+    const later = (await found('availableFrom=2026-12-03&availableTo=2026-12-04')).body.items[0];
+    expect(later.nextStarts.map(({ start }: { start: string }) => start)).toEqual(
+      ['03:30', '04:00'].map((time) => `2026-12-03T${time}:00Z`),
+    );
+
+    const ana = await patient(app);
+    const { start, siteId, visitTypeId } = nextStarts[0];
+    await ana.post('/appointments', { practitionerId: id, siteId, visitTypeId, start }).expect(201);
+    const after = (await app.get(`/practitioners/${id}`).expect(200)).body;
+    expect(after.nextStarts.slice(0, 2)).toEqual(nextStarts.slice(1));
+    expect(after.nextAvailable.start).toBe(nextStarts[1].start);
+  });
 
   it('refuses queries that make no sense', async () => {
     for (const query of [
@@ -379,7 +432,7 @@ describe('the directory', () => {
   it('offers only those who are active, with a licence that counts', async () => {
     const id = doctors['Ana Silva']!;
     const suspended = await boss.post(`/practitioners/${id}/suspend`).expect(200);
-    expect(suspended.body).toMatchObject({ status: 'suspended', listed: false, nextAvailable: null });
+    expect(suspended.body).toMatchObject({ status: 'suspended', listed: false, nextAvailable: null, nextStarts: [] });
     const again = await boss.post(`/practitioners/${id}/suspend`).expect(409);
     expect(again.body).toMatchObject({ code: 'INVALID_TRANSITION', current: 'suspended', allowed: ['activate'] });
     expect(await search('q=silva')).toEqual([]);

@@ -4,12 +4,17 @@ export interface WorkingDay extends WeeklyWindow {
   readonly siteId: string;
 }
 
-export interface NextAvailable {
+/** A start that patients can book. */
+export interface NextStart {
   /** RFC 3339, UTC. */
   readonly start: string;
   readonly siteId: string;
   readonly timeZone: string;
+  readonly visitTypeId: string;
 }
+
+/** As many coming starts as a profile shows. */
+export const startsShown = 3;
 
 /** `from` and `to` are dates, read in each site's zone, or instants; half-open. */
 export interface AvailabilityFilter {
@@ -27,11 +32,16 @@ export abstract class PractitionerAvailability {
   /** The weekly pattern each practitioner works by. Practitioners without one are left out. */
   abstract workingDays(practitionerIds: readonly string[]): Promise<Map<string, WorkingDay[]>>;
 
-  /** The first start each practitioner could be booked at. Practitioners without one are left out. */
-  abstract nextAvailable(
+  /**
+   * The first starts that each practitioner could be booked at, earliest first: `atMost` of them, all of one visit type.
+   * That is the asked one; without one, the shortest they offer that a patient attends alone and in person, else the
+   * shortest other one. Practitioners without a start are left out.
+   */
+  abstract nextStarts(
     practitionerIds: readonly string[],
     filter: AvailabilityFilter,
-  ): Promise<Map<string, NextAvailable>>;
+    atMost: number,
+  ): Promise<Map<string, NextStart[]>>;
 
   /** The practitioners who work at a site. */
   abstract workingAt(siteId: string): Promise<string[]>;

@@ -2,14 +2,15 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from '../../shared/kernel/clock.js';
 import { dateOf } from '../domain/licence.js';
 import { Directory, type PractitionerRecord } from './directory.js';
-import { PractitionerAvailability, type NextAvailable, type WorkingDay } from './practitioner-availability.js';
+import { PractitionerAvailability, startsShown, type NextStart, type WorkingDay } from './practitioner-availability.js';
 
 export interface PractitionerProfile {
   readonly record: PractitionerRecord;
   /** Active, with a licence that counts today. */
   readonly listed: boolean;
   readonly workingDays: readonly WorkingDay[];
-  readonly nextAvailable: NextAvailable | null;
+  /** At most {@link startsShown}, earliest first. */
+  readonly nextStarts: readonly NextStart[];
 }
 
 /** One practitioner with when they work. What of it the asker sees is the view's to decide. */
@@ -31,12 +32,12 @@ export class ReadPractitionerHandler implements IQueryHandler<ReadPractitioner> 
     const record = await this.directory.practitioner(practitionerId);
     const listed = record.status === 'active' && record.licence.expiresOn >= dateOf(this.clock.now());
     const days = await this.availability.workingDays([practitionerId]);
-    const next = listed ? await this.availability.nextAvailable([practitionerId], {}) : undefined;
+    const next = listed ? await this.availability.nextStarts([practitionerId], {}, startsShown) : undefined;
     return {
       record,
       listed,
       workingDays: days.get(practitionerId) ?? [],
-      nextAvailable: next?.get(practitionerId) ?? null,
+      nextStarts: next?.get(practitionerId) ?? [],
     };
   }
 }

@@ -5,7 +5,7 @@ import { dateOf } from '../domain/licence.js';
 import type { Gender } from '../domain/profile.js';
 import { spellingsOf } from '../domain/spellings.js';
 import { Directory, type Candidate, type CandidateFilter, type DirectoryEntry } from './directory.js';
-import { PractitionerAvailability, type NextAvailable, type WorkingDay } from './practitioner-availability.js';
+import { PractitionerAvailability, startsShown, type NextStart, type WorkingDay } from './practitioner-availability.js';
 import { sitesOf, sortAndCut, type SortKey } from './search-order.js';
 
 export const searchSorts = ['name', 'fee', 'distance', 'nextAvailable'] as const;
@@ -41,7 +41,8 @@ export interface FoundPractitioner {
   readonly siteIds: readonly string[];
   readonly distanceKm?: number;
   readonly workingDays: readonly WorkingDay[];
-  readonly nextAvailable: NextAvailable | null;
+  /** At most {@link startsShown}, earliest first. */
+  readonly nextStarts: readonly NextStart[];
   readonly position: readonly [SortKey, string];
 }
 
@@ -82,22 +83,23 @@ export class SearchPractitionersHandler implements IQueryHandler<SearchPractitio
       candidates = candidates.filter((candidate) => (distanceOf(candidate) ?? Infinity) <= radiusKm);
     }
 
-    let next = byTime ? await this.availability.nextAvailable(idsOf(candidates), times) : undefined;
-    if (from !== undefined || to !== undefined) candidates = candidates.filter(({ id }) => next!.has(id));
+    // Of everybody who might be on the page the first start is enough.
+    const first = byTime ? await this.availability.nextStarts(idsOf(candidates), times, 1) : undefined;
+    if (from !== undefined || to !== undefined) candidates = candidates.filter(({ id }) => first!.has(id));
 
     const keys = {
       name: (candidate: Candidate) => candidate.sortName,
       fee: (candidate: Candidate) => candidate.feeAmount,
       likeness: (candidate: Candidate) => -candidate.likeness,
       distance: (candidate: Candidate) => distanceOf(candidate) ?? null,
-      nextAvailable: (candidate: Candidate) => next?.get(candidate.id)?.start ?? null,
+      nextAvailable: (candidate: Candidate) => first?.get(candidate.id)?.[0]?.start ?? null,
     };
     const page = sortAndCut(candidates, keys[sort], search.after, search.limit);
 
     const ids = idsOf(page.map(({ item }) => item));
     const entries = await this.directory.entries(ids);
     days ??= await this.availability.workingDays(ids);
-    next ??= await this.availability.nextAvailable(ids, times);
+    const next = await this.availability.nextStarts(ids, times, startsShown);
     return page.flatMap(({ item, position }) => {
       const entry = entries.get(item.id);
       if (!entry) return [];
@@ -108,7 +110,7 @@ export class SearchPractitionersHandler implements IQueryHandler<SearchPractitio
         siteIds,
         workingDays,
         distanceKm: distanceOf(item),
-        nextAvailable: next.get(item.id) ?? null,
+        nextStarts: next.get(item.id) ?? [],
         position,
       };
     });

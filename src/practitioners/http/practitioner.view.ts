@@ -3,6 +3,7 @@ import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import type { PractitionerRecord } from '../application/directory.js';
+import type { NextStart } from '../application/practitioner-availability.js';
 import type { PractitionerProfile } from '../application/read-practitioner.js';
 import type { FoundPractitioner } from '../application/search-practitioners.js';
 import { sitesOf } from '../application/search-order.js';
@@ -33,6 +34,10 @@ export class NextAvailableView {
   timeZone: string;
 }
 
+export class NextStartView extends NextAvailableView {
+  visitTypeId: string;
+}
+
 /** What everybody may read of a practitioner. */
 export class FoundPractitionerView {
   id: string;
@@ -51,14 +56,22 @@ export class FoundPractitionerView {
   /** Empty: every active visit type. */
   visitTypeIds: string[];
   workingDays: WorkingDayView[];
+  /** The first of `nextStarts`. */
   nextAvailable: NextAvailableView | null;
+  /**
+   * At most three starts that patients can book, earliest first, within a month from now or the time asked for. All are
+   * of one visit type: the one asked for; else the shortest they offer that a patient attends alone and in person, and
+   * if that has no start, the next shortest one; video and group visits only where nothing else can be booked.
+   */
+  nextStarts: NextStartView[];
   /** To the nearest of their sites, when the search named a place. */
   distanceKm?: number;
 
-  static of({ entry, siteIds, workingDays, nextAvailable, distanceKm }: FoundPractitioner): FoundPractitionerView {
+  static of({ entry, siteIds, workingDays, nextStarts, distanceKm }: FoundPractitioner): FoundPractitionerView {
     const { homeSiteId: _, ...shown } = entry;
     const distance = distanceKm === undefined ? {} : { distanceKm: Math.round(distanceKm * 10) / 10 };
-    return Object.assign(new FoundPractitionerView(), { ...shown, siteIds, workingDays, nextAvailable, ...distance });
+    const times = { workingDays, nextAvailable: nextAvailableOf(nextStarts), nextStarts };
+    return Object.assign(new FoundPractitionerView(), { ...shown, siteIds, ...times, ...distance });
   }
 }
 
@@ -74,16 +87,22 @@ export class PractitionerView extends FoundPractitionerView {
   licence?: LicenceView;
 
   static ofProfile(profile: PractitionerProfile, actor: Actor | undefined): PractitionerView {
-    const { record, listed, workingDays, nextAvailable } = profile;
+    const { record, listed, workingDays, nextStarts } = profile;
     const { version, homeSiteId, accountId, status, licence, ...shown } = record;
     const view = Object.assign(new PractitionerView(), {
       ...shown,
       ...(maySeeAll(record, actor) ? { accountId, status, licence } : {}),
       siteIds: sitesOf(homeSiteId, workingDays),
-      ...{ listed, workingDays, nextAvailable },
+      ...{ listed, workingDays, nextAvailable: nextAvailableOf(nextStarts), nextStarts },
     });
     return withVersion(view, version);
   }
+}
+
+function nextAvailableOf([first]: readonly NextStart[]): NextAvailableView | null {
+  if (!first) return null;
+  const { start, siteId, timeZone } = first;
+  return { start, siteId, timeZone };
 }
 
 function maySeeAll({ id }: PractitionerRecord, actor: Actor | undefined): boolean {

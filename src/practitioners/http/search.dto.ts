@@ -64,6 +64,7 @@ export class SearchQuery extends PageQuery {
   @IsDateOrInstant()
   availableTo?: string;
 
+  /** Only who offers it; their `nextStarts` are of this type. */
   @IsOptional()
   @IsId()
   visitTypeId?: string;

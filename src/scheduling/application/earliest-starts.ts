@@ -14,14 +14,26 @@ export interface PlacedStart extends Start {
   readonly site: SiteFacts;
 }
 
-/** Everything a search over many practitioners is about. */
-export interface ManyAsked {
-  readonly practitioners: readonly PractitionerFacts[];
+/** Where and when a search over many practitioners looks, and for whom. */
+export interface ManySearched {
   readonly sites: readonly SiteFacts[];
   readonly siteId: string | null;
-  readonly visitType: VisitTypeFacts;
   readonly bounds: SearchBounds;
   readonly looker: Looker;
+}
+
+/** Everything such a search is about. */
+export interface ManyAsked extends ManySearched {
+  readonly practitioners: readonly PractitionerFacts[];
+  readonly visitType: VisitTypeFacts;
+}
+
+/** What was read of many practitioners' time. It serves every visit type. */
+export interface TimeSeen {
+  readonly rows: readonly FreeDay[];
+  /** The days after those that pass midnight. */
+  readonly following: readonly OwnedDay[];
+  readonly holds: readonly OwnedClaim[];
 }
 
 /** Finds the starts in rows of many practitioners. */
@@ -32,42 +44,60 @@ export class EarliestStarts {
     private readonly search: SlotSearch,
   ) {}
 
-  /** What the rows are searched by: the widest stretch that the bounds mean at any site. */
-  freeDaysAsked({ practitioners, sites, siteId, visitType, bounds }: ManyAsked): FreeDaysAsked {
+  /** The widest stretch that the bounds mean at any site. */
+  rangeOf({ sites, bounds }: ManySearched): TimeRange {
     const ranges = sites.map((site) => rangeIn(site.timeZone, bounds));
-    const range = {
+    return {
       from: Math.max(this.search.now, Math.min(...ranges.map(({ from }) => from))),
       to: Math.max(...ranges.map(({ to }) => to)),
     };
-    const { bufferBeforeMinutes, durationMinutes, bufferAfterMinutes } = visitType;
-    const minutes = bufferBeforeMinutes + durationMinutes + bufferAfterMinutes;
-    return { practitionerIds: practitioners.map(({ id }) => id), siteId, range, minutes };
+  }
+
+  /** What the rows are searched by. */
+  freeDaysAsked(asked: ManyAsked): FreeDaysAsked {
+    const { practitioners, siteId, visitType } = asked;
+    const practitionerIds = practitioners.map(({ id }) => id);
+    return { practitionerIds, siteId, range: this.rangeOf(asked), minutes: minutesOf(visitType) };
   }
 
   /** What is not in rows: the groups that can be joined. */
   async inGroups(asked: ManyAsked): Promise<PlacedStart[]> {
     if (asked.visitType.capacity <= 1) return [];
+    return this.joinable(asked, await this.freeDays.groups(this.freeDaysAsked(asked), [asked.visitType.id]));
+  }
+
+  /** The starts that begin in these rows. One statement at most. */
+  async inRows(asked: ManyAsked, rows: readonly FreeDay[], holds: readonly OwnedClaim[]): Promise<PlacedStart[]> {
+    return this.beginning(asked, { rows, following: await this.following(rows), holds });
+  }
+
+  /** The rows of the days after those that pass midnight. */
+  following(rows: readonly FreeDay[]): Promise<OwnedDay[]> {
+    const overnight = rows.filter(({ day }) =>
+      day.offers.some(({ runs }) => runs.some((run) => run.runsUntil > run.to)),
+    );
+    return this.freeDays.following(overnight);
+  }
+
+  /** The starts in groups that were read. */
+  joinable(asked: ManyAsked, groups: readonly OwnedClaim[]): PlacedStart[] {
     const known = knownOf(asked);
-    const owned = await this.freeDays.groups(this.freeDaysAsked(asked), asked.visitType.id);
-    return owned.flatMap(({ practitionerId, claim }) =>
+    return groups.flatMap(({ practitionerId, claim }) =>
       this.startsAt(known, practitionerId, claim.siteId!, [], [claim], []),
     );
   }
 
-  /** The starts that begin in these rows. Two statements. */
-  async inRows(asked: ManyAsked, rows: readonly FreeDay[], holds: readonly OwnedClaim[]): Promise<PlacedStart[]> {
-    const overnight = rows.filter(({ day }) =>
-      day.offers.some(({ runs }) => runs.some((run) => run.runsUntil > run.to)),
-    );
-    const following = await this.freeDays.following(overnight);
+  /** The starts that begin in rows that were read. */
+  beginning(asked: ManyAsked, { rows, following, holds }: TimeSeen): PlacedStart[] {
     const known = knownOf(asked);
+    const held = Map.groupBy(holds, ({ practitionerId }) => practitionerId);
+    const later = Map.groupBy(following, ({ practitionerId }) => practitionerId);
     return rows.flatMap(({ practitionerId, day }) => {
       // The time of the days after counts for visits that begin here; what begins there is found in their own rows.
-      const after = following
-        .filter((each) => each.practitionerId === practitionerId && each.day.siteId === day.siteId)
+      const after = (later.get(practitionerId) ?? [])
+        .filter((each) => each.day.siteId === day.siteId)
         .map((each: OwnedDay) => ({ ...each.day, offers: [] }));
-      const held = holds.filter((each) => each.practitionerId === practitionerId);
-      return this.startsAt(known, practitionerId, day.siteId, [day, ...after], [], held);
+      return this.startsAt(known, practitionerId, day.siteId, [day, ...after], [], held.get(practitionerId) ?? []);
     });
   }
 
@@ -106,4 +136,9 @@ function knownOf({ practitioners, sites, visitType, bounds, looker }: ManyAsked)
     sites: new Map(sites.map((site) => [site.id, { site, wanted: rangeIn(site.timeZone, bounds) }])),
     practitioners: new Map(practitioners.map((practitioner) => [practitioner.id, practitioner])),
   };
+}
+
+/** How long the claim of a visit is, buffers included. */
+export function minutesOf({ bufferBeforeMinutes, durationMinutes, bufferAfterMinutes }: VisitTypeFacts): number {
+  return bufferBeforeMinutes + durationMinutes + bufferAfterMinutes;
 }

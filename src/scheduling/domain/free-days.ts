@@ -16,6 +16,14 @@ export interface FreeDaysAsked {
   readonly minutes: number;
 }
 
+/** Whose first rows are wanted, and from when on a gap of how many minutes would do. */
+export interface FirstRowsAsked {
+  readonly each: readonly { readonly practitionerId: string; readonly from: number; readonly minutes: number }[];
+  readonly siteId: string | null;
+  /** Epoch milliseconds, exclusive. */
+  readonly to: number;
+}
+
 export interface OwnedClaim {
   readonly practitionerId: string;
   readonly claim: LiveClaim;
@@ -26,8 +34,8 @@ export abstract class FreeDays {
   /** The next rows after the ones that were read, by first free instant. */
   abstract earliest(asked: FreeDaysAsked, after: FreeDay | undefined, limit: number): Promise<FreeDay[]>;
 
-  /** The first rows of each practitioner. */
-  abstract firstOfEach(asked: FreeDaysAsked, limit: number): Promise<FreeDay[]>;
+  /** The first rows of each practitioner, by first free instant; with null all of them. */
+  abstract firstOfEach(asked: FirstRowsAsked, limit: number | null): Promise<FreeDay[]>;
 
   /** The rows of the days after these. */
   abstract following(days: readonly OwnedDay[]): Promise<OwnedDay[]>;
@@ -35,6 +43,6 @@ export abstract class FreeDays {
   /** Live holds of others, of anybody's time. They are few. */
   abstract holds(accountId: string | null, now: number): Promise<OwnedClaim[]>;
 
-  /** Live groups of a visit type with a free seat that start in the range. */
-  abstract groups(asked: FreeDaysAsked, visitTypeId: string): Promise<OwnedClaim[]>;
+  /** Live groups of these visit types, full ones too, that start in the range. */
+  abstract groups(asked: Omit<FreeDaysAsked, 'minutes'>, visitTypeIds: readonly string[]): Promise<OwnedClaim[]>;
 }

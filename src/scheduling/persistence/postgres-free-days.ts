@@ -3,7 +3,13 @@ import { sql, type RawBuilder } from 'kysely';
 import { epochOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { OwnedDay } from '../domain/claims.js';
-import { FreeDays, type FreeDay, type FreeDaysAsked, type OwnedClaim } from '../domain/free-days.js';
+import {
+  FreeDays,
+  type FirstRowsAsked,
+  type FreeDay,
+  type FreeDaysAsked,
+  type OwnedClaim,
+} from '../domain/free-days.js';
 import { claimJson, dayColumns } from './claim-json.js';
 import { claimOf, dayOf, type ClaimJson, type DayRow } from './day-rows.js';
 
@@ -30,13 +36,17 @@ export class PostgresFreeDays extends FreeDays {
     return rows.map(freeDayOf);
   }
 
-  override async firstOfEach(asked: FreeDaysAsked, limit: number): Promise<FreeDay[]> {
+  override async firstOfEach({ each, siteId, to }: FirstRowsAsked, limit: number | null): Promise<FreeDay[]> {
+    // The interval of nothing keeps the planner from walking through everybody's rows in the order of their index.
     const rows = await this.database.rows<FreeRow>(sql`
-      select f.* from unnest(${asked.practitionerIds}::uuid[]) as p (id)
+      select f.* from unnest(${each.map(({ practitionerId }) => practitionerId)}::uuid[],
+        ${each.map(({ from }) => new Date(from).toISOString())}::timestamptz[],
+        ${each.map(({ minutes }) => minutes)}::int[]) as p (id, wanted_from, minutes)
       cross join lateral (
         select ${dayColumns}, d.first_free::text as "firstFree" from scheduling.practitioner_day d
-        where d.practitioner_id = p.id and d.first_free is not null and ${this.matching(asked)}
-        order by d.day limit ${limit}
+        where d.practitioner_id = p.id and (${siteId}::uuid is null or d.site_id = ${siteId}::uuid)
+          and d.first_free < ${instant(to)} and upper(d.free) > p.wanted_from and d.longest_gap_minutes >= p.minutes
+        order by d.first_free + interval '0', d.site_id limit ${limit}::int
       ) f`);
     return rows.map(freeDayOf);
   }
@@ -60,11 +70,14 @@ export class PostgresFreeDays extends FreeDays {
     return rows.map(ownedClaimOf);
   }
 
-  override async groups({ practitionerIds, siteId, range }: FreeDaysAsked, visitTypeId: string): Promise<OwnedClaim[]> {
+  override async groups(
+    { practitionerIds, siteId, range }: Omit<FreeDaysAsked, 'minutes'>,
+    visitTypeIds: readonly string[],
+  ): Promise<OwnedClaim[]> {
     const rows = await this.database.rows<{ claim: ClaimJson }>(sql`
       select ${claimJson} as claim from scheduling.claim c
       where c.live and not c.overbooked and c.kind = 'group' and c.practitioner_id = any(${practitionerIds}::uuid[])
-        and c.visit_type_id = ${visitTypeId}::uuid and (${siteId}::uuid is null or c.site_id = ${siteId}::uuid)
+        and c.visit_type_id = any(${visitTypeIds}::uuid[]) and (${siteId}::uuid is null or c.site_id = ${siteId}::uuid)
         and c.during && tstzrange(${instant(range.from)}, ${instant(range.to)})
         and c.starts_at >= ${instant(range.from)} and c.starts_at < ${instant(range.to)}`);
     return rows.map(ownedClaimOf);

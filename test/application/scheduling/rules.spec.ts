@@ -203,8 +203,13 @@ describe('a change of rules', () => {
       ),
     ).toEqual(['2026-12-03T08:30:00Z', '2026-12-03T09:00:00Z', '2026-12-03T09:30:00Z']);
     const directory = world.app.resolve(PractitionerAvailability);
-    const next = await directory.nextAvailable([practitionerId], { visitTypeId, from: '2026-12-03', to: '2026-12-06' });
-    expect(next.get(practitionerId)).toEqual({ start: '2026-12-03T08:30:00Z', siteId, timeZone: 'Europe/Berlin' });
+    const range = { from: '2026-12-03', to: '2026-12-06' };
+    const next = await directory.nextStarts([practitionerId], { visitTypeId, ...range }, 2);
+    expect(next.get(practitionerId)).toEqual(
+      ['2026-12-03T08:30:00Z', '2026-12-03T09:00:00Z'].map((start) => ({
+        ...{ start, siteId, timeZone: 'Europe/Berlin', visitTypeId },
+      })),
+    );
     expect((await directory.workingDays([practitionerId])).get(practitionerId)).toHaveLength(7);
     expect(await directory.workingAt(siteId)).toContain(practitionerId);
   });

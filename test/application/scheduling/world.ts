@@ -14,6 +14,7 @@ export interface TypeOptions {
   capacity?: number;
   lead?: number;
   window?: number;
+  mode?: 'in_person' | 'video';
 }
 
 /** Practitioners' time without the people around it: rows are written as their owners would leave them. */
@@ -40,17 +41,17 @@ export class World {
     await this.app.sql`insert into practitioners.visit_type (id, name, duration_minutes, buffer_before_minutes,
         buffer_after_minutes, slot_interval_minutes, mode, approval, capacity, lead_time_minutes, booking_window_days, active)
       values (${id}, ${id}, ${options.minutes ?? 30}, ${options.before ?? 0}, ${options.after ?? 0},
-        ${options.interval ?? null}, 'in_person', 'automatic', ${options.capacity ?? 1}, ${options.lead ?? 0},
+        ${options.interval ?? null}, ${options.mode ?? 'in_person'}, 'automatic', ${options.capacity ?? 1}, ${options.lead ?? 0},
         ${options.window ?? 90}, true)`;
     return id;
   }
 
-  async practitioner(specialtyIds: string[] = []): Promise<string> {
+  async practitioner(specialtyIds: string[] = [], visitTypeIds: string[] = []): Promise<string> {
     const id = randomUUID();
     await this.app
       .sql`insert into practitioners.practitioner (id, account_id, status, full_name, specialty_ids, languages,
         visit_type_ids, licence_number, licence_issuing_body, licence_expires_on)
-      values (${id}, ${randomUUID()}, 'active', 'Dr Test', ${specialtyIds}, '{}', '{}', '', 'Body', '2030-01-01')`;
+      values (${id}, ${randomUUID()}, 'active', 'Dr Test', ${specialtyIds}, '{}', ${visitTypeIds}, '', 'Body', '2030-01-01')`;
     return id;
   }
 
