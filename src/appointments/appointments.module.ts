@@ -17,6 +17,7 @@ import { FindConfirmedStartingHandler } from './application/find-confirmed-start
 import { FindHistoryHandler } from './application/find-history.js';
 import { ListAppointmentsHandler } from './application/list-appointments.js';
 import { Moves } from './application/moves.js';
+import { NamedVisits } from './application/named-visits.js';
 import { RemoveCalendarExceptionHandler } from './application/remove-calendar-exception.js';
 import { RescheduleAppointmentHandler } from './application/reschedule-appointment.js';
 import { UndoAppointmentHandler } from './application/undo-appointment.js';
@@ -59,6 +60,7 @@ const queries: Provider[] = [
     ChangeImpact,
     ExpireRequests,
     Moves,
+    NamedVisits,
     VisitChanges,
     { provide: Appointments, useClass: PostgresAppointments },
     { provide: AppointmentReads, useClass: PostgresAppointmentReads },

@@ -272,6 +272,42 @@ describe('appointments', () => {
     expect((await ana.get(`/appointments/${visit.id}/calendar.ics`)).text).toContain('METHOD:CANCEL');
   });
 
+  it('is read with the names of what it is about, and commands answer without', async () => {
+    const eva = await patient(app, 'Eva Fernando');
+    const visit = await book(eva, dayAfter(14, '14:00:00'));
+    expect(visit).not.toHaveProperty('names');
+    const approved = await desk.post(`/appointments/${visit.id}/approve`).expect(200);
+    expect(approved.body).not.toHaveProperty('names');
+    const names = {
+      ...{ patient: 'Eva Fernando', practitioner: 'Dr Nimal Perera', site: 'Main house', visitType: 'Consultation' },
+    };
+    for (const reader of [eva, doctor, desk]) {
+      const read = await reader.get(`/appointments/${visit.id}`).expect(200);
+      expect(read.body).toMatchObject({ id: visit.id, names });
+      expect(read.headers.etag).toBe('"2"');
+      const day = `from=${visit.start}&to=${visit.end}`;
+      const list = await reader.get(`/appointments?${day}`).expect(200);
+      expect(list.body.items).toEqual([expect.objectContaining({ id: visit.id, names })]);
+    }
+    await ben.get(`/appointments/${visit.id}`).expect(404);
+
+    const kept = [
+      ...['id', 'status', 'revision', 'start', 'end', 'timeZone', 'practitionerId', 'siteId', 'visitTypeId'],
+      ...['patientId', 'reason', 'late', 'approvalDeadline', 'confirmedAt', 'cancelledAt', 'allowedActions'],
+      ...['createdAt', 'updatedAt'],
+    ];
+    expect(Object.keys(visit).sort()).toEqual([...kept].sort());
+    const { body } = await eva.get(`/appointments/${visit.id}`).expect(200);
+    expect(Object.keys(body).sort()).toEqual([...kept, 'names'].sort());
+
+    // A file that was merged into another, say: the visit is still there.
+    const gone = '01939a3e-0000-7000-8000-00000000abcd';
+    await app.sql`update appointments.appointment set patient_id = ${gone} where id = ${visit.id}`;
+    const unknown = await desk.get(`/appointments/${visit.id}`).expect(200);
+    const { patient: _, ...others } = names;
+    expect(unknown.body.names).toEqual(others);
+  });
+
   it('is listed page by page in both directions', async () => {
     const carla = await patient(app, 'Carla');
     const booked: string[] = [];

@@ -1,11 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { detailsOf, type AppointmentDetails } from './appointment-details.js';
+import { detailsOf } from './appointment-details.js';
 import { AppointmentReads } from './appointment-reads.js';
+import { NamedVisits, type NamedAppointmentDetails } from './named-visits.js';
 
 /** One visit as the actor may see it. */
-export class FindAppointment extends Query<AppointmentDetails> {
+export class FindAppointment extends Query<NamedAppointmentDetails> {
   constructor(
     readonly actor: Actor,
     readonly appointmentId: string,
@@ -18,10 +19,13 @@ export class FindAppointment extends Query<AppointmentDetails> {
 export class FindAppointmentHandler implements IQueryHandler<FindAppointment> {
   constructor(
     private readonly reads: AppointmentReads,
+    private readonly named: NamedVisits,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ actor, appointmentId }: FindAppointment): Promise<AppointmentDetails> {
-    return detailsOf(await this.reads.find(appointmentId, actor), actor, this.clock.now());
+  async execute({ actor, appointmentId }: FindAppointment): Promise<NamedAppointmentDetails> {
+    const visit = detailsOf(await this.reads.find(appointmentId, actor), actor, this.clock.now());
+    const [named] = await this.named.of([visit]);
+    return named!;
   }
 }

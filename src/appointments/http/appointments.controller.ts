@@ -14,7 +14,7 @@ import { FindCalendarFile } from '../application/find-calendar-file.js';
 import { FindHistory } from '../application/find-history.js';
 import { ListAppointments } from '../application/list-appointments.js';
 import { AppointmentsQuery, BookAppointmentBody, EditAppointmentBody } from './appointments.dto.js';
-import { AppointmentPage, AppointmentView, HistoryView } from './appointments.view.js';
+import { AppointmentPage, AppointmentView, HistoryView, NamedAppointmentView } from './appointments.view.js';
 
 @ApiTags('appointments')
 @Controller('appointments')
@@ -40,16 +40,16 @@ export class AppointmentsController {
   @ApiOperation({ summary: 'List visits', operationId: 'listAppointments' })
   async list(@Query() query: AppointmentsQuery, @CurrentActor() actor: Actor): Promise<AppointmentPage> {
     return mapPage(await this.queries.execute(new ListAppointments(actor, query)), (visit) =>
-      AppointmentView.of(visit),
+      NamedAppointmentView.of(visit),
     );
   }
 
   @Get(':id')
   @SignedIn()
-  @Reads(AppointmentView)
+  @Reads(NamedAppointmentView)
   @ApiOperation({ summary: 'Read a visit', operationId: 'readAppointment' })
-  async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<AppointmentView> {
-    return AppointmentView.of(await this.queries.execute(new FindAppointment(actor, id)));
+  async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<NamedAppointmentView> {
+    return NamedAppointmentView.of(await this.queries.execute(new FindAppointment(actor, id)));
   }
 
   @Patch(':id')

@@ -3,6 +3,7 @@ import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
 import type { AppointmentDetails } from '../application/appointment-details.js';
 import type { HistoryLine } from '../application/find-history.js';
+import type { NamedAppointmentDetails } from '../application/named-visits.js';
 import { statuses, type AppointmentStatus } from '../domain/status.js';
 
 /** A visit. */
@@ -72,7 +73,28 @@ export class AppointmentView {
   }
 }
 
-export class AppointmentPage extends PageOf(AppointmentView) {}
+/** What a screen shows beside the ids. Absent: who or what is not known any more. */
+export class VisitNamesView {
+  /** @example Ana Silva */
+  patient?: string;
+  /** @example Nimal Perera */
+  practitioner?: string;
+  /** @example Colombo Clinic */
+  site?: string;
+  /** @example Consultation */
+  visitType?: string;
+}
+
+/** A visit as it is read: commands answer without the names. */
+export class NamedAppointmentView extends AppointmentView {
+  names: VisitNamesView;
+
+  static override of({ version, ...rest }: NamedAppointmentDetails): NamedAppointmentView {
+    return withVersion(Object.assign(new NamedAppointmentView(), rest), version);
+  }
+}
+
+export class AppointmentPage extends PageOf(NamedAppointmentView) {}
 
 /** Who did something, and as what. */
 export class HistoryActorView {

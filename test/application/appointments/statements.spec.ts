@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { BookAppointment } from '../../../src/appointments/application/book-appointment.js';
+import { FindAppointment } from '../../../src/appointments/application/find-appointment.js';
+import { ListAppointments } from '../../../src/appointments/application/list-appointments.js';
 import { RescheduleAppointment } from '../../../src/appointments/application/reschedule-appointment.js';
 import { FindConfirmedStarting } from '../../../src/appointments/index.js';
 import { OpenPatientFile } from '../../../src/patients/index.js';
@@ -37,6 +39,26 @@ describe('visits', () => {
     expect(relations).toEqual([
       { patient_id: ana.patientId, practitioner_id: practitionerId, status: 'confirmed', until: null },
     ]);
+  });
+
+  it('are read with their names in five statements, one of them and fifty', async () => {
+    const clerk = actor(randomUUID(), { roles: ['staff'], siteIds: [place.siteId] });
+    for (let patient = 0; patient < 5; patient++) {
+      const dana = await newPatient();
+      for (let visit = 0; visit < 10; visit++) {
+        const half = patient * 10 + visit;
+        const time = `${String(8 + Math.floor((half % 16) / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`;
+        await book(dana, `2026-12-${12 + Math.floor(half / 16)}T${time}:00Z`);
+      }
+    }
+    const page = (limit: number) => world.app.ask(new ListAppointments(clerk, { sort: 'start', limit }));
+    const { items } = await page(50);
+    expect(items).toHaveLength(50);
+    expect(items.map(({ names }) => names.patient)).toEqual(Array(50).fill('Ana'));
+    const cost = (limit: number) => statementsOf(world.app, () => page(limit));
+    expect([await cost(1), await cost(50)]).toEqual([5, 5]);
+    const { id } = items[0]!;
+    expect(await statementsOf(world.app, () => world.app.ask(new FindAppointment(clerk, id)))).toBe(5);
   });
 
   it('that start soon say when they were moved there, all in one statement', async () => {
