@@ -353,7 +353,7 @@ describe('the directory', () => {
       ...{ start: '2026-12-02T03:30:00Z', siteId: sites.kandy, timeZone: 'Asia/Colombo', visitTypeId: usual },
     });
     const found = (query: string) => app.get(`/practitioners?q=alvarez&${query}`).expect(200);
-    const profile = await app.get(`/practitioners/${id}`).expect(200);
+    const profile = await app.get(`/practitioners/${id}`).expect(200).expect('Cache-Control', 'no-store');
     const listed = (await found('sort=nextAvailable')).body.items;
     for (const shown of [profile.body, listed[0]]) expect(shown).toMatchObject({ nextAvailable, nextStarts });
     const shown = [

@@ -23,7 +23,13 @@ export class EtagInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((answer: unknown) => {
         const version = typeof answer === 'object' && answer !== null ? versions.get(answer) : undefined;
-        if (version !== undefined) context.switchToHttp().getResponse<Response>().setHeader('ETag', `"${version}"`);
+        if (version !== undefined) {
+          const response = context.switchToHttp().getResponse<Response>();
+          response.setHeader('ETag', `"${version}"`);
+          // The version says nothing about what else is shown (free times, names, what may be done now): a browser that
+          // kept the answer would be told that it is still good.
+          response.setHeader('Cache-Control', 'no-store');
+        }
         return answer;
       }),
     );
