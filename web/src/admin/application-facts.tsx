@@ -1,9 +1,10 @@
-import { Alert, Card, Stack, Text, Title } from '@mantine/core';
+import { Card, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../api/schema';
 import { useSpecialtyNames } from './application-lists';
 import { licenceState } from './licence';
+import { Notice } from './notice';
 import { Facts } from './rows';
 import { daysWords, languageWords, longDate } from './words';
 
@@ -69,9 +70,9 @@ function Licence({ licence: { number, issuingBody, expiresOn } }: Pick<Applicati
         ]}
       />
       {state !== 'fine' && (
-        <Alert mt="md" color={state === 'near' ? 'yellow' : 'red'} title={t(`licence.${state}`, words)}>
+        <Notice mt="md" color={state === 'near' ? 'yellow' : 'red'} title={t(`licence.${state}`, words)}>
           {t(`licence.${state}Text`)}
-        </Alert>
+        </Notice>
       )}
     </Card>
   );

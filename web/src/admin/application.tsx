@@ -1,4 +1,4 @@
-import { Alert, Grid, Skeleton, Stack, Text } from '@mantine/core';
+import { Grid, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { AdminPage } from './admin-page';
 import { ApplicationDocuments } from './application-documents';
 import { ApplicationFacts } from './application-facts';
 import { ApplicationStatus } from './application-status';
+import { Notice } from './notice';
 import { applicationQuery } from './queries';
 import { ReviewActions } from './review-actions';
 
@@ -32,7 +33,7 @@ function ApplicationPage() {
   }
   return (
     <AdminPage title={[data.title, data.fullName].filter(Boolean).join(' ')} lead={<Standing application={data} />}>
-      <Note application={data} />
+      <ReviewWords application={data} />
       <ReviewActions application={data} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 6 }}>
@@ -66,15 +67,15 @@ function Standing({ application: { status, submittedAt, createdAt, decidedAt } }
 }
 
 /** What the review said last, and where the approved practitioner is found. */
-function Note({ application: { status, reason, practitionerId } }: { application: Application }) {
+function ReviewWords({ application: { status, reason, practitionerId } }: { application: Application }) {
   const { t } = useTranslation('admin');
   const kind = status === 'needs_info' || status === 'rejected' ? status : 'other';
   return (
     <>
       {reason && (
-        <Alert color="gray" title={t(`application.reason.${kind}`)}>
+        <Notice color="gray" title={t(`application.reason.${kind}`)}>
           <Text style={{ whiteSpace: 'pre-line' }}>{reason}</Text>
-        </Alert>
+        </Notice>
       )}
       {practitionerId && (
         <div>

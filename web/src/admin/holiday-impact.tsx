@@ -37,7 +37,7 @@ export function HolidayImpact({ holiday, affected, error, isPending, onBack, onK
         </Title>
       </div>
       <Text>{t('holidays.impactText')}</Text>
-      <AffectedVisits visits={affected.slice(0, mostShown)} />
+      <AffectedVisits visits={affected.toSorted((a, b) => a.start.localeCompare(b.start)).slice(0, mostShown)} />
       {affected.length > mostShown && <Text>{t('holidays.moreVisits', { count: affected.length - mostShown })}</Text>}
       {error !== null && <Failure error={error} />}
       <Group justify="flex-end">

@@ -40,7 +40,7 @@ interface AreaProps {
 
 function Area({ to, title, children }: AreaProps) {
   return (
-    <Card padding="md">
+    <Card padding="md" pt={6}>
       <div>
         <TextLink to={to} fw={600} style={{ display: 'inline-block', padding: '10px 0' }}>
           {title}

@@ -19,7 +19,7 @@ function Overview() {
         <Title order={2} id="clinic" mb="sm">
           {t('overview.clinic')}
         </Title>
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">
+        <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
           <Areas />
         </SimpleGrid>
       </section>

@@ -1,7 +1,6 @@
-import { Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import { Problem } from '../api/problem';
@@ -10,6 +9,7 @@ import { momentOf, readersZone } from '../format/zoned';
 import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
 import { useAttemptKey } from './attempt';
+import { Fine } from './fine';
 import { More } from './more';
 import { parkedMessages } from './queries';
 import { Rows, type Column } from './rows';
@@ -27,19 +27,12 @@ export function ParkedMessages() {
   ];
   return (
     <Stack component="section" aria-labelledby="undelivered" gap="sm">
-      <Title order={2} id="undelivered" size="h3">
+      <Title order={2} id="undelivered">
         {t('overview.undelivered')}
       </Title>
       {list.error && !rows ? <Failure error={list.error} retry={() => void list.refetch()} /> : null}
       {!rows && !list.error && <Skeleton height={60} />}
-      {rows?.length === 0 && (
-        <Card padding="md">
-          <Group gap="xs" wrap="nowrap">
-            <CircleCheck size={20} aria-hidden color="var(--mantine-color-anchor)" style={{ flexShrink: 0 }} />
-            <Text>{t('overview.allDelivered')}</Text>
-          </Group>
-        </Card>
-      )}
+      {rows?.length === 0 && <Fine>{t('overview.allDelivered')}</Fine>}
       {rows && rows.length > 0 && (
         <>
           <Text fw={600} className="tabular">

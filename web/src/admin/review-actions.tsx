@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../api/schema';
 import { useAccount } from '../api/session';
@@ -20,11 +20,20 @@ export function ReviewActions({ application }: { application: Application }) {
   const may = (action: string) => allowedActions.includes(action);
   const close = () => setOpened(undefined);
   const own = application.accountId === account.id;
+  // The button that was pressed is gone after it: the keyboard goes on at what comes next.
+  const next = useRef<HTMLParagraphElement>(null);
+  const told = useRef(status);
+  useEffect(() => {
+    if (opened !== undefined || told.current === status) return;
+    told.current = status;
+    next.current?.focus();
+  }, [opened, status]);
   const decides = ['start-review', 'approve', 'request-info', 'reject'].some(may);
   return (
     <Stack gap="sm">
-      {own && <Text>{t('application.own')}</Text>}
-      {!own && status !== 'in_review' && <Text>{t(`application.nextStep.${status}`)}</Text>}
+      <Text ref={next} tabIndex={-1} style={{ outline: 'none' }}>
+        {own ? t('application.own') : t(`application.nextStep.${status}`)}
+      </Text>
       {decides && (
         <Group gap="sm">
           {may('start-review') && (

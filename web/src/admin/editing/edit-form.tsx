@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../shell/failure';
+import { Notice } from '../notice';
 import type { Read, Resource } from './resource';
 import { useEditing } from './use-editing';
 
@@ -24,17 +25,23 @@ export function EditForm<
 }) {
   const { t } = useTranslation(['admin', 'common']);
   const { form, saving, catchingUp, stale, failure, submit } = useEditing(resource, read, onDone);
+  const submitButton = useRef<HTMLButtonElement>(null);
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
         {children(form, read?.data)}
         {stale && (
-          <Alert role="alert" color="yellow" title={t('edit.staleTitle')}>
+          <Notice role="alert" color="yellow" title={t('edit.staleTitle')}>
             <Text>{t('edit.staleText')}</Text>
-            <Button mt="sm" variant="default" loading={catchingUp.isPending} onClick={() => catchingUp.mutate()}>
+            <Button
+              mt="sm"
+              variant="default"
+              loading={catchingUp.isPending}
+              onClick={() => catchingUp.mutate(undefined, { onSuccess: () => submitButton.current?.focus() })}
+            >
               {t('edit.catchUp')}
             </Button>
-          </Alert>
+          </Notice>
         )}
         {catchingUp.error && <Failure error={catchingUp.error} />}
         {failure && <Failure error={failure} />}
@@ -43,7 +50,7 @@ export function EditForm<
           <Button variant="default" onClick={onDone}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={saving.isPending}>
+          <Button type="submit" ref={submitButton} loading={saving.isPending}>
             {read ? t('common:save') : t('common:add')}
           </Button>
         </Group>

@@ -179,6 +179,7 @@ export const admin = {
     own: 'This is your own application. Somebody else decides about it.',
     nextStep: {
       submitted: 'Start the review to decide about it.',
+      in_review: 'Compare the documents with what is written, then decide.',
       needs_info: 'It comes back when the applicant has answered.',
       draft: 'It is not handed in yet.',
       approved: 'They are listed and can be booked.',
@@ -231,7 +232,7 @@ export const admin = {
       confirm: 'Approve',
       done: '{{name}} is a practitioner now.',
     },
-    moved: 'The page shows the newest state now.',
+    moved: 'Somebody else has decided in the meantime. The page shows the newest state now.',
   },
   holidays: {
     title: 'Holidays',
