@@ -19,7 +19,6 @@ export interface NextStart {
 export type FoundPractitioner = Schemas['FoundPractitionerView'] & { nextStarts?: NextStart[] };
 export type Practitioner = Schemas['PractitionerView'] & { nextStarts?: NextStart[] };
 export type Slot = Schemas['SlotView'];
-export type DayAvailability = Schemas['DayAvailabilityView'];
 export type Hold = Schemas['HoldView'];
 export type Visit = Schemas['AppointmentView'] & { names?: VisitNames };
 /** Whose visit it is, in words: what the reader may know. */

@@ -1,5 +1,5 @@
 /** Fortnights of local dates, counted from today: pages of a calendar that begins with what can still be booked. */
-import { plusDays } from '../format/zoned';
+import { plusDays } from '../format/zoned.js';
 
 const days = 14;
 const dayLength = 86_400_000;

@@ -1,12 +1,13 @@
-import type { Specialty } from '../api/schema';
-
 const shortest = 3;
 
 /**
  * The one specialty that words mean: by its name, the beginning of it, or a word that describes it ("skin"). Nothing
  * when several fit: then it is rather somebody's name.
  */
-export function specialtyMeant(words: string, specialties: readonly Specialty[]): Specialty | undefined {
+export function specialtyMeant<Specialty extends { name: string; description: string | null }>(
+  words: string,
+  specialties: readonly Specialty[],
+): Specialty | undefined {
   const typed = plain(words);
   const named = specialties.find((specialty) => plain(specialty.name) === typed);
   if (named || typed.length < shortest) return named;

@@ -1,5 +1,5 @@
 /** When a visit suits, as people say it, and the dates that this means. Both dates are included. */
-import { plusDays } from '../format/zoned';
+import { plusDays } from '../format/zoned.js';
 
 export interface Dates {
   from?: string;
