@@ -1,5 +1,5 @@
-import { answered, api, newIdempotencyKey } from '../api/client';
-import { isPassing } from '../api/problem';
+import { answered, api } from '../api/client';
+import { once } from '../api/once';
 import type { Visit } from '../api/schema';
 
 const paths = {
@@ -27,26 +27,9 @@ export interface Command {
   readonly reason?: string;
 }
 
-/** Keys of commands that got no answer: sent again, they happen once. */
-const unanswered = new Map<string, string>();
-
-/** Runs `send` with the same key as long as nobody answered it. `what` tells one command from another. */
-export async function once<Result>(what: string, send: (key: string) => Promise<Result>): Promise<Result> {
-  const key = unanswered.get(what) ?? newIdempotencyKey();
-  unanswered.set(what, key);
-  try {
-    const result = await send(key);
-    unanswered.delete(what);
-    return result;
-  } catch (error) {
-    if (!isPassing(error)) unanswered.delete(what);
-    throw error;
-  }
-}
-
 /** One step of a visit; its answer is the visit as it is now. */
 export function perform({ visit, action, reason }: Command): Promise<Visit> {
-  return once(JSON.stringify([visit.id, visit.status, action, reason]), (key) =>
+  return once([visit.id, visit.status, action, reason], (key) =>
     answered(
       api.POST(paths[action], {
         params: { path: { id: visit.id }, header: { 'Idempotency-Key': key } },

@@ -36,7 +36,7 @@ export function HoursEditor({
   const pen = useDraft(initial);
   const { draft } = pen;
   const saving = useSaveHours(practitionerId, version, onSaved);
-  const { form, regain } = useFormFocus(saving.askingError);
+  const { form, regain } = useFormFocus(saving.asking !== undefined);
   const [typesError, setTypesError] = useState<string>();
   const [said, setSaid] = useState('');
   const errors = errorsAt(saving.askingError, draft, t('hours.overlaps'));

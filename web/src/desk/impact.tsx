@@ -68,7 +68,7 @@ function DecisionForm({
         hits && withReason && kind === 'cancel' && value.trim() === '' ? t('common:required') : null,
     },
   });
-  const { form: place } = useFormFocus(rest.error);
+  const { form: place } = useFormFocus(rest.busy);
   const focusWrong = ({ kind }: { kind?: unknown }) =>
     place.current?.querySelector<HTMLElement>(kind ? '[type="radio"]' : 'textarea')?.focus();
   const send = form.onSubmit(({ kind, reason }) => {

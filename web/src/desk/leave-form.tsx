@@ -32,7 +32,7 @@ export function LeaveForm({
     validateInputOnBlur: ['last'],
   });
   const adding = useAddLeave(practitionerId, () => form.reset());
-  const { form: place, regain } = useFormFocus(adding.askingError);
+  const { form: place, regain } = useFormFocus(adding.asking !== undefined);
   const server = fieldErrors(adding.askingError);
   const field = (name: 'first' | 'last' | 'siteId' | 'reason', pointer: string) => ({
     ...form.getInputProps(name),

@@ -2,13 +2,14 @@ import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/clock';
 import type { Visit } from '../api/schema';
+import { localTimeOf } from '../format/moment';
 import { Failure } from '../shell/failure';
 import { ReasonDialog } from './reason-dialog';
 import { Status } from './status';
 import { useSteps } from './use-steps';
 import { VisitActions } from './visit-actions';
 import { VisitFacts } from './visit-row';
-import { clockOf, distanceOf, patientOf } from './words';
+import { distanceOf, patientOf } from './words';
 
 /** Who is in the room, or comes next: large, with the step that is next. */
 export function NextVisit({ visit, showSite }: { visit: Visit; showSite: boolean }) {
@@ -31,7 +32,7 @@ export function NextVisit({ visit, showSite }: { visit: Visit; showSite: boolean
               <Status status={visit.status} />
             </Group>
             <Text fw={600} className="tabular">
-              <time dateTime={visit.start}>{clockOf(visit.start, visit.timeZone)}</time>
+              <time dateTime={visit.start}>{localTimeOf(visit.start, visit.timeZone)}</time>
               {!inRoom && (
                 <Text span c="dimmed" fw={400}>
                   {' · '}

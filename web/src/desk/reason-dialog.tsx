@@ -33,7 +33,7 @@ function ReasonForm({ action, steps }: { action: AskedAction; steps: Steps }) {
     initialValues: { reason: '' },
     validate: { reason: (value) => (!optional && value.trim() === '' ? t('common:required') : null) },
   });
-  const { form: place } = useFormFocus(steps.error);
+  const { form: place } = useFormFocus(steps.busy);
   const atReason = fieldErrors(steps.error).reason;
   return (
     <form

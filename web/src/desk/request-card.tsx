@@ -2,12 +2,13 @@ import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { KeyboardEvent } from 'react';
 import type { Visit } from '../api/schema';
+import { localMomentOf } from '../format/moment';
 import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
 import { ReasonDialog } from './reason-dialog';
 import classes from './request-card.module.css';
 import { useSteps } from './use-steps';
-import { distanceOf, longMomentOf, minutesOf, patientOf, shortMomentOf } from './words';
+import { distanceOf, minutesOf, patientOf, shortMomentOf } from './words';
 
 const hour = 3_600_000;
 
@@ -29,7 +30,7 @@ export function RequestCard({
   const { t } = useTranslation(['desk', 'common']);
   const steps = useSteps(visit, onAnswered);
   const patient = patientOf(visit);
-  const when = longMomentOf(visit.start, visit.timeZone);
+  const when = localMomentOf(visit.start, visit.timeZone);
   const minutes = t('common:minutes', { count: minutesOf(visit) });
   const may = (action: string) => visit.allowedActions.includes(action);
 

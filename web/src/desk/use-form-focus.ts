@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef } from 'react';
 
 /**
- * Keeps the focus in a form whose button is switched off while it is sent: after a refusal the first wrong field has it,
- * or the button when the refusal is about no field.
+ * Keeps the focus in a form whose button is switched off while it is sent. Afterwards the first field that was refused
+ * has it, else the button.
  */
-export function useFormFocus(error: unknown) {
+export function useFormFocus(busy: boolean) {
   const form = useRef<HTMLFormElement>(null);
+  const wasBusy = useRef(false);
 
   /** For the moment after a dialog of the form, too. */
   const regain = useCallback(() => {
@@ -15,11 +16,13 @@ export function useFormFocus(error: unknown) {
   }, []);
 
   useEffect(() => {
-    if (!error) return undefined;
+    const isDone = wasBusy.current && !busy;
+    wasBusy.current = busy;
+    if (!isDone) return undefined;
     // The fields are marked and the button works again in the next frame.
     const frame = requestAnimationFrame(regain);
     return () => cancelAnimationFrame(frame);
-  }, [error, regain]);
+  }, [busy, regain]);
 
   return { form, regain };
 }

@@ -2,8 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
+import { once } from '../api/once';
 import type { HitVisit, Leave } from '../api/schema';
-import { once } from './commands';
 import { useImpact, type Resolution } from './use-impact';
 
 /** Leave by whole days, half-open as the API takes it. */
@@ -32,7 +32,7 @@ export function useAddLeave(practitionerId: string, onAdded: () => void) {
           body,
         }),
       );
-    const { affected } = dryRun ? await send() : await once(JSON.stringify([practitionerId, body]), send);
+    const { affected } = dryRun ? await send() : await once(['add-leave', practitionerId, body], send);
     return affected;
   }
 

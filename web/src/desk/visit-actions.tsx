@@ -3,9 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { EllipsisVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../api/schema';
+import { localTimeOf } from '../format/moment';
 import { isDeskAction, type DeskAction } from './commands';
 import { menuOf, type Steps } from './use-steps';
-import { clockOf, patientOf } from './words';
+import { patientOf } from './words';
 
 /** The step that comes next most of the time; the first that is allowed stands outside of the menu. */
 const mainActions: readonly DeskAction[] = ['approve', 'check-in', 'start', 'complete'];
@@ -56,7 +57,7 @@ export function VisitActions({
             variant="subtle"
             color="gray"
             size={44}
-            aria-label={t('actions.more', { patient, time: clockOf(visit.start, visit.timeZone) })}
+            aria-label={t('actions.more', { patient, time: localTimeOf(visit.start, visit.timeZone) })}
           >
             <EllipsisVertical size={20} aria-hidden />
           </ActionIcon>

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { Visit } from '../api/schema';
-import { dateWords, dayOf, differsFromReader, placeOf, plusDays, shortDayOf, timeOf } from '../format/zoned';
+import { localTimeOf } from '../format/moment';
+import { dateWords, plusDays, shortDayOf } from '../format/zoned';
 
 /** What the desk calls things. */
 
@@ -8,20 +9,9 @@ export function patientOf(visit: Pick<Visit, 'names'>): string {
   return visit.names?.patient ?? i18next.t('desk:someone');
 }
 
-/** `09:30`, or `09:30, Colombo time` where the reader's clock shows another time. */
-export function clockOf(at: string, timeZone: string): string {
-  const time = timeOf(at, timeZone);
-  return differsFromReader(at, timeZone) ? i18next.t('timeWithZone', { time, place: placeOf(timeZone) }) : time;
-}
-
 /** `Mon 23 Nov, 09:30`, with the zone where it differs. */
 export function shortMomentOf(at: string, timeZone: string): string {
-  return `${shortDayOf(at, timeZone)}, ${clockOf(at, timeZone)}`;
-}
-
-/** `Monday 23 November, 09:30`, with the zone where it differs. */
-export function longMomentOf(at: string, timeZone: string): string {
-  return `${dayOf(at, timeZone)}, ${clockOf(at, timeZone)}`;
+  return `${shortDayOf(at, timeZone)}, ${localTimeOf(at, timeZone)}`;
 }
 
 /** `Ana Silva, Mon 23 Nov, 09:30` */
