@@ -1,4 +1,5 @@
 import { Box, Container, Group, Skeleton } from '@mantine/core';
+import { useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session';
 import { AccountMenu } from './account-menu';
@@ -10,6 +11,10 @@ import { NavLinks } from './nav-links';
 export function Header() {
   const { t } = useTranslation();
   const { status } = useSession();
+  // Whoever has chosen a time comes back to it.
+  const next = useRouterState({
+    select: ({ location }) => (location.pathname.startsWith('/book/') ? location.href : undefined),
+  });
   return (
     <Box component="header" style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }}>
       <Container size={1088} px="md">
@@ -22,10 +27,10 @@ export function Header() {
             {status === 'restoring' && <Skeleton w={96} h={36} />}
             {status === 'signed-out' && (
               <>
-                <ButtonLink to="/sign-up" variant="subtle" visibleFrom="sm">
+                <ButtonLink to="/sign-up" search={{ next }} variant="subtle" visibleFrom="sm">
                   {t('nav.signUp')}
                 </ButtonLink>
-                <ButtonLink to="/sign-in" variant="light">
+                <ButtonLink to="/sign-in" search={{ next }} variant="light">
                   {t('nav.signIn')}
                 </ButtonLink>
               </>
