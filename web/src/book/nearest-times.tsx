@@ -2,7 +2,7 @@ import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSlotName } from '../find/slot-name';
-import { shortDayOf } from '../format/zoned';
+import { dayOf } from '../format/zoned';
 import { Failure } from '../shell/failure';
 import { ButtonLink, TextLink } from '../shell/links';
 import type { Chosen } from './chosen';
@@ -36,7 +36,7 @@ export function NearestTimes({ chosen: { wish, practitioner, site } }: { chosen:
                 replace
                 aria-label={name}
               >
-                {shortDayOf(start, slot.timeZone)}, {time}
+                {dayOf(start, slot.timeZone)}, {time}
               </ButtonLink>
             );
           })}

@@ -9,6 +9,7 @@ import { useFailureWords } from '../shell/failure';
 import { ButtonLink } from '../shell/links';
 import { overlappingQuery } from '../visits/queries';
 import type { Chosen } from './chosen';
+import { keptReason } from './kept-reasons';
 import { NearestTimes } from './nearest-times';
 import { Unverified } from './unverified';
 
@@ -52,7 +53,10 @@ function Overlapped({ error, chosen: { wish, site, end, ...chosen }, me }: Refus
   const overlap = error instanceof Problem && error.code === 'PATIENT_OVERLAP';
   const kind = same ? 'already' : overlap ? 'overlap' : 'taken';
   return (
-    <Frame title={t(`refused.${kind}Title`)} words={t(`refused.${kind}`)}>
+    <Frame
+      title={t(`refused.${kind}Title`)}
+      words={kind === 'taken' && keptReason(wish.practitionerId) !== '' ? t('refused.takenKept') : t(`refused.${kind}`)}
+    >
       {visit && (
         <div>
           <ButtonLink to="/visits/$visitId" params={{ visitId: visit.id }} variant={same ? 'filled' : 'default'}>

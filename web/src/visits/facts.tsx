@@ -1,5 +1,5 @@
 import { Anchor, Text } from '@mantine/core';
-import { CalendarClock, MapPin, Stethoscope, UserRound, Video } from 'lucide-react';
+import { CalendarClock, ClipboardList, MapPin, Stethoscope, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Site, VisitType } from '../api/schema';
 import { moneyOf } from '../format/money';
@@ -42,7 +42,7 @@ export function WhenFact({ start, end, timeZone }: { start: string; end: string;
 export function WithFact({ id, name, note }: { id: string; name: string; note?: string }) {
   const { t } = useTranslation('visits');
   return (
-    <Fact icon={UserRound} name={t('facts.who')}>
+    <Fact icon={Stethoscope} name={t('facts.who')}>
       <TextLink to="/practitioners/$practitionerId" params={{ practitionerId: id }} fw={600}>
         {name}
       </TextLink>
@@ -55,7 +55,7 @@ export function WhatFact({ name, visitType }: { name: string; visitType?: VisitT
   const { t } = useTranslation(['visits', 'common']);
   const fee = visitType?.fee && moneyOf(visitType.fee);
   return (
-    <Fact icon={Stethoscope} name={t('facts.what')}>
+    <Fact icon={ClipboardList} name={t('facts.what')}>
       <Text fw={600}>{name}</Text>
       {visitType && (
         <Text c="dimmed" className="tabular">

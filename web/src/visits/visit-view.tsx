@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAccount } from '../api/session';
 import { ButtonLink, TextLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { occupies } from './ahead';
@@ -26,11 +27,6 @@ export function VisitView({ read }: { read: ReadVisit }) {
   const dialogs = useVisitDialogs();
   const standing = useRef<HTMLDivElement>(null);
   const goOn = () => standing.current?.focus();
-  const back = mine ? (
-    <TextLink to="/visits">{t('visit.back')}</TextLink>
-  ) : (
-    <TextLink to="/desk">{t('visit.toDesk')}</TextLink>
-  );
   // What is over can still be read; what is open may get a better reason.
   const editReason = mine && visit.allowedActions.includes('cancel') && (
     <Button variant="subtle" size="compact-md" px={0} mih={44} onClick={() => dialogs.open('edit')}>
@@ -58,10 +54,22 @@ export function VisitView({ read }: { read: ReadVisit }) {
         <VisitFacts visit={visit} reasonAction={editReason} />
       </Card>
       <Timeline visit={visit} history={history} />
-      <div>{back}</div>
+      <div>
+        <WayBack mine={mine} />
+      </div>
       <VisitDialog id={visit.id} dialogs={dialogs} onSettled={goOn} />
     </Page>
   );
+}
+
+/** To the list that the reader came from, or would have. */
+function WayBack({ mine }: { mine: boolean }) {
+  const { t } = useTranslation('visits');
+  const { roles } = useAccount();
+  if (mine) return <TextLink to="/visits">{t('visit.back')}</TextLink>;
+  // Administrators have no desk of their own.
+  if (!roles.some((role) => role === 'practitioner' || role === 'staff')) return null;
+  return <TextLink to="/desk">{t('visit.toDesk')}</TextLink>;
 }
 
 /** Right after the booking the page says that it worked; later, whose visit it is. */

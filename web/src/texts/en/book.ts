@@ -65,7 +65,8 @@ export const book = {
   refused: {
     title: 'This time cannot be booked',
     takenTitle: 'This time has just been taken',
-    taken: 'Somebody was a moment faster. What you typed is kept.',
+    taken: 'Somebody was faster. Other times are free.',
+    takenKept: 'Somebody was a moment faster. What you typed is kept for another time.',
     nearest: 'The nearest free times',
     looking: 'Looking for the nearest free times',
     none: 'Nothing else is free around that day.',
