@@ -89,8 +89,20 @@ const practitionerRows = [
   ['chen', 'Dr Mei Chen', 2, 'london', 'female', ['zh', 'en'], weekdays, '10:00', '18:00'],
 ] as const;
 
-export const practitioners = practitionerRows.map(
-  ([mail, fullName, specialty, site, gender, languages, days, from, to], index) => ({
+/** Whose applications wait for the administrator. */
+const applicantRows = [
+  ['jayasuriya', 'Dr Hiruni Jayasuriya', 2, 'colombo', 'female', ['si', 'en'], weekdays, '09:00', '17:00'],
+  ['haddad', 'Dr Karim Haddad', 1, 'london', 'male', ['ar', 'fr', 'en'], weekdays, '09:00', '17:00'],
+] as const;
+
+export const practitioners = practitionerRows.map(practitionerOf);
+export const applicants = applicantRows.map(practitionerOf);
+
+type PractitionerRow = (typeof practitionerRows)[number] | (typeof applicantRows)[number];
+
+function practitionerOf(row: PractitionerRow, index: number) {
+  const [mail, fullName, specialty, site, gender, languages, days, from, to] = row;
+  return {
     email: `dr.${mail}@demo.clinic`,
     site: site as SiteKey,
     specialty,
@@ -105,8 +117,8 @@ export const practitioners = practitionerRows.map(
       licenceNumber: `${site === 'colombo' ? 'SLMC' : 'GMC'}-${20_114 + index * 37}`,
       issuingBody: site === 'colombo' ? 'Sri Lanka Medical Council' : 'General Medical Council',
     },
-  }),
-);
+  };
+}
 
 const firstNames = 'Bimal Chloe Dinesh Emma Fathima George Hiruni Ivan Jaya Kamal Lucía Malik Nadia Oscar Priya'.split(
   ' ',

@@ -9,6 +9,11 @@ interface Visit {
   patient: string;
 }
 
+interface Wish {
+  practitioner: DemoClinic['practitioners'][number];
+  visitTypeId: string;
+}
+
 /**
  * What happens in the clinic while the clock walks: patients book ahead, the desk answers, days pass. The dice are
  * seeded, so every demo of one day is alike.
@@ -33,6 +38,12 @@ export class ClinicLife {
     for (let i = 0; i < bookings; i++) await this.book(now);
   }
 
+  /** Consultations that the first practitioner, whom one signs in as, has still to answer. */
+  async requestsToAnswer(now: Temporal.Instant, count: number): Promise<void> {
+    const wish = { practitioner: this.clinic.practitioners[0]!, visitTypeId: this.clinic.visitTypeIds[0]! };
+    for (let i = 0; i < count; i++) await this.book(now, wish);
+  }
+
   /** Visits of today: one is here, one is with the doctor; one visit was an error altogether. */
   async leaveTodayRunning(now: Temporal.Instant): Promise<void> {
     await this.closeWhatIsOver(now);
@@ -48,19 +59,16 @@ export class ClinicLife {
       await this.act(mistake, 'retract', 'entered_in_error', { reason: 'Booked for the wrong patient' }, admin);
   }
 
-  private async book(now: Temporal.Instant): Promise<void> {
+  private async book(now: Temporal.Instant, wished?: Wish): Promise<void> {
     const ahead = 1 + this.dice(6);
-    const practitioner = this.pick(
-      this.dice(3) === 0 ? this.clinic.practitioners.slice(0, 1) : this.clinic.practitioners,
-    );
-    const visitTypeId = this.pick(this.clinic.visitTypeIds.slice(0, 4));
+    const { practitioner, visitTypeId } = wished ?? this.anything();
     const from = now.add({ hours: 24 * ahead });
     const range = `from=${from.toString()}&to=${from.add({ hours: 24 }).toString()}`;
     const place = `practitionerId=${practitioner.id}&siteId=${practitioner.siteId}&visitTypeId=${visitTypeId}`;
     const { items } = await this.api.get<{ items: { start: string }[] }>(`/slots?${place}&${range}`);
     if (items.length === 0) return;
     const { start } = this.pick(items);
-    const patient = this.pick(this.dice(5) === 0 ? patients.slice(0, 1) : patients).email;
+    const patient = this.someone(now).email;
     const wish = { practitionerId: practitioner.id, siteId: practitioner.siteId, visitTypeId, start };
     // Two visits at one time, or too many: patients hear no now and then, in the demo too.
     await this.attempt(async () => {
@@ -68,6 +76,24 @@ export class ClinicLife {
       const booked = await this.api.post<{ id: string; status: string }>(patient, '/appointments', { ...wish, reason });
       this.visits.push({ id: booked.id, status: booked.status, start: Temporal.Instant.from(start), patient });
     });
+  }
+
+  private anything(): Wish {
+    const [first] = this.clinic.practitioners;
+    const practitioner = this.dice(3) === 0 ? first! : this.pick(this.clinic.practitioners);
+    return { practitioner, visitTypeId: this.pick(this.clinic.visitTypeIds.slice(0, 4)) };
+  }
+
+  /** Ana is the one to sign in as: she has some visits ahead, but may well book more. */
+  private someone(now: Temporal.Instant): { email: string } {
+    const [ana, ...others] = patients;
+    const coming = this.visits.filter(
+      ({ patient, status, start }) =>
+        patient === ana!.email &&
+        (status === 'pending' || status === 'confirmed') &&
+        Temporal.Instant.compare(start, now) > 0,
+    );
+    return coming.length < 3 && this.dice(4) === 0 ? ana! : this.pick(others);
   }
 
   private async answerRequests(now: Temporal.Instant): Promise<void> {

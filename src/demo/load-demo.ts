@@ -64,6 +64,7 @@ export async function loadDemo(app: NestExpressApplication, say: (line: string) 
       moveTo(now.subtract({ hours: 3 }));
       await dueWork.settle();
       await life.newRequests(clock.now(), bookingsPerDay);
+      await life.requestsToAnswer(clock.now(), 4);
       moveTo(now);
       await dueWork.settle();
       await life.leaveTodayRunning(now);

@@ -3,6 +3,7 @@ import { CreateAccount } from '../identity/index.js';
 import type { Role } from '../shared/kernel/actor.js';
 import type { ApiClient } from './api-client.js';
 import {
+  applicants,
   demoPassword,
   licenceDocument,
   patients,
@@ -45,24 +46,30 @@ export async function setUpClinic(
   const visitTypeIds: string[] = [];
   for (const visitType of visitTypes) visitTypeIds.push((await api.post(admin, '/visit-types', visitType)).id);
   await Promise.all(patients.map(({ email, fullName }) => account(email, fullName, ['patient'])));
-  await Promise.all(practitioners.map(({ email, application }) => account(email, application.fullName, [])));
+  const everyApplicant = [...practitioners, ...applicants];
+  await Promise.all(everyApplicant.map(({ email, application }) => account(email, application.fullName, [])));
 
-  const approved: DemoClinic['practitioners'][number][] = [];
-  for (const practitioner of practitioners) {
-    const siteId = siteIds[practitioner.site];
-    const { licenceNumber, issuingBody, ...profile } = practitioner.application;
-    const { id } = await api.post(practitioner.email, '/practitioner-applications', {
+  const apply = async ({ email, specialty, application }: (typeof practitioners)[number]): Promise<string> => {
+    const { licenceNumber, issuingBody, ...profile } = application;
+    const { id } = await api.post(email, '/practitioner-applications', {
       ...profile,
-      specialtyIds: [specialtyIds[practitioner.specialty]],
+      specialtyIds: [specialtyIds[specialty]],
       licence: { number: licenceNumber, issuingBody, expiresOn: licenceExpiresOn },
     });
     const path = `/practitioner-applications/${id}`;
-    await api.upload(practitioner.email, `${path}/documents`, 'licence', 'licence.pdf', licenceDocument);
-    await api.post(practitioner.email, `${path}/submit`);
+    await api.upload(email, `${path}/documents`, 'licence', 'licence.pdf', licenceDocument);
+    await api.post(email, `${path}/submit`);
+    return path;
+  };
+  const approved: DemoClinic['practitioners'][number][] = [];
+  for (const practitioner of practitioners) {
+    const siteId = siteIds[practitioner.site];
+    const path = await apply(practitioner);
     await api.post(admin, `${path}/start-review`);
     const answer = await api.post<{ practitionerId: string }>(admin, `${path}/approve`, { siteId });
     approved.push({ id: answer.practitionerId, email: practitioner.email, siteId });
   }
+  for (const applicant of applicants) await apply(applicant);
   // The default hours that follow an approval are there once its event has been worked off.
   await settle();
   for (const [index, { id, siteId }] of approved.entries()) {
