@@ -71,7 +71,7 @@ export function RequestCard({
               variant="default"
               disabled={steps.busy}
               onClick={() => steps.take('decline')}
-              aria-label={t('actions.for', { action: t('actions.decline'), patient })}
+              aria-label={t('actions.for', { action: t('actions.decline'), patient, time: when })}
             >
               {t('actions.decline')}
             </Button>
@@ -80,7 +80,7 @@ export function RequestCard({
             <Button
               loading={steps.busy && steps.asked === undefined}
               onClick={() => steps.take('approve')}
-              aria-label={t('actions.for', { action: t('actions.approve'), patient })}
+              aria-label={t('actions.for', { action: t('actions.approve'), patient, time: when })}
             >
               {t('actions.approve')}
             </Button>

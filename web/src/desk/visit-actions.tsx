@@ -26,7 +26,7 @@ export function VisitActions({
 }) {
   const { t } = useTranslation('desk');
   const navigate = useNavigate();
-  const patient = patientOf(visit);
+  const names = { patient: patientOf(visit), time: localTimeOf(visit.start, visit.timeZone) };
   const main = mainActions.find((action) => visit.allowedActions.includes(action));
   const others = visit.allowedActions.filter(isDeskAction).filter((action) => action !== main);
   const open = () => navigate({ to: '/visits/$visitId', params: { visitId: visit.id } });
@@ -38,7 +38,7 @@ export function VisitActions({
           variant={prominent ? 'filled' : 'light'}
           loading={steps.busy}
           onClick={() => steps.take(main)}
-          aria-label={t('actions.for', { action: t(`actions.${main}`), patient })}
+          aria-label={t('actions.for', { action: t(`actions.${main}`), ...names })}
         >
           {t(`actions.${main}`)}
         </Button>
@@ -57,7 +57,7 @@ export function VisitActions({
             variant="subtle"
             color="gray"
             size={44}
-            aria-label={t('actions.more', { patient, time: localTimeOf(visit.start, visit.timeZone) })}
+            aria-label={t('actions.more', names)}
           >
             <EllipsisVertical size={20} aria-hidden />
           </ActionIcon>

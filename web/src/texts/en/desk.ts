@@ -38,7 +38,7 @@ export const desk = {
   actions: {
     more: 'More for {{patient}}, {{time}}',
     open: 'Open the visit',
-    for: '{{action}}: {{patient}}',
+    for: '{{action}}: {{patient}}, {{time}}',
     approve: 'Approve',
     decline: 'Decline',
     'check-in': 'Check in',
