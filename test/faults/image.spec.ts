@@ -9,6 +9,7 @@ import type { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/shared/p
 import { openImageClinic, Site, type ImageClinic } from '../support/image-clinic.js';
 import { Containers, type Container } from '../support/image-containers.js';
 import { repository } from '../support/image-dockerfile.js';
+import { Proof } from '../support/image-proof.js';
 import { assembleImage, type ImageTree } from '../support/image-tree.js';
 import { eventually } from '../support/load.js';
 import { freePort } from '../support/process.js';
@@ -22,9 +23,6 @@ const describeWithRedis = redisProgram ? describe : describe.skip;
 
 const rounds = process.env.LONG ? 8 : 1;
 const clients = 4;
-/** How many messages a worker sends at a time: so many may be under way when it is killed. */
-const sentAtOnce = 8;
-
 /** The command for the first administrator, as the guide has it. */
 function documentedCommand(): string[] {
   const guide = readFileSync(join(repository, 'docs/deploy.md'), 'utf8');
@@ -73,9 +71,6 @@ describeWithRedis('what docker/ installs', () => {
     tree?.remove();
     rmSync(folder, { recursive: true, force: true });
   });
-
-  const rows = async <Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> =>
-    (await database.query<Row>(statement)).rows;
 
   /** The one-shot service makes the secrets; then the database is what its image would make of them. */
   async function makeSecrets(): Promise<void> {
@@ -145,9 +140,10 @@ describeWithRedis('what docker/ installs', () => {
       expect({ key, status }).toEqual({ key, status: 201 });
       acknowledged.set(key, visit.id);
     }
-    await expectEachVisitOnce([...acknowledged.values()]);
-    await everythingIsSent();
-    await expectEachMailOnce([...acknowledged.values()]);
+    const proof = new Proof(database, smtp);
+    await proof.eachVisitOnce([...acknowledged.values()]);
+    await proof.everythingIsSent();
+    await proof.eachMailOnce([...acknowledged.values()], rounds);
 
     await Promise.all([worker.stop('SIGKILL'), api.stop('SIGKILL')]);
     expect(api.output + worker.output).not.toMatch(/"level":(50|60)/);
@@ -185,59 +181,4 @@ describeWithRedis('what docker/ installs', () => {
     expect(performance.now() - started).toBeLessThan(grace / 2);
     return code;
   }
-
-  async function expectEachVisitOnce(ids: string[]): Promise<void> {
-    expect(new Set(ids).size).toBe(ids.length);
-    const kept = await rows<{ id: string }>('select id from appointments.appointment');
-    expect(kept.map(({ id }) => id).sort()).toEqual([...ids].sort());
-    const claims = await rows<{ id: string }>('select appointment_id as id from scheduling.claim where live');
-    expect(claims.map(({ id }) => id).sort()).toEqual([...ids].sort());
-  }
-
-  /** What a killed worker was sending is due again after its lease of two minutes, which nobody waits for here. */
-  async function everythingIsSent(): Promise<void> {
-    const open = () =>
-      rows<{ id: string; attempts: number }>(`
-        select id, attempts from notifications.message where status in ('due', 'sending') order by id`);
-    const events = () =>
-      rows(`select 1 from platform.outbox o where dispatched_at is null
-      union all select 1 from platform.reaction where status = 'due'`);
-    await eventually('the events are worked off', async () => (await events()).length === 0, 60_000);
-    await eventually(
-      'the mails are sent',
-      async () => {
-        const [left] = [await open(), await sleep(2_000)];
-        // Longer than any sender here takes: whoever had these is dead.
-        const [abandoned] = [(await open()).filter((one) => left.some((old) => same(old, one)))];
-        const ids = abandoned.map(({ id }) => `'${id}'`).join();
-        const expired = `update notifications.message set next_attempt_at = created_at where id in (${ids})`;
-        if (ids) await database.query(expired);
-        return left.length === 0;
-      },
-      60_000,
-    );
-  }
-
-  async function expectEachMailOnce(visits: string[]): Promise<void> {
-    const messages = await rows<{ id: string; kind: string; visit: string; status: string; attempts: number }>(
-      'select id, kind, appointment_id as visit, status, attempts from notifications.message',
-    );
-    const parked = await rows(`select 1 from platform.reaction where status = 'parked'`);
-    expect([messages.filter(({ status }) => status !== 'sent'), parked]).toEqual([[], []]);
-    const about = messages.filter(({ visit }) => visit !== null);
-    expect(about.map(({ kind, visit }) => `${kind} ${visit}`).sort()).toEqual(
-      visits.map((visit) => `visit-confirmed ${visit}`).sort(),
-    );
-    const delivered = Map.groupBy(smtp.messages, ({ raw }) => /^Message-ID: <([^@]+)@/im.exec(raw)![1]!);
-    expect([...delivered.keys()].sort()).toEqual(messages.map(({ id }) => id).sort());
-    // The one gap: a worker that is killed between the mail server's answer and its own note of it sends again, under
-    // the same Message-ID, so that mail programs show it once.
-    const repeated = messages.filter(({ id }) => delivered.get(id)!.length > 1);
-    expect(repeated.filter(({ id, attempts }) => attempts !== delivered.get(id)!.length)).toEqual([]);
-    expect(repeated.length).toBeLessThanOrEqual(rounds * sentAtOnce);
-  }
 });
-
-function same(one: { id: string; attempts: number }, other: { id: string; attempts: number }): boolean {
-  return one.id === other.id && one.attempts === other.attempts;
-}

@@ -27,9 +27,14 @@ export function assembleImage(): ImageTree {
   const user = process.getuid?.() === 0 ? { uid, gid } : undefined;
   // The base image brings this; a copy, because the image's user may not look into the folder it is in here.
   place(realpathSync(process.execPath), join(root, 'usr/local/bin/node'));
-  for (const step of stepsOf(final)) {
-    if ('copy' in step) for (const source of step.copy.sources) copy(step.copy, source, root, stages);
-    else makeFolders(step.run, root, user);
+  try {
+    for (const step of stepsOf(final)) {
+      if ('copy' in step) for (const source of step.copy.sources) copy(step.copy, source, root, stages);
+      else makeFolders(step.run, root, user);
+    }
+  } catch (error) {
+    rmSync(root, { recursive: true, force: true });
+    throw error;
   }
   return {
     root,
