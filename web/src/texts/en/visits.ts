@@ -19,6 +19,12 @@ export const visits = {
     otherTime: 'Find another time',
     toDesk: 'To the desk',
   },
+  names: {
+    patient: 'a patient',
+    practitioner: 'the practitioner',
+    site: 'the practice',
+    visitType: 'Visit',
+  },
   facts: {
     title: 'The visit',
     when: 'When',
@@ -81,8 +87,8 @@ export const visits = {
   },
   cancelling: {
     title: 'Cancel this visit?',
-    free: 'The time becomes free for somebody else. You cannot take this back, but you can book again.',
-    late: 'The visit is so near that this counts as a late cancellation. Somebody else can still use the time.',
+    free: 'You are in time: only in the last 24 hours before the visit does cancelling count as late. You cannot take this back, but you can book again.',
+    late: 'Less than 24 hours are left, so this counts as a late cancellation. Somebody else can still use the time.',
     clinic: 'The patient is told at once, with your reason. The time becomes free.',
     reason: 'Reason',
     optional: 'Optional. The practice can read it.',
