@@ -43,7 +43,7 @@ function Group({ title, visits, show }: { title: string; visits: readonly Visit[
       <Title order={2} size="h3" id={id} mb="xs">
         {title}
       </Title>
-      <Card py="xs">
+      <Card py="xs" px={{ base: 'sm', sm: 'lg' }}>
         <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
           {visits.map((visit) => (
             <VisitRow key={visit.id} visit={visit} show={show} />

@@ -19,7 +19,6 @@ export function HitVisits({ affected, timeZone }: { affected: readonly HitVisit[
   const more = sorted.length - shown.length;
   return (
     <Stack gap={4}>
-      <Text fw={600}>{t('impact.hit', { count: sorted.length })}</Text>
       <List className="tabular" spacing={4}>
         {shown.map((hit, nth) => {
           const visit = visits[nth]?.data;

@@ -96,7 +96,7 @@ export function HoursEditor({
             onChange={pen.change}
           />
         </section>
-        {saving.askingError && <SaveFailure error={withSiteNames(saving.askingError, sites)} />}
+        {saving.askingError && !typesError && <SaveFailure error={withSiteNames(saving.askingError, sites)} />}
         <Group>
           <Button type="submit" loading={saving.asking !== undefined}>
             {t('hours.save')}
@@ -109,7 +109,8 @@ export function HoursEditor({
         onClosed={regain}
         decision={
           saving.question && {
-            title: t('hours.save'),
+            title: t('hours.saveTitle'),
+            hits: t('impact.outside', { count: saving.question.affected.length }),
             action: t('hours.saveAnyway'),
             affected: saving.question.affected,
             timeZone: zone,

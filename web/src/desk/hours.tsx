@@ -107,13 +107,15 @@ function HoursOf({
           requestAnimationFrame(() => preview.current?.focus());
         }}
       />
-      <HoursPreview
-        practitionerId={practitionerId}
-        site={site}
-        types={offered}
-        from={set?.validFrom && set.validFrom > monday ? set.validFrom : monday}
-        heading={preview}
-      />
+      {set && (
+        <HoursPreview
+          practitionerId={practitionerId}
+          site={site}
+          types={offered}
+          from={set.validFrom !== null && set.validFrom > monday ? set.validFrom : monday}
+          heading={preview}
+        />
+      )}
     </Stack>
   );
 }

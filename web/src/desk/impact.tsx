@@ -14,6 +14,8 @@ interface Decision {
   text?: ReactNode;
   action: string;
   affected: readonly HitVisit[];
+  /** How many visits that are, in words. */
+  hits: string;
   /** The zone of the visits, as long as they have not been read. */
   timeZone: string;
   /** Whether a cancellation takes a reason. */
@@ -52,6 +54,7 @@ export function ImpactDialog({
 function DecisionForm({
   text,
   affected,
+  hits: howMany,
   timeZone,
   withReason,
   onDecide,
@@ -82,6 +85,7 @@ function DecisionForm({
         {text && <Text>{text}</Text>}
         {hits && (
           <>
+            <Text fw={600}>{howMany}</Text>
             <HitVisits affected={affected} timeZone={timeZone} />
             <Radio.Group label={t('impact.question')} {...form.getInputProps('kind')}>
               <Stack gap="sm" mt="xs">

@@ -105,6 +105,7 @@ export function LeaveForm({
             title: t('leave.addTitle', { what: rangeWords(adding.question.input, timeZone) }),
             action: t('leave.addAction'),
             affected: adding.question.affected,
+            hits: t('impact.hit', { count: adding.question.affected.length }),
             timeZone,
             withReason: true,
             busy: adding.deciding,

@@ -81,6 +81,7 @@ export function LeaveList({
             text: question.input.kind === 'leave' ? t('leave.removeText') : t('leave.removeExtraText'),
             action: t('leave.removeAction'),
             affected: question.affected,
+            hits: t('impact.hit', { count: question.affected.length }),
             timeZone: zoneOf(question.input.siteId),
             withReason: false,
             busy: removing.deciding,

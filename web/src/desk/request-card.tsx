@@ -55,7 +55,7 @@ export function RequestCard({
       onKeyDown={press}
     >
       <Group justify="space-between" align="end" gap="md">
-        <Stack gap={4} maw={620}>
+        <Stack gap={4} flex="1 1 20rem" miw={0}>
           <Title order={2} size="h3">
             {patient}
           </Title>
