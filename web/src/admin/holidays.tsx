@@ -2,7 +2,7 @@ import { Button, Switch, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
 import { CalendarOff, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/clock';
 import type { Holiday } from '../api/schema';
@@ -24,6 +24,7 @@ function Holidays() {
   const [past, setPast] = useState(false);
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<{ opened: boolean; holiday?: Holiday }>({ opened: false });
+  const addButton = useRef<HTMLButtonElement>(null);
   const today = useEarliestToday();
   const { data, error, refetch } = useQuery({
     ...holidaysFrom(past ? undefined : today),
@@ -34,7 +35,7 @@ function Holidays() {
       title={t('holidays.title')}
       lead={t('holidays.lead')}
       actions={
-        <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+        <Button ref={addButton} leftSection={<Plus size={18} aria-hidden />} onClick={() => setAdding(true)}>
           {t('holidays.add')}
         </Button>
       }
@@ -56,7 +57,11 @@ function Holidays() {
         <HolidayRows rows={data} onRemove={(holiday) => setRemoving({ opened: true, holiday })} />
       )}
       <AddHolidayDialog opened={adding} onClose={() => setAdding(false)} />
-      <RemoveHolidayDialog {...removing} onClose={() => setRemoving(({ holiday }) => ({ opened: false, holiday }))} />
+      <RemoveHolidayDialog
+        {...removing}
+        onRemoved={() => addButton.current?.focus()}
+        onClose={() => setRemoving(({ holiday }) => ({ opened: false, holiday }))}
+      />
     </AdminPage>
   );
 }

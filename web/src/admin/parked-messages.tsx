@@ -1,11 +1,12 @@
-import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import { Problem } from '../api/problem';
 import type { Delivery } from '../api/schema';
-import { momentOf, readersZone } from '../format/zoned';
+import { dateOf, readersZone, timeOf } from '../format/zoned';
 import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
 import { useAttemptKey } from './attempt';
@@ -13,21 +14,27 @@ import { Fine } from './fine';
 import { More } from './more';
 import { parkedMessages } from './queries';
 import { Rows, type Column } from './rows';
+import { shortDate } from './words';
+
+/** As many as leave the rest of the page in sight. */
+const fewAtFirst = 5;
 
 /** Messages that were given up after all attempts: whom they do not reach, why, and another try. */
 export function ParkedMessages() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'common']);
   const list = useInfiniteQuery(parkedMessages);
+  const [all, setAll] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const rows = list.data?.pages.flatMap((page) => page.items);
   const words = list.hasNextPage ? 'overview.messagesMore' : 'overview.messages';
   const columns: Column<Delivery>[] = [
     { label: t('messages.recipient'), cell: (delivery) => <Recipient delivery={delivery} /> },
-    { label: t('messages.written'), cell: ({ createdAt }) => momentOf(createdAt, readersZone()) },
+    { label: t('messages.written'), cell: ({ createdAt }) => writtenAt(createdAt) },
     { label: t('messages.problem'), cell: (delivery) => <Trouble delivery={delivery} /> },
   ];
   return (
     <Stack component="section" aria-labelledby="undelivered" gap="sm">
-      <Title order={2} id="undelivered">
+      <Title order={2} id="undelivered" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
         {t('overview.undelivered')}
       </Title>
       {list.error && !rows ? <Failure error={list.error} retry={() => void list.refetch()} /> : null}
@@ -42,16 +49,28 @@ export function ParkedMessages() {
             label={t('overview.undelivered')}
             titleLabel={t('messages.message')}
             titleLevel={3}
-            rows={rows}
+            rows={all ? rows : rows.slice(0, fewAtFirst)}
             titleOf={({ kind }) => t(`messages.kinds.${kind}`)}
             columns={columns}
-            actions={(delivery) => <Retry delivery={delivery} />}
+            actions={(delivery) => <Retry delivery={delivery} onGone={() => heading.current?.focus()} />}
           />
-          <More list={list} />
+          {all || rows.length <= fewAtFirst ? (
+            <More list={list} />
+          ) : (
+            <Group justify="center">
+              <Button variant="default" onClick={() => setAll(true)}>
+                {t('common:more')}
+              </Button>
+            </Group>
+          )}
         </>
       )}
     </Stack>
   );
+}
+
+function writtenAt(at: string): string {
+  return `${shortDate(dateOf(at, readersZone()))}, ${timeOf(at, readersZone())}`;
 }
 
 function Recipient({ delivery: { recipient, appointmentId } }: { delivery: Delivery }) {
@@ -82,11 +101,15 @@ function Trouble({ delivery: { lastError, attempts } }: { delivery: Delivery }) 
   );
 }
 
-function Retry({ delivery: { id, kind, createdAt } }: { delivery: Delivery }) {
+/** `onGone`: its row is not there any more, so the keyboard needs another place. */
+function Retry({ delivery: { id, kind, createdAt }, onGone }: { delivery: Delivery; onGone: () => void }) {
   const { t } = useTranslation('admin');
   const queryClient = useQueryClient();
   const keyFor = useAttemptKey();
-  const refresh = () => queryClient.invalidateQueries({ queryKey: parkedMessages.queryKey });
+  const refresh = async () => {
+    await queryClient.invalidateQueries({ queryKey: parkedMessages.queryKey });
+    onGone();
+  };
   const retrying = useMutation({
     mutationFn: () => {
       const params = { path: { id }, header: { 'Idempotency-Key': keyFor(id) } };
@@ -99,9 +122,9 @@ function Retry({ delivery: { id, kind, createdAt } }: { delivery: Delivery }) {
     // It is not parked any more: somebody else has tried it again.
     onError: (error) => (error instanceof Problem && error.status === 409 ? refresh() : undefined),
   });
-  const named = { message: t(`messages.kinds.${kind}`), when: momentOf(createdAt, readersZone()) };
+  const named = { message: t(`messages.kinds.${kind}`), when: writtenAt(createdAt) };
   return (
-    <Stack gap="xs" align="flex-end">
+    <Stack gap="xs" align="inherit">
       <Button
         variant="default"
         fw={500}

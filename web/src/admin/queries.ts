@@ -68,7 +68,7 @@ export const parkedMessages = infiniteQueryOptions({
   queryFn: ({ pageParam }) =>
     answered(
       api.GET('/api/v1/notification-deliveries', {
-        params: { query: { status: 'parked', limit: 20, cursor: pageParam } },
+        params: { query: { status: 'parked', limit: 100, cursor: pageParam } },
       }),
     ),
   ...paged,

@@ -14,19 +14,25 @@ interface RemoveHolidayDialogProps {
   opened: boolean;
   holiday?: Holiday;
   onClose: () => void;
+  /** Its row is not there any more, so the keyboard needs another place. */
+  onRemoved: () => void;
 }
 
 /** Opens a day again, after a look at what that means. */
-export function RemoveHolidayDialog({ opened, holiday, onClose }: RemoveHolidayDialogProps) {
+export function RemoveHolidayDialog({ opened, holiday, onClose, onRemoved }: RemoveHolidayDialogProps) {
   const { t } = useTranslation('admin');
   return (
     <Dialog opened={opened} onClose={onClose} title={t('holidays.removeTitle', { name: holiday?.name })}>
-      {holiday && <Removal holiday={holiday} onClose={onClose} />}
+      {holiday && <Removal holiday={holiday} onClose={onClose} onRemoved={onRemoved} />}
     </Dialog>
   );
 }
 
-function Removal({ holiday: { id, name, date, siteId }, onClose }: { holiday: Holiday; onClose: () => void }) {
+function Removal({
+  holiday: { id, name, date, siteId },
+  onClose,
+  onRemoved,
+}: Omit<RemoveHolidayDialogProps, 'opened' | 'holiday'> & { holiday: Holiday }) {
   const { t } = useTranslation(['admin', 'common']);
   const siteName = useSiteName();
   const queryClient = useQueryClient();
@@ -40,6 +46,7 @@ function Removal({ holiday: { id, name, date, siteId }, onClose }: { holiday: Ho
       notifications.show({ message: t('holidays.removed', { name }) });
       onClose();
       await queryClient.invalidateQueries({ queryKey: ['admin', 'holidays'] });
+      onRemoved();
     },
   });
   return (
