@@ -60,6 +60,7 @@ const options = await browserOrNotice('who is signed in, in a browser (test/brow
     await other.getByRole('button', { name: 'Your account' }).click();
     await other.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor();
+    await page.waitForURL(/\/sign-in/);
     expect((await context.cookies()).filter(({ name }) => name === 'refresh')).toEqual([]);
   });
 

@@ -153,6 +153,11 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
+// Signed out, here or in another tab: pages that are not for visitors are left.
+session.subscribe(() => {
+  if (session.current.status === 'signed-out') void router.invalidate();
+});
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;

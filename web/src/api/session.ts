@@ -23,6 +23,8 @@ class Session {
   private readonly listeners = new Set<() => void>();
   private readonly otherTabs = new BroadcastChannel('session');
   private restored?: Promise<void>;
+  /** Whose page it was until just now: it is shown until the router has left it. */
+  latest?: Account;
 
   constructor() {
     this.otherTabs.addEventListener('message', ({ data }) => {
@@ -92,6 +94,7 @@ class Session {
   private keep(signedIn: SignedIn): SignedIn {
     this.token = { value: signedIn.accessToken, endsAt: Date.now() + signedIn.expiresIn * 1000 };
     localStorage.setItem(hint, 'yes');
+    this.latest = signedIn.account;
     this.change({ status: 'signed-in', account: signedIn.account });
     return signedIn;
   }
@@ -137,6 +140,7 @@ export function useSession(): SessionState {
 /** The account that is signed in; only for pages that a guard protects. */
 export function useAccount(): Account {
   const state = useSession();
-  if (state.status !== 'signed-in') throw new Error('Nobody is signed in here.');
-  return state.account;
+  const account = state.status === 'signed-in' ? state.account : session.latest;
+  if (!account) throw new Error('Nobody is signed in here.');
+  return account;
 }

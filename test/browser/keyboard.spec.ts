@@ -1,0 +1,104 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser-suite.js';
+import { patient, password } from '../support/people.js';
+
+await describeInBrowser('the keyboard alone', (suite) => {
+  it('books a visit and approves it', async () => {
+    const { page } = await suite.open();
+    const ana = await patient(suite.app, 'Ana Silva');
+    await page.goto('/');
+    await tabTo(page, /^Skip to the content$/);
+    await tabTo(page, /Specialty or name/);
+    await page.keyboard.type('perera');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'All times of Dr Nimal Perera' }).waitFor();
+    await tabTo(page, /All times of Dr Nimal Perera/);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('link', { name: /30 minutes, Dr Nimal Perera/ })
+      .first()
+      .waitFor();
+    await tabTo(page, /30 minutes, Dr Nimal Perera/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Sign in', exact: true }).first().waitFor();
+    await page.getByRole('heading', { name: 'Almost there' }).waitFor();
+    await tabTo(page, /Almost there|^Sign in$/);
+    await page.keyboard.press('Enter');
+    await signIn(page, ana.email);
+    await page.getByText(/We keep this time for you/).waitFor();
+    await tabTo(page, /Reason for the visit/);
+    await page.keyboard.type('A cough that stays');
+    await tabTo(page, /Send the request/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Your request is sent' }).waitFor();
+
+    const doctor = await suite.open();
+    await doctor.page.goto('/sign-in');
+    await signIn(doctor.page, suite.clinic.doctor.email);
+    await doctor.page.waitForURL('**/desk');
+    await tabTo(doctor.page, /^Requests$/);
+    await doctor.page.keyboard.press('Enter');
+    await doctor.page.getByRole('heading', { name: 'Requests (1)' }).waitFor();
+    await tabTo(doctor.page, /Approve/);
+    await doctor.page.keyboard.press('Enter');
+    await doctor.page.getByText('Nothing waits').first().waitFor();
+    const { body } = await ana.get('/appointments').expect(200);
+    expect(body.items.map(({ status }: { status: string }) => status)).toEqual(['confirmed']);
+  });
+
+  it('answers requests with one key, and opens and leaves dialogs', async () => {
+    const { practitionerId, siteId, visitTypeId } = suite.clinic;
+    const bea = await patient(suite.app, 'Bea Costa');
+    for (const start of ['2026-12-07T09:00:00Z', '2026-12-07T10:00:00Z']) {
+      await bea.post('/appointments', { practitionerId, siteId, visitTypeId, start }).expect(201);
+    }
+    const { page } = await suite.open();
+    await page.goto('/sign-in');
+    await signIn(page, suite.clinic.doctor.email);
+    await page.waitForURL('**/desk');
+    await page.goto('/desk/requests');
+    await page.getByRole('heading', { name: 'Requests (2)' }).waitFor();
+    await tabTo(page, /Bea Costa/);
+    await page.keyboard.press('d');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('a');
+    await page.getByRole('heading', { name: 'Requests (1)' }).waitFor();
+    await page.keyboard.press('d');
+    await page.getByRole('dialog').getByLabel('Reason').waitFor();
+    await page.keyboard.type('On a conference');
+    await tabTo(page, /Decline the request/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing waits').first().waitFor();
+    const { body } = await bea.get('/appointments').expect(200);
+    expect(body.items.map(({ status }: { status: string }) => status).sort()).toEqual(['confirmed', 'declined']);
+  });
+});
+
+/** Presses Tab until something with that name has the focus, and sees that the focus is shown. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate<{ name: string; shown: boolean }>(`(() => {
+      const one = document.activeElement;
+      const labels = [...(one.labels ?? [])].map((label) => label.textContent);
+      const style = getComputedStyle(one);
+      const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.borderColor !== '';
+      return { name: [one.getAttribute('aria-label'), ...labels, one.textContent].filter(Boolean).join(' '), shown };
+    })()`);
+    if (!name.test(focused.name)) continue;
+    expect(focused.shown).toBe(true);
+    return;
+  }
+  throw new Error(`Nothing called ${name} can be reached by Tab.`);
+}
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await tabTo(page, /E-mail address/);
+  await page.keyboard.type(email);
+  await tabTo(page, /Password/);
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+}

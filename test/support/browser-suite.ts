@@ -1,0 +1,47 @@
+import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { chromium, type Browser } from 'playwright-core';
+import { startTestApp, type TestApp } from './app.js';
+import { browserOrNotice, openWindow, type Window } from './browser.js';
+import { openClinic, type Clinic } from './clinic.js';
+
+export interface Suite {
+  readonly app: TestApp;
+  readonly clinic: Clinic;
+  /** A new window, closed after the test, which fails if the window met a fault that its user would not see. */
+  open(options?: Parameters<typeof openWindow>[2]): Promise<Window>;
+}
+
+/**
+ * A small clinic with a practitioner, and a browser. Without a browser the suite says by name that it did not run.
+ *
+ *   await describeInBrowser('booking', (suite) => { it('…', async () => { const { page } = await suite.open(); … }) });
+ */
+export async function describeInBrowser(what: string, tests: (suite: Suite) => void): Promise<void> {
+  const options = await browserOrNotice(what);
+  (options ? describe : describe.skip)(what, () => {
+    let browser: Browser;
+    const windows: Window[] = [];
+    const suite = {
+      open: async (wishes: Parameters<typeof openWindow>[2] = {}) => {
+        const window = await openWindow(browser, suite.app.url, wishes);
+        windows.push(window);
+        return window;
+      },
+    } as { app: TestApp; clinic: Clinic; open: Suite['open'] };
+    beforeAll(async () => {
+      suite.app = await startTestApp();
+      suite.clinic = await openClinic(suite.app);
+      browser = await chromium.launch(options);
+    });
+    afterEach(async () => {
+      const faults = windows.flatMap((window) => window.faults);
+      for (const { context } of windows.splice(0)) await context.close();
+      expect(faults).toEqual([]);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await suite.app?.close();
+    });
+    tests(suite);
+  });
+}
