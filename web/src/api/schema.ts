@@ -10,14 +10,9 @@ export type Specialty = Schemas['SpecialtyView'];
 export type Site = Schemas['SiteView'];
 export type VisitType = Schemas['VisitTypeView'];
 export type Money = Schemas['MoneyView'];
-export interface NextStart {
-  start: string;
-  siteId: string;
-  timeZone: string;
-  visitTypeId: string;
-}
-export type FoundPractitioner = Schemas['FoundPractitionerView'] & { nextStarts?: NextStart[] };
-export type Practitioner = Schemas['PractitionerView'] & { nextStarts?: NextStart[] };
+export type NextStart = Schemas['NextStartView'];
+export type FoundPractitioner = Schemas['FoundPractitionerView'];
+export type Practitioner = Schemas['PractitionerView'];
 export type Slot = Schemas['SlotView'];
 export type Hold = Schemas['HoldView'];
 export type Visit = Schemas['AppointmentView'] & { names?: VisitNames };

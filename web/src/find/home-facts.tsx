@@ -1,6 +1,7 @@
-import { Group, SimpleGrid, Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { BellRing, CalendarCheck, CalendarSync } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import classes from './home.module.css';
 
 const facts = [
   ['times', CalendarCheck],
@@ -12,12 +13,7 @@ const facts = [
 export function HomeFacts() {
   const { t } = useTranslation('find');
   return (
-    <SimpleGrid
-      cols={{ base: 1, sm: 3 }}
-      spacing={{ base: 'lg', sm: 'xl' }}
-      component="section"
-      aria-label={t('home.facts')}
-    >
+    <section className={classes.facts} aria-label={t('home.facts')}>
       {facts.map(([fact, Icon]) => (
         <Group key={fact} gap="sm" wrap="nowrap" align="flex-start">
           <Icon size={24} aria-hidden color="var(--mantine-color-anchor)" style={{ flexShrink: 0 }} />
@@ -29,6 +25,6 @@ export function HomeFacts() {
           </div>
         </Group>
       ))}
-    </SimpleGrid>
+    </section>
   );
 }

@@ -1,15 +1,14 @@
 import { Button, Card, NativeSelect, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useId } from 'react';
+import { useId, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSites, useSpecialties } from '../api/catalogue';
 import type { Filters } from '../router';
-import classes from './home-search.module.css';
+import classes from './home.module.css';
 import { specialtyMeant } from './specialty-match';
 import { todayAt } from './today';
-import { datesOf, whens, type When } from './when';
+import { datesOf, whens } from './when';
 import { siteName } from './words';
 
 /** Who or what, where, when: everything may stay open. */
@@ -19,12 +18,13 @@ export function HomeSearch() {
   const specialties = useSpecialties();
   const sites = useSites();
   const choices = useId();
-  const form = useForm({ mode: 'uncontrolled', initialValues: { what: '', siteId: '', when: 'any' as When } });
 
-  function filtersOf({ what, siteId, when }: { what: string; siteId: string; when: When }): Filters {
-    const words = what.trim();
+  // The form's own values: the start page loads no library for three fields.
+  function filtersOf(values: FormData): Filters {
+    const words = String(values.get('what')).trim();
     const specialty = specialtyMeant(words, specialties.data ?? []);
-    const site = sites.data?.find(({ id }) => id === siteId);
+    const site = sites.data?.find(({ id }) => id === values.get('siteId'));
+    const when = whens.find((known) => known === values.get('when')) ?? 'any';
     return {
       ...(specialty ? { specialtyId: specialty.id } : words === '' ? {} : { q: words }),
       ...(site ? { siteId: site.id } : {}),
@@ -32,12 +32,14 @@ export function HomeSearch() {
     };
   }
 
+  function search(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    void navigate({ to: '/practitioners', search: filtersOf(new FormData(event.currentTarget)) });
+  }
+
   return (
     <Card component="search" padding="lg" shadow="sm">
-      <form
-        className={classes.search}
-        onSubmit={form.onSubmit((values) => void navigate({ to: '/practitioners', search: filtersOf(values) }))}
-      >
+      <form className={classes.search} onSubmit={search}>
         <TextInput
           label={t('home.what')}
           placeholder={t('home.whatExample')}
@@ -46,8 +48,7 @@ export function HomeSearch() {
           autoComplete="off"
           maxLength={100}
           list={choices}
-          key={form.key('what')}
-          {...form.getInputProps('what')}
+          name="what"
         />
         <datalist id={choices}>
           {specialties.data?.map(({ id, name }) => (
@@ -60,14 +61,12 @@ export function HomeSearch() {
             { value: '', label: t('filters.anySite') },
             ...(sites.data ?? []).map((site) => ({ value: site.id, label: siteName(site) })),
           ]}
-          key={form.key('siteId')}
-          {...form.getInputProps('siteId')}
+          name="siteId"
         />
         <NativeSelect
           label={t('filters.when')}
           data={whens.filter((when) => when !== 'nextWeek').map((when) => ({ value: when, label: t(`when.${when}`) }))}
-          key={form.key('when')}
-          {...form.getInputProps('when')}
+          name="when"
         />
         <Button type="submit" leftSection={<Search size={18} aria-hidden />}>
           {t('home.action')}

@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useVisitTypes } from '../api/catalogue';
 import type { FoundPractitioner } from '../api/schema';
-import { dateOf, dateWords, differsFromReader, placeOf } from '../format/zoned';
+import { differsFromReader, placeOf } from '../format/zoned';
 import type { Filters } from '../router';
 import { ButtonLink } from '../shell/links';
 import { NextTime } from './next-time';
@@ -13,7 +13,7 @@ import { nameOf } from './words';
 export function NextTimes({ practitioner, filters }: { practitioner: FoundPractitioner; filters: Filters }) {
   const { t } = useTranslation('find');
   const visitTypes = useVisitTypes();
-  const { id: practitionerId, nextAvailable, nextStarts: starts = [] } = practitioner;
+  const { id: practitionerId, nextStarts: starts } = practitioner;
   const name = nameOf(practitioner);
   const { visitTypeId, siteId, from } = filters;
   const visitType = visitTypes.data?.find(({ id }) => id === starts[0]?.visitTypeId);
@@ -23,11 +23,7 @@ export function NextTimes({ practitioner, filters }: { practitioner: FoundPracti
   return (
     <Stack gap="xs" justify="space-between">
       {starts.length === 0 ? (
-        <Text c="dimmed">
-          {nextAvailable
-            ? t('results.nextDay', { day: dateWords(dateOf(nextAvailable.start, nextAvailable.timeZone)) })
-            : t('results.noTimes')}
-        </Text>
+        <Text c="dimmed">{t('results.noTimes')}</Text>
       ) : (
         <div role="group" aria-label={t('results.next')}>
           <Text size="sm" c="dimmed" mb={6}>

@@ -32,7 +32,7 @@ export function PractitionerView({
   const places = sites.data?.filter((site) => practitioner.siteIds.includes(site.id)) ?? [];
   const offered = offeredBy(practitioner, visitTypes.data ?? []);
   // A link may be old: what is not offered any more is not chosen.
-  const likely = practitioner.nextStarts?.[0]?.visitTypeId;
+  const likely = practitioner.nextStarts[0]?.visitTypeId;
   const visitType =
     offered.find((type) => type.id === search.visitTypeId) ??
     offered.find((type) => type.id === likely) ??

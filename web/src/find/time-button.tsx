@@ -30,7 +30,7 @@ export function TimeButton({
   const words = (
     <>
       <VisuallyHidden>{[name, seats].filter(Boolean).join(', ')}</VisuallyHidden>
-      <span aria-hidden>
+      <span aria-hidden style={{ lineHeight: 1.25 }}>
         {time}
         {seats && (
           <Text span size="xs" display="block">
