@@ -6,7 +6,7 @@ import { visitQuery } from './queries';
 import { patientOf, shortMomentOf } from './words';
 
 /** So many are named; of more, only the times are shown. */
-const mostNamed = 8;
+const mostNamed = 10;
 const mostShown = 20;
 
 /** The visits that a change hits: when and, where they are few, who. */

@@ -33,7 +33,6 @@ export const desk = {
     emptyText: 'What is booked for this day appears here by itself.',
     over: 'The day is done: nobody else is expected.',
     notClosed: 'Over, but not closed',
-    visit: '{{time}}, {{patient}}, {{status}}',
   },
   actions: {
     more: 'More for {{patient}}, {{time}}',
@@ -101,7 +100,6 @@ export const desk = {
     empty: 'Nothing waits',
     emptyText: 'New requests appear here by themselves.',
     asked: 'Asked {{moment}}',
-    noReason: 'No reason given',
     until: 'Answer until {{moment}}',
     soon: 'Urgent',
     late: 'Due now',
@@ -190,7 +188,6 @@ export const desk = {
     extra: 'Extra hours',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
-    range: '{{from}} – {{to}}',
     remove: 'Take back {{what}}',
     removeTitle: 'Take back {{what}}?',
     removeText: 'Patients can book you in that time again, as your working hours allow.',
