@@ -1,8 +1,10 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CalendarHeart } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/clock';
+import type { Visit } from '../api/schema';
 import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
 import { ButtonLink } from '../shell/links';
@@ -19,7 +21,7 @@ export function ComingVisits({ patientId }: { patientId: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const goOn = () => heading.current?.focus();
   const ahead = found.data?.filter((visit) => isAhead(visit, now)) ?? [];
-  const off = found.data?.filter((visit) => fellThrough(visit, now)) ?? [];
+  const off = found.data?.filter((visit) => fellThrough(visit, now)).toSorted(latestNewsFirst) ?? [];
   return (
     <>
       <VisitSection title={t('coming')} headingRef={heading}>
@@ -39,13 +41,32 @@ export function ComingVisits({ patientId }: { patientId: string }) {
           <VisitCard key={visit.id} visit={visit} onSettled={goOn} />
         ))}
       </VisitSection>
-      {off.length > 0 && (
-        <VisitSection title={t('notTakingPlace')}>
-          {off.map((visit) => (
-            <VisitCard key={visit.id} visit={visit} onSettled={goOn} />
-          ))}
-        </VisitSection>
-      )}
+      {off.length > 0 && <FallenThrough visits={off} />}
     </>
   );
 }
+
+const few = 3;
+
+/** News about visits that were to come; old news only for who asks. */
+function FallenThrough({ visits }: { visits: readonly Visit[] }) {
+  const { t } = useTranslation('visits');
+  const [all, setAll] = useState(false);
+  return (
+    <VisitSection title={t('notTakingPlace')}>
+      {visits.slice(0, all ? undefined : few).map((visit) => (
+        <VisitCard key={visit.id} visit={visit} />
+      ))}
+      {!all && visits.length > few && (
+        <div>
+          <Button variant="default" onClick={() => setAll(true)}>
+            {t('showAll')}
+          </Button>
+        </div>
+      )}
+    </VisitSection>
+  );
+}
+
+/** Instants in UTC sort as they are written. */
+const latestNewsFirst = (one: Visit, other: Visit): number => other.updatedAt.localeCompare(one.updatedAt);

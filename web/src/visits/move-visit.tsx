@@ -40,7 +40,6 @@ export function MoveVisit({ read, onClose, onDone }: DialogContent) {
     <Stack gap="md">
       <Text>{t('moving.now', { moment: localMomentOf(visit.start, visit.timeZone) })}</Text>
       {asks && <Text>{t(visit.status === 'pending' ? 'moving.approvalPending' : 'moving.approval')}</Text>}
-      {refused && <Refused error={command.error} />}
       <Times
         practitionerId={visit.practitionerId}
         practitionerName={namesOf(visit).practitioner}
@@ -54,8 +53,9 @@ export function MoveVisit({ read, onClose, onDone }: DialogContent) {
         otherwise={<Text c="dimmed">{t('moving.none')}</Text>}
       />
       {command.error && !refused && <Failure error={command.error} />}
-      <Stack gap="sm" className={classes.deed}>
-        <Text role="status" fw={600}>
+      <div className={classes.deed}>
+        {refused && <Refused error={command.error} />}
+        <Text role="status" fw={600} mb={slot && 'sm'}>
           {slot &&
             [t('moving.to', { moment: localMomentOf(slot.start, slot.timeZone) }), site].filter(Boolean).join(', ')}
         </Text>
@@ -67,7 +67,7 @@ export function MoveVisit({ read, onClose, onDone }: DialogContent) {
             {t(asks ? 'moving.actionAsk' : 'moving.action')}
           </Button>
         </DialogButtons>
-      </Stack>
+      </div>
     </Stack>
   );
 }
@@ -78,7 +78,7 @@ function Refused({ error }: { error: Error }) {
   const words = useFailureWords();
   const taken = error instanceof Problem && error.code === 'SLOT_TAKEN';
   return (
-    <Alert role="alert" color="yellow" variant="light">
+    <Alert role="alert" color="yellow" variant="light" mb="sm">
       <Text>{taken ? t('moving.taken') : `${words(error)} ${t('moving.refused')}`}</Text>
     </Alert>
   );

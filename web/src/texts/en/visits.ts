@@ -4,6 +4,7 @@ export const visits = {
   coming: 'Coming up',
   past: 'Past visits',
   notTakingPlace: 'Not taking place',
+  showAll: 'Show all of them',
   noneComing: 'No visits ahead',
   noneComingText: 'When you book a visit, it stands here, with everything you need for it.',
   find: 'Find a practitioner',
