@@ -29,7 +29,6 @@ function AddHolidayForm({ onClose }: { onClose: () => void }) {
   const sites = useSites();
   const form = useForm({
     initialValues: { date: '', name: '', siteId: '' },
-    validateInputOnBlur: true,
     validate: ({ date, name }) => required({ date, name }),
   });
   const { adding, affected, forget } = useAddHoliday(onClose);

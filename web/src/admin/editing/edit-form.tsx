@@ -24,10 +24,10 @@ export function EditForm<
   children: (form: UseFormReturnType<Values>, view: View | undefined) => ReactNode;
 }) {
   const { t } = useTranslation(['admin', 'common']);
-  const { form, saving, catchingUp, stale, failure, submit } = useEditing(resource, read, onDone);
+  const { form, checkLater, saving, catchingUp, stale, failure, submit } = useEditing(resource, read, onDone);
   const submitButton = useRef<HTMLButtonElement>(null);
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={submit} onBlur={checkLater}>
       <Stack gap="md">
         {children(form, read?.data)}
         {stale && (

@@ -1,7 +1,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors, Problem } from '../../api/problem';
 import { useAttemptKey } from '../attempt';
@@ -25,7 +25,6 @@ export function useEditing<View extends { id: string; name: string }, Values ext
   }));
   const form = useForm<Values>({
     initialValues: start.values,
-    validateInputOnBlur: true,
     validate: (values) => resource.checks?.(values) ?? {},
   });
   const refresh = () =>
@@ -76,8 +75,19 @@ export function useEditing<View extends { id: string; name: string }, Values ext
   const placed = Object.keys(fieldErrors(saving.error)).some((path) =>
     Object.hasOwn(start.values, path.split('.')[0]!),
   );
+  /**
+   * What was typed is checked when its field is left: not at once, or the words would move a button away from under the
+   * pointer that is just pressing it. An empty field is no mistake before the form is sent.
+   */
+  function checkLater({ target }: FocusEvent<HTMLFormElement, HTMLElement>): void {
+    const path = target.dataset.path;
+    if (path === undefined || !(target instanceof HTMLInputElement) || target.value === '') return;
+    setTimeout(() => form.validateField(path), 200);
+  }
+
   return {
     form,
+    checkLater,
     saving,
     catchingUp,
     stale,
