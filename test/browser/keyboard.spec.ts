@@ -40,7 +40,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
     await tabTo(doctor.page, /^Requests$/);
     await doctor.page.keyboard.press('Enter');
     await doctor.page.getByRole('heading', { name: 'Requests (1)' }).waitFor();
-    await tabTo(doctor.page, /Approve/);
+    await tabTo(doctor.page, /^Approve/);
     await doctor.page.keyboard.press('Enter');
     await doctor.page.getByText('Nothing waits').first().waitFor();
     const { body } = await ana.get('/appointments').expect(200);
@@ -96,6 +96,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 }
 
 async function signIn(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mail address').waitFor();
   await tabTo(page, /E-mail address/);
   await page.keyboard.type(email);
   await tabTo(page, /Password/);

@@ -50,6 +50,19 @@ const options = await browserOrNotice('who is signed in, in a browser (test/brow
     expect(stored).not.toContain(cookie!.value);
   });
 
+  it('outlives reloads in the middle of a refresh', async () => {
+    const { page } = await open();
+    await signInAs(page, ana.email);
+    for (const delay of [0, 5, 10, 20, 40, 80]) {
+      const asked = page.waitForRequest('**/auth/refresh');
+      void page.reload({ waitUntil: 'commit' }).catch(() => undefined);
+      await asked;
+      await page.waitForTimeout(delay);
+    }
+    await page.reload();
+    await menu().waitFor();
+  });
+
   it('is shared by two tabs that reload at once, and ended in both by one', async () => {
     const { page, context } = await open();
     await signInAs(page, ana.email);

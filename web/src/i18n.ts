@@ -1,6 +1,9 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import * as english from './texts/en';
+import type * as english from './texts/en';
+import { common } from './texts/en/common';
+
+export type TextArea = keyof typeof english;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -9,12 +12,28 @@ declare module 'i18next' {
   }
 }
 
-/** Every word that people read is in texts/<language>/, one file for each part of the portal. */
-export const i18nReady = i18next.use(initReactI18next).init({
-  lng: 'en',
-  fallbackLng: 'en',
-  defaultNS: 'common',
-  ns: Object.keys(english),
-  resources: { en: english },
-  interpolation: { escapeValue: false },
-});
+const files = import.meta.glob<Record<string, object>>('./texts/*/*.ts');
+
+/** Loads the words of one part of the portal when it is opened. */
+const byArea: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: async (language, area) => (await files[`./texts/${language}/${area}.ts`]!())[area] as never,
+};
+
+/**
+ * Every word that people read is in texts/<language>/, one file for each part of the portal. The common ones are there
+ * from the beginning: also what says that something could not be loaded.
+ */
+export const i18nReady = i18next
+  .use(byArea)
+  .use(initReactI18next)
+  .init({
+    lng: 'en',
+    fallbackLng: 'en',
+    defaultNS: 'common',
+    ns: ['common'],
+    resources: { en: { common } },
+    partialBundledLanguages: true,
+    interpolation: { escapeValue: false },
+  });

@@ -3,11 +3,10 @@ import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './theme.css';
 import { localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import i18next from 'i18next';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client';
 import { session } from './api/session';
@@ -26,10 +25,15 @@ const named = mergeThemeOverrides(theme, {
   components: { CloseButton: { defaultProps: { 'aria-label': i18next.t('close') } } },
 });
 
+// Nothing is noted before something was done: that part may come a moment later.
+const Notes = lazy(() => import('@mantine/notifications').then((loaded) => ({ default: loaded.Notifications })));
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={named} defaultColorScheme="auto" colorSchemeManager={colorScheme}>
-      <Notifications position="bottom-center" />
+      <Suspense>
+        <Notes position="bottom-center" />
+      </Suspense>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import i18next from 'i18next';
 import { session } from './api/session';
+import type { TextArea } from './i18n';
 import { Broken } from './shell/broken';
 import { Layout } from './shell/layout';
 import { NotFound } from './shell/not-found';
@@ -16,6 +18,12 @@ function only(...roles: string[]) {
       if (!roles.some((role) => state.account.roles.includes(role))) throw redirect({ to: '/' });
     },
   };
+}
+
+/** A page and its words, loaded at the same time. */
+async function opened<Page>(area: TextArea, page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, i18next.loadNamespaces(area)]);
+  return loaded;
 }
 
 const child = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
@@ -61,9 +69,9 @@ const next = (search: Record<string, unknown>): { next?: string } => ({
 const token = (search: Record<string, unknown>): { token?: string } => ({ token: text(search.token) });
 
 const routes = [
-  createRoute(child('/')).lazy(() => import('./find/home').then((page) => page.home)),
+  createRoute(child('/')).lazy(() => opened('find', import('./find/home')).then((page) => page.home)),
   createRoute({ ...child('/practitioners'), validateSearch: filtersOf }).lazy(() =>
-    import('./find/practitioners').then((page) => page.practitioners),
+    opened('find', import('./find/practitioners')).then((page) => page.practitioners),
   ),
   createRoute({
     ...child('/practitioners/$practitionerId'),
@@ -72,7 +80,7 @@ const routes = [
       siteId: text(search.siteId),
       from: text(search.from),
     }),
-  }).lazy(() => import('./find/practitioner').then((page) => page.practitioner)),
+  }).lazy(() => opened('find', import('./find/practitioner')).then((page) => page.practitioner)),
   createRoute({
     ...child('/book/$practitionerId'),
     validateSearch: (search: Record<string, unknown>): { siteId: string; visitTypeId: string; start: string } => ({
@@ -80,25 +88,25 @@ const routes = [
       visitTypeId: text(search.visitTypeId) ?? '',
       start: text(search.start) ?? '',
     }),
-  }).lazy(() => import('./book/book').then((page) => page.book)),
+  }).lazy(() => opened('book', import('./book/book')).then((page) => page.book)),
   createRoute({ ...child('/sign-in'), validateSearch: next }).lazy(() =>
-    import('./account/sign-in').then((page) => page.signIn),
+    opened('account', import('./account/sign-in')).then((page) => page.signIn),
   ),
   createRoute({ ...child('/sign-up'), validateSearch: next }).lazy(() =>
-    import('./account/sign-up').then((page) => page.signUp),
+    opened('account', import('./account/sign-up')).then((page) => page.signUp),
   ),
   createRoute({ ...child('/verify'), validateSearch: token }).lazy(() =>
-    import('./account/verify').then((page) => page.verify),
+    opened('account', import('./account/verify')).then((page) => page.verify),
   ),
-  createRoute(child('/forgot')).lazy(() => import('./account/forgot').then((page) => page.forgot)),
+  createRoute(child('/forgot')).lazy(() => opened('account', import('./account/forgot')).then((page) => page.forgot)),
   createRoute({ ...child('/reset'), validateSearch: token }).lazy(() =>
-    import('./account/reset').then((page) => page.reset),
+    opened('account', import('./account/reset')).then((page) => page.reset),
   ),
   createRoute({ ...child('/visits'), ...only('patient') }).lazy(() =>
-    import('./visits/visits').then((page) => page.visits),
+    opened('visits', import('./visits/visits')).then((page) => page.visits),
   ),
   createRoute({ ...child('/visits/$visitId'), ...only('patient', 'practitioner', 'staff', 'admin') }).lazy(() =>
-    import('./visits/visit').then((page) => page.visit),
+    opened('visits', import('./visits/visit')).then((page) => page.visit),
   ),
   createRoute({
     ...child('/desk'),
@@ -107,40 +115,40 @@ const routes = [
       date: date(search.date),
       siteId: text(search.siteId),
     }),
-  }).lazy(() => import('./desk/day').then((page) => page.day)),
+  }).lazy(() => opened('desk', import('./desk/day')).then((page) => page.day)),
   createRoute({
     ...child('/desk/requests'),
     ...only('practitioner', 'staff'),
     validateSearch: (search: Record<string, unknown>): { siteId?: string } => ({ siteId: text(search.siteId) }),
-  }).lazy(() => import('./desk/requests').then((page) => page.requests)),
+  }).lazy(() => opened('desk', import('./desk/requests')).then((page) => page.requests)),
   createRoute({ ...child('/desk/hours'), ...only('practitioner') }).lazy(() =>
-    import('./desk/hours').then((page) => page.hours),
+    opened('desk', import('./desk/hours')).then((page) => page.hours),
   ),
   createRoute({ ...child('/desk/leave'), ...only('practitioner') }).lazy(() =>
-    import('./desk/leave').then((page) => page.leave),
+    opened('desk', import('./desk/leave')).then((page) => page.leave),
   ),
   createRoute({ ...child('/admin'), ...only('admin') }).lazy(() =>
-    import('./admin/overview').then((page) => page.overview),
+    opened('admin', import('./admin/overview')).then((page) => page.overview),
   ),
   createRoute({
     ...child('/admin/applications'),
     ...only('admin'),
     validateSearch: (search: Record<string, unknown>): { status?: string } => ({ status: text(search.status) }),
-  }).lazy(() => import('./admin/applications').then((page) => page.applications)),
+  }).lazy(() => opened('admin', import('./admin/applications')).then((page) => page.applications)),
   createRoute({ ...child('/admin/applications/$applicationId'), ...only('admin') }).lazy(() =>
-    import('./admin/application').then((page) => page.application),
+    opened('admin', import('./admin/application')).then((page) => page.application),
   ),
   createRoute({ ...child('/admin/sites'), ...only('admin') }).lazy(() =>
-    import('./admin/sites').then((page) => page.sites),
+    opened('admin', import('./admin/sites')).then((page) => page.sites),
   ),
   createRoute({ ...child('/admin/visit-types'), ...only('admin') }).lazy(() =>
-    import('./admin/visit-types').then((page) => page.visitTypes),
+    opened('admin', import('./admin/visit-types')).then((page) => page.visitTypes),
   ),
   createRoute({ ...child('/admin/specialties'), ...only('admin') }).lazy(() =>
-    import('./admin/specialties').then((page) => page.specialties),
+    opened('admin', import('./admin/specialties')).then((page) => page.specialties),
   ),
   createRoute({ ...child('/admin/holidays'), ...only('admin') }).lazy(() =>
-    import('./admin/holidays').then((page) => page.holidays),
+    opened('admin', import('./admin/holidays')).then((page) => page.holidays),
   ),
 ];
 

@@ -1,5 +1,6 @@
 import { Anchor, Box, Container, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Header } from './header';
 import { Offline } from './offline';
@@ -15,7 +16,9 @@ export function Layout() {
       <Header />
       <Offline />
       <main id="content" tabIndex={-1} style={{ flex: 1, outline: 'none' }}>
-        <Outlet />
+        <Suspense>
+          <Outlet />
+        </Suspense>
       </main>
       <Box component="footer" py="lg">
         <Container size={1088} px="md">
