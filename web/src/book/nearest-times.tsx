@@ -6,7 +6,8 @@ import { dayOf } from '../format/zoned';
 import { Failure } from '../shell/failure';
 import { ButtonLink, TextLink } from '../shell/links';
 import type { Chosen } from './chosen';
-import { aroundQuery, nearestTo } from './nearest';
+import { nearestTo } from './nearest';
+import { aroundQuery } from './queries';
 
 /** The three free times nearest to the one that is not free: same practitioner, same type of visit. */
 export function NearestTimes({ chosen: { wish, practitioner, site } }: { chosen: Chosen }) {

@@ -1,20 +1,22 @@
-import type { Visit, VisitStatus } from '../api/schema';
-
 /** In these a visit has its time; in the others the time is free again. */
 export const occupying = ['pending', 'confirmed', 'checked_in', 'in_consultation'] as const;
-const inTheHouse: readonly VisitStatus[] = ['checked_in', 'in_consultation'];
+const inTheHouse: readonly string[] = ['checked_in', 'in_consultation'];
 /** Longer than a visit with its delay: who is still inside is shown as coming. */
 const longestStay = 12 * 3_600_000;
 
-type Times = Pick<Visit, 'status' | 'start' | 'end'>;
+interface Times {
+  readonly status: string;
+  readonly start: string;
+  readonly end: string;
+}
 
 /** Nothing that began before can still be ahead. */
 export function earliestOfVisitsAhead(now: number): number {
   return now - longestStay;
 }
 
-export function occupies({ status }: Pick<Visit, 'status'>): boolean {
-  return (occupying as readonly VisitStatus[]).includes(status);
+export function occupies({ status }: { readonly status: string }): boolean {
+  return (occupying as readonly string[]).includes(status);
 }
 
 /** Whether the patient still expects something of it: it has not ended, or they are inside. */

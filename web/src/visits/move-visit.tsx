@@ -76,10 +76,11 @@ export function MoveVisit({ read, onClose, onDone }: DialogContent) {
 function Refused({ error }: { error: Error }) {
   const { t } = useTranslation('visits');
   const words = useFailureWords();
-  const taken = error instanceof Problem && error.code === 'SLOT_TAKEN';
+  const { status, code } = error instanceof Problem ? error : { status: 0, code: '' };
+  const sentence = code === 'SLOT_TAKEN' ? t('moving.taken') : `${words(error)} ${t('moving.refused')}`;
   return (
     <Alert role="alert" color="yellow" variant="light" mb="sm">
-      <Text>{taken ? t('moving.taken') : `${words(error)} ${t('moving.refused')}`}</Text>
+      <Text>{status === 412 ? t('changed') : sentence}</Text>
     </Alert>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../api/problem';
+import { fieldErrors, Problem } from '../api/problem';
 import { Failure } from '../shell/failure';
 import { DialogButtons } from './dialog-buttons';
 
@@ -38,12 +38,14 @@ export function ReasonForm({
   /** What happens then: read before the deed. */
   children?: ReactNode;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'visits']);
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { reason: initial },
     validate: { reason: (value) => (required && value.trim() === '' ? t('required') : null) },
   });
+  // It was read again meanwhile: what stands above is how it is now.
+  const changed = error instanceof Problem && error.status === 412;
   const atField = fieldErrors(error).reason;
   return (
     <form noValidate onSubmit={form.onSubmit(({ reason }) => onSend(reason.trim()))}>
@@ -60,7 +62,12 @@ export function ReasonForm({
           {...form.getInputProps('reason')}
           error={form.getInputProps('reason').error ?? atField}
         />
-        {error && atField === undefined && <Failure error={error} />}
+        {changed && (
+          <Alert role="alert" color="yellow">
+            <Text>{t('visits:changed')}</Text>
+          </Alert>
+        )}
+        {error && !changed && atField === undefined && <Failure error={error} />}
         <DialogButtons>
           <Button variant="default" onClick={onKeep}>
             {keep}

@@ -30,7 +30,7 @@ export function VisitView({ read }: { read: ReadVisit }) {
   // What is over can still be read; what is open may get a better reason.
   const editReason = mine && visit.allowedActions.includes('cancel') && (
     <Button variant="subtle" size="compact-md" px={0} mih={44} onClick={() => dialogs.open('edit')}>
-      {t('actions.editReasonOf')}
+      {t(visit.reason === null ? 'actions.addReason' : 'actions.editReason')}
     </Button>
   );
   return (

@@ -11,6 +11,7 @@ export const visits = {
   again: 'Book again',
   againOf: '{{words}}: {{visit}}',
   cardName: '{{moment}}, {{practitioner}}',
+  changed: 'Somebody changed this visit a moment ago. Look at it as it is now, and try again if you still want to.',
   visit: {
     title: 'Visit with {{practitioner}}',
     titleOfClinic: 'Visit of {{patient}}',
@@ -34,7 +35,7 @@ export const visits = {
     what: 'What',
     where: 'Where',
     reason: 'Reason',
-    noReason: 'Nothing written',
+    noReason: 'No reason given',
     zone: '{{place}} time',
     yourTime: 'That is {{time}} where you are.',
     duration: '{{from}} – {{to}}',
@@ -83,8 +84,8 @@ export const visits = {
     approve: 'Approve',
     approved: 'Approved. The patient is told.',
     decline: 'Decline',
-    editReason: 'Change',
-    editReasonOf: 'Change the reason',
+    editReason: 'Change the reason',
+    addReason: 'Add a reason',
   },
   cancelling: {
     title: 'Cancel this visit?',
