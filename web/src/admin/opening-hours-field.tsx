@@ -24,7 +24,13 @@ export function OpeningHoursField({ form }: { form: SiteForm }) {
     form.setFieldValue('openingHours', kind === 'always' ? null : weekly.current);
   }
   return (
-    <Fieldset legend={t('sites.openingHours')} radius="md" fz="md" classNames={{ legend: classes.legend }}>
+    <Fieldset
+      legend={t('sites.openingHours')}
+      radius="md"
+      fz="md"
+      p={{ base: 'sm', xs: 'lg' }}
+      classNames={{ legend: classes.legend }}
+    >
       <Stack gap="md">
         <Radio.Group
           aria-label={t('sites.openingHours')}
@@ -55,7 +61,7 @@ function Day({ form, weekday, name }: { form: SiteForm; weekday: Weekday; name: 
       <Text span className={classes.name}>
         {name}
       </Text>
-      <Stack gap="xs" flex={1}>
+      <Stack gap="xs" className={classes.times}>
         {own.length === 0 && (
           <Text c="dimmed" lh="44px">
             {t('sites.closed')}
@@ -66,6 +72,7 @@ function Day({ form, weekday, name }: { form: SiteForm; weekday: Weekday; name: 
             <Group gap="xs" wrap="nowrap" align="flex-start">
               <TextInput
                 type="time"
+                classNames={{ root: classes.time, input: classes.timeInput }}
                 aria-label={t('sites.fromOf', { day: name, number: place + 1 })}
                 {...form.getInputProps(`openingHours.${index}.from`)}
               />
@@ -74,6 +81,7 @@ function Day({ form, weekday, name }: { form: SiteForm; weekday: Weekday; name: 
               </Text>
               <TextInput
                 type="time"
+                classNames={{ root: classes.time, input: classes.timeInput }}
                 aria-label={t('sites.toOf', { day: name, number: place + 1 })}
                 {...form.getInputProps(`openingHours.${index}.to`)}
               />
