@@ -20,9 +20,9 @@ function only(...roles: string[]) {
   };
 }
 
-/** A page and its words, loaded at the same time. */
-async function opened<Page>(area: TextArea, page: Promise<Page>): Promise<Page> {
-  const [loaded] = await Promise.all([page, i18next.loadNamespaces(area)]);
+/** A page and its words, loaded at the same time: also those of parts that it opens later, which must not blank it. */
+async function opened<Page>(areas: TextArea | readonly TextArea[], page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, i18next.loadNamespaces(areas)]);
   return loaded;
 }
 
@@ -88,7 +88,7 @@ const routes = [
       visitTypeId: text(search.visitTypeId) ?? '',
       start: text(search.start) ?? '',
     }),
-  }).lazy(() => opened('book', import('./book/book')).then((page) => page.book)),
+  }).lazy(() => opened(['book', 'visits', 'find'], import('./book/book')).then((page) => page.book)),
   createRoute({ ...child('/sign-in'), validateSearch: next }).lazy(() =>
     opened('account', import('./account/sign-in')).then((page) => page.signIn),
   ),
@@ -103,10 +103,10 @@ const routes = [
     opened('account', import('./account/reset')).then((page) => page.reset),
   ),
   createRoute({ ...child('/visits'), ...only('patient') }).lazy(() =>
-    opened('visits', import('./visits/visits')).then((page) => page.visits),
+    opened(['visits', 'find'], import('./visits/visits')).then((page) => page.visits),
   ),
   createRoute({ ...child('/visits/$visitId'), ...only('patient', 'practitioner', 'staff', 'admin') }).lazy(() =>
-    opened('visits', import('./visits/visit')).then((page) => page.visit),
+    opened(['visits', 'find'], import('./visits/visit')).then((page) => page.visit),
   ),
   createRoute({
     ...child('/desk'),
