@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
+import { until } from '../support/browser.js';
 import { patient, password } from '../support/people.js';
 
 await describeInBrowser('the keyboard alone', (suite) => {
@@ -64,6 +65,8 @@ await describeInBrowser('the keyboard alone', (suite) => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // The focus is back where the key was pressed.
+    await until(page, "document.activeElement.closest('main [role=list]') !== null");
     await page.keyboard.press('a');
     await page.getByRole('heading', { name: 'Requests (1)' }).waitFor();
     await page.keyboard.press('d');

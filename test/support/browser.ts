@@ -124,3 +124,11 @@ export async function barriers(page: Page): Promise<string[]> {
 export function overflow(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
+
+/** Waits until an expression is true in the page. Not by playwright's waitForFunction: the security policy forbids eval. */
+export async function until(page: Page, expression: string): Promise<void> {
+  for (const deadline = Date.now() + 10_000; !(await page.evaluate<boolean>(expression));) {
+    if (Date.now() > deadline) throw new Error(`It did not become true: ${expression}`);
+    await page.waitForTimeout(50);
+  }
+}

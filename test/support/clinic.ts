@@ -52,6 +52,22 @@ export async function addDoctor(
   weekly: { weekday: number; from: string; to: string }[] = everyDay,
   fullName = 'Dr Nimal Perera',
 ): Promise<Person> {
+  const { applicant, path } = await apply(app, clinic, fullName);
+  await clinic.admin.post(`${path}/start-review`).expect(200);
+  await clinic.admin.post(`${path}/approve`, { siteId: clinic.siteId }).expect(200);
+  await app.settle();
+  const doctor = await signIn(app, applicant.email);
+  const hours = { siteId: clinic.siteId, mode: 'slot', weekly, visitTypeIds: [] };
+  await doctor.put(`/practitioners/${doctor.account.practitionerId}/working-hours`, hours).expect(200);
+  return doctor;
+}
+
+/** An application with its licence, handed in. */
+export async function apply(
+  app: TestApp,
+  clinic: Pick<Clinic, 'specialtyId'>,
+  fullName: string,
+): Promise<{ applicant: Person; path: string }> {
   const applicant = await person(app, [], { fullName });
   const application = await applicant
     .post('/practitioner-applications', {
@@ -76,11 +92,5 @@ export async function addDoctor(
     )
     .expect(201);
   await applicant.post(`${path}/submit`).expect(200);
-  await clinic.admin.post(`${path}/start-review`).expect(200);
-  await clinic.admin.post(`${path}/approve`, { siteId: clinic.siteId }).expect(200);
-  await app.settle();
-  const doctor = await signIn(app, applicant.email);
-  const hours = { siteId: clinic.siteId, mode: 'slot', weekly, visitTypeIds: [] };
-  await doctor.put(`/practitioners/${doctor.account.practitionerId}/working-hours`, hours).expect(200);
-  return doctor;
+  return { applicant, path };
 }

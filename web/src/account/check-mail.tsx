@@ -22,7 +22,7 @@ export function CheckMail({ email }: { email: string }) {
       )}
       <Text c="dimmed">
         {t('checkMail.nothing')}{' '}
-        <Anchor component="button" type="button" inherit onClick={() => resending.mutate()}>
+        <Anchor component="button" type="button" inherit underline="always" onClick={() => resending.mutate()}>
           {t('checkMail.resend')}
         </Anchor>
         .

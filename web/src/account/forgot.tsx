@@ -5,6 +5,7 @@ import { createLazyRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import { Failure } from '../shell/failure';
+import { checkLater } from '../shell/check-later';
 import { AccountPage, Fields } from './account-page';
 import { email } from './fields';
 
@@ -15,14 +16,17 @@ function Forgot() {
   const form = useForm({
     initialValues: { email: '' },
     validate: { email },
-    validateInputOnBlur: true,
   });
   const asking = useMutation({
     mutationFn: (address: string) => answered(api.POST('/api/v1/auth/password/forgot', { body: { email: address } })),
   });
   return (
     <AccountPage title={t('forgot.title')} lead={t('forgot.lead')}>
-      <form noValidate onSubmit={form.onSubmit((values) => asking.mutate(values.email.trim()))}>
+      <form
+        noValidate
+        onBlur={checkLater(form)}
+        onSubmit={form.onSubmit((values) => asking.mutate(values.email.trim()))}
+      >
         <Fields>
           <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
           {asking.error && <Failure error={asking.error} />}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import { fieldErrors } from '../api/problem';
 import { Failure } from '../shell/failure';
+import { checkLater } from '../shell/check-later';
 import { AccountPage, Fields } from './account-page';
 import { longEnough } from './fields';
 import { TextLink } from '../shell/links';
@@ -21,7 +22,6 @@ function Reset() {
   const form = useForm({
     initialValues: { password: '' },
     validate: { password: longEnough },
-    validateInputOnBlur: true,
   });
   const changing = useMutation({
     mutationFn: (password: string) =>
@@ -42,7 +42,7 @@ function Reset() {
   }
   return (
     <AccountPage title={t('reset.title')}>
-      <form noValidate onSubmit={form.onSubmit((values) => changing.mutate(values.password))}>
+      <form noValidate onBlur={checkLater(form)} onSubmit={form.onSubmit((values) => changing.mutate(values.password))}>
         <Fields>
           <PasswordInput
             label={t('newPassword')}

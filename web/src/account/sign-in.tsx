@@ -7,6 +7,7 @@ import { Problem } from '../api/problem';
 import type { Account } from '../api/schema';
 import { session } from '../api/session';
 import { Failure } from '../shell/failure';
+import { checkLater } from '../shell/check-later';
 import { AccountPage, Fields } from './account-page';
 import { DemoLogins } from './demo-logins';
 import { email, filled } from './fields';
@@ -22,7 +23,6 @@ function SignIn() {
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: { email, password: filled },
-    validateInputOnBlur: ['email'],
   });
   const entering = useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) => session.signIn(email.trim(), password),
@@ -34,7 +34,7 @@ function SignIn() {
   const wrong = entering.error instanceof Problem && entering.error.status === 401;
   return (
     <AccountPage title={t('signIn.title')} lead={next?.startsWith('/book/') ? t('signIn.toBook') : undefined}>
-      <form noValidate onSubmit={form.onSubmit((values) => entering.mutate(values))}>
+      <form noValidate onBlur={checkLater(form)} onSubmit={form.onSubmit((values) => entering.mutate(values))}>
         <Fields>
           <TextInput label={t('email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
           <PasswordInput label={t('password')} autoComplete="current-password" {...form.getInputProps('password')} />
@@ -55,7 +55,7 @@ function SignIn() {
         <TextLink to="/forgot">{t('signIn.forgot')}</TextLink>
         <Text span>
           {t('signIn.noAccount')}{' '}
-          <TextLink to="/sign-up" search={{ next }}>
+          <TextLink to="/sign-up" search={{ next }} underline="always">
             {t('signIn.createAccount')}
           </TextLink>
         </Text>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import { fieldErrors } from '../api/problem';
 import { Failure } from '../shell/failure';
+import { checkLater } from '../shell/check-later';
 import { AccountPage, Fields } from './account-page';
 import { CheckMail } from './check-mail';
 import { email, filled, longEnough } from './fields';
@@ -26,7 +27,6 @@ function SignUp() {
   const form = useForm<Registration>({
     initialValues: { fullName: '', email: '', phone: '', password: '' },
     validate: { fullName: filled, email, password: longEnough },
-    validateInputOnBlur: true,
   });
   const registering = useMutation({
     mutationFn: ({ phone, ...values }: Registration) =>
@@ -42,6 +42,7 @@ function SignUp() {
     <AccountPage title={t('signUp.title')} lead={t('signUp.lead')}>
       <form
         noValidate
+        onBlur={checkLater(form)}
         onSubmit={form.onSubmit((values) =>
           registering.mutate({ ...values, email: values.email.trim(), fullName: values.fullName.trim() }),
         )}
@@ -70,7 +71,7 @@ function SignUp() {
       </form>
       <Text>
         {t('signUp.haveAccount')}{' '}
-        <TextLink to="/sign-in" search={{ next }}>
+        <TextLink to="/sign-in" search={{ next }} underline="always">
           {t('signUp.signIn')}
         </TextLink>
       </Text>

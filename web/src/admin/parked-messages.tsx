@@ -4,12 +4,12 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
+import { once } from '../api/once';
 import { Problem } from '../api/problem';
 import type { Delivery } from '../api/schema';
 import { dateOf, readersZone, timeOf } from '../format/zoned';
 import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
-import { useAttemptKey } from './attempt';
 import { Fine } from './fine';
 import { More } from './more';
 import { parkedMessages } from './queries';
@@ -105,16 +105,16 @@ function Trouble({ delivery: { lastError, attempts } }: { delivery: Delivery }) 
 function Retry({ delivery: { id, kind, createdAt }, onGone }: { delivery: Delivery; onGone: () => void }) {
   const { t } = useTranslation('admin');
   const queryClient = useQueryClient();
-  const keyFor = useAttemptKey();
   const refresh = async () => {
     await queryClient.invalidateQueries({ queryKey: parkedMessages.queryKey });
     onGone();
   };
   const retrying = useMutation({
-    mutationFn: () => {
-      const params = { path: { id }, header: { 'Idempotency-Key': keyFor(id) } };
-      return answered(api.POST('/api/v1/notification-deliveries/{id}/retry', { params }));
-    },
+    mutationFn: () =>
+      once(['retry', id], (key) => {
+        const params = { path: { id }, header: { 'Idempotency-Key': key } };
+        return answered(api.POST('/api/v1/notification-deliveries/{id}/retry', { params }));
+      }),
     onSuccess: async () => {
       notifications.show({ message: t('messages.retried') });
       await refresh();

@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
+import { once } from '../api/once';
 import { Problem } from '../api/problem';
 import type { AddHoliday, AffectedVisit } from '../api/schema';
-import { useAttemptKey } from './attempt';
 
 export type NewHoliday = Pick<AddHoliday, 'date' | 'name' | 'siteId'>;
 
@@ -13,7 +13,6 @@ export type NewHoliday = Pick<AddHoliday, 'date' | 'name' | 'siteId'>;
 export function useAddHoliday(onDone: () => void) {
   const { t } = useTranslation('admin');
   const queryClient = useQueryClient();
-  const keyFor = useAttemptKey();
   const [affected, setAffected] = useState<AffectedVisit[]>();
   const adding = useMutation({
     mutationFn: async ({ holiday, keep }: { holiday: NewHoliday; keep: boolean }) => {
@@ -22,8 +21,9 @@ export function useAddHoliday(onDone: () => void) {
         if (hits.length > 0) return { hits };
       }
       const body: AddHoliday = keep ? { ...holiday, resolution: { kind: 'keep' } } : holiday;
-      const header = { 'Idempotency-Key': keyFor(body) };
-      await answered(api.POST('/api/v1/holidays', { params: { header }, body }));
+      await once(['add-holiday', body], (key) =>
+        answered(api.POST('/api/v1/holidays', { params: { header: { 'Idempotency-Key': key } }, body })),
+      );
       return { hits: [] };
     },
     onSuccess: async ({ hits }, { holiday }) => {

@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
+import { once } from '../api/once';
 import { Problem } from '../api/problem';
 import type { Application } from '../api/schema';
-import { useAttemptKey } from './attempt';
 import { applicationQuery } from './queries';
 
 /** One decision about an application. */
@@ -15,9 +15,8 @@ export type Review =
 /** Decides about an application and shows its newest state, also when somebody else was faster. */
 export function useReview(id: string, done: string, onDone?: () => void) {
   const queryClient = useQueryClient();
-  const keyFor = useAttemptKey();
   return useMutation({
-    mutationFn: (review: Review) => send(id, review, keyFor(review)),
+    mutationFn: (review: Review) => once(['review', id, review], (key) => send(id, review, key)),
     onSuccess: async (application) => {
       queryClient.setQueryData(applicationQuery(id).queryKey, application);
       notifications.show({ message: done });

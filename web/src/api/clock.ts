@@ -1,26 +1,33 @@
 import { useEffect, useState } from 'react';
 
-/**
- * The time now in epoch milliseconds, again every so many milliseconds. It is the server's: with its clock moved (a demo),
- * or the device's wrong, countdowns and "today" stay right.
- */
+/** How far the server's clock is ahead of the device's, in milliseconds. */
+let ahead = 0;
+const listeners = new Set<() => void>();
+
+/** The time now in epoch milliseconds by the server's clock: countdowns and "today" are right on any device. */
+export function serverNow(): number {
+  return Date.now() + ahead;
+}
+
+/** Told by the Date header of every answer, which counts whole seconds. */
+export function serverSays(date: string | null): void {
+  const difference = date === null ? Number.NaN : Date.parse(date) - Date.now();
+  if (Number.isNaN(difference) || Math.abs(difference - ahead) <= 2_000) return;
+  ahead = difference;
+  for (const listener of listeners) listener();
+}
+
+/** The server's time, again every so many milliseconds and when it turns out to be another. */
 export function useNow(everyMilliseconds = 1000): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), everyMilliseconds);
-    return () => clearInterval(timer);
+    const look = () => setNow(serverNow());
+    const timer = setInterval(look, everyMilliseconds);
+    listeners.add(look);
+    return () => {
+      clearInterval(timer);
+      listeners.delete(look);
+    };
   }, [everyMilliseconds]);
   return now;
-}
-
-let ahead = 0;
-
-/** Told by every answer's Date header. */
-export function serverSays(date: string | null): void {
-  const at = date === null ? Number.NaN : Date.parse(date);
-  if (!Number.isNaN(at) && Math.abs(at - Date.now() - ahead) > 2_000) ahead = at - Date.now();
-}
-
-export function serverNow(): number {
-  return Date.now() + ahead;
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { serverSays } from './clock';
 import { NoAnswer, Problem } from './problem';
 import type { Account, SignedIn } from './schema';
 
@@ -143,7 +144,9 @@ async function post(path: string, body: object, token?: string): Promise<Respons
   const headers: Record<string, string> = { 'Content-Type': 'application/json', 'X-Client': 'portal' };
   if (token !== undefined) headers.Authorization = `Bearer ${token}`;
   try {
-    return await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true });
+    const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true });
+    serverSays(answer.headers.get('Date'));
+    return answer;
   } catch (error) {
     throw new NoAnswer('No answer', { cause: error });
   }

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/problem';
 import type { Site } from '../api/schema';
+import { checkLater } from '../shell/check-later';
 import { Failure } from '../shell/failure';
 import { ImpactDialog } from './impact';
 import { firstDayBack, rangeWords } from './leave-dates';
@@ -29,7 +30,6 @@ export function LeaveForm({
       first: (value) => (value === '' ? t('common:required') : null),
       last: (value, { first }) => (value === '' ? t('common:required') : value < first ? t('leave.backwards') : null),
     },
-    validateInputOnBlur: ['last'],
   });
   const adding = useAddLeave(practitionerId, () => form.reset());
   const { form: place, regain } = useFormFocus(adding.asking !== undefined);
@@ -50,7 +50,7 @@ export function LeaveForm({
   );
   return (
     <Card component="section" aria-labelledby="add-leave">
-      <form noValidate ref={place} onSubmit={send}>
+      <form noValidate ref={place} onBlur={checkLater(form)} onSubmit={send}>
         <Stack gap="md">
           <Title order={2} size="h3" id="add-leave">
             {t('leave.add')}

@@ -1,10 +1,11 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FocusEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { once } from '../../api/once';
 import { fieldErrors, Problem } from '../../api/problem';
-import { useAttemptKey } from '../attempt';
+import { checkLater } from '../../shell/check-later';
 import { changesOf, merged } from './merge';
 import type { Read, Resource } from './resource';
 
@@ -18,7 +19,6 @@ export function useEditing<View extends { id: string; name: string }, Values ext
 ) {
   const { t } = useTranslation('admin');
   const queryClient = useQueryClient();
-  const keyFor = useAttemptKey();
   const [start, setStart] = useState(() => ({
     values: read ? resource.valuesOf(read.data) : resource.empty,
     version: read?.version ?? '*',
@@ -36,7 +36,7 @@ export function useEditing<View extends { id: string; name: string }, Values ext
   const saving = useMutation({
     mutationFn: async (values: Values) => {
       const body = resource.bodyOf(values);
-      if (!read) return resource.add(body, keyFor(body));
+      if (!read) return once([resource.key, body], (key) => resource.add(body, key));
       const changes = (resource.changes ?? changesOf)(resource.bodyOf(start.values), body);
       if (Object.keys(changes).length === 0) return read.data;
       return resource.change(read.data.id, changes, start.version);
@@ -75,19 +75,10 @@ export function useEditing<View extends { id: string; name: string }, Values ext
   const placed = Object.keys(fieldErrors(saving.error)).some((path) =>
     Object.hasOwn(start.values, path.split('.')[0]!),
   );
-  /**
-   * What was typed is checked when its field is left: not at once, or the words would move a button away from under the
-   * pointer that is just pressing it. An empty field is no mistake before the form is sent.
-   */
-  function checkLater({ target }: FocusEvent<HTMLFormElement, HTMLElement>): void {
-    const path = target.dataset.path;
-    if (path === undefined || !(target instanceof HTMLInputElement) || target.value === '') return;
-    setTimeout(() => form.validateField(path), 200);
-  }
 
   return {
     form,
-    checkLater,
+    checkLater: checkLater(form),
     saving,
     catchingUp,
     stale,

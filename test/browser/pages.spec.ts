@@ -1,0 +1,111 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser-suite.js';
+import { barriers, desktop, overflow, phone, signInAs, until } from '../support/browser.js';
+import { apply } from '../support/clinic.js';
+import { patient, person, type Person } from '../support/people.js';
+
+const looks = [
+  ['a phone, light', { viewport: phone, colorScheme: 'light' }],
+  ['a desktop, dark', { viewport: desktop, colorScheme: 'dark' }],
+  ['a desktop, light', { viewport: desktop, colorScheme: 'light' }],
+] as const;
+
+/** Which pages a kind of visitor is shown. Together they are all pages: the last test counts. */
+const shown = {
+  visitor: [
+    ...['/', '/practitioners', '/practitioners/$practitionerId', '/book/$practitionerId'],
+    ...['/sign-in', '/sign-up', '/verify', '/forgot', '/reset'],
+  ],
+  patient: ['/visits', '/visits/$visitId', '/book/$practitionerId'],
+  practitioner: ['/desk', '/desk/requests', '/desk/hours', '/desk/leave', '/visits/$visitId'],
+  staff: ['/desk', '/desk/requests'],
+  admin: [
+    ...['/admin', '/admin/applications', '/admin/applications/$applicationId'],
+    ...['/admin/sites', '/admin/visit-types', '/admin/specialties', '/admin/holidays'],
+  ],
+};
+
+await describeInBrowser('every page', (suite) => {
+  const people: Partial<Record<keyof typeof shown, Person>> = {};
+  const addresses: Record<string, string> = {};
+  beforeAll(async () => {
+    const { app, clinic } = suite;
+    const { practitionerId, siteId, visitTypeId, doctor, admin } = clinic;
+    const ana = await patient(app, 'Ana Silva');
+    for (const start of ['2026-12-01T10:00:00Z', '2026-12-01T11:00:00Z', '2026-12-09T10:00:00Z']) {
+      const wish = { practitionerId, siteId, visitTypeId, start, reason: 'A cough that stays' };
+      const { body } = await ana.post('/appointments', wish).expect(201);
+      if (start.includes('T10')) await doctor.post(`/appointments/${body.id}/approve`).expect(200);
+      addresses['/visits/$visitId'] = `/visits/${body.id}`;
+    }
+    await doctor.post(`/practitioners/${practitionerId}/exceptions`, {
+      kind: 'leave',
+      from: '2026-12-24',
+      to: '2026-12-27',
+    });
+    await admin.post('/holidays', { date: '2026-12-25', name: 'Christmas Day' }).expect(201);
+    const { path } = await apply(app, clinic, 'Dr Dilani Fernando');
+    await admin.post(`${path}/start-review`).expect(200);
+    addresses['/admin/applications/$applicationId'] = path.replace('/practitioner-applications', '/admin/applications');
+    addresses['/practitioners/$practitionerId'] = `/practitioners/${practitionerId}`;
+    addresses['/book/$practitionerId'] =
+      `/book/${practitionerId}?siteId=${siteId}&visitTypeId=${visitTypeId}&start=2026-12-10T10:00:00Z`;
+    addresses['/verify'] = '/verify?token=one';
+    addresses['/reset'] = '/reset?token=one';
+    Object.assign(people, { patient: ana, practitioner: doctor, admin });
+    people.staff = await person(app, ['staff'], { siteIds: [siteId] });
+  });
+
+  const accessible = async (page: Page, what: string) => {
+    expect([what, await barriers(page)]).toEqual([what, []]);
+    expect([what, await overflow(page)]).toEqual([what, 0]);
+  };
+
+  for (const [look, options] of looks) {
+    it.each(Object.keys(shown) as (keyof typeof shown)[])(
+      `keeps nobody out and fits, on ${look}, for a %s`,
+      async (who) => {
+        const { page } = await suite.open(options);
+        if (who !== 'visitor') await signInAs(page, people[who]!.email);
+        for (const path of shown[who]) {
+          await page.goto(addresses[path] ?? path);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await until(page, "document.querySelectorAll('.mantine-Skeleton-root').length === 0");
+          expect(await page.title()).toMatch(/.+ · Careslot/);
+          expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+          await accessible(page, path);
+        }
+      },
+      120_000,
+    );
+  }
+
+  it.each([
+    ['patient', '/visits/$visitId', /^Cancel/],
+    ['patient', '/visits/$visitId', /^Move/],
+    ['practitioner', '/desk/requests', /^Decline/],
+    ['admin', '/admin/applications/$applicationId', /^Approve/],
+    ['admin', '/admin/applications/$applicationId', /^Reject/],
+    ['admin', '/admin/sites', /^Add a site/],
+    ['admin', '/admin/visit-types', /^Add a visit type/],
+    ['admin', '/admin/specialties', /^Add a specialty/],
+    ['admin', '/admin/holidays', /^Add a holiday/],
+  ] as const)('keeps nobody out of the dialogs of a %s at %s, behind %s', async (who, path, button) => {
+    for (const [, options] of looks.slice(0, 2)) {
+      const { page } = await suite.open(options);
+      await signInAs(page, people[who]!.email);
+      await page.goto(addresses[path] ?? path);
+      await page.getByRole('button', { name: button }).first().click();
+      await page.getByRole('dialog').waitFor();
+      await until(page, "document.querySelectorAll('[role=dialog] .mantine-Skeleton-root').length === 0");
+      await accessible(page, `${path} ${button}`);
+    }
+  });
+
+  it('is looked at by these tests', () => {
+    const all = JSON.parse(readFileSync('web/src/paths.json', 'utf8')) as string[];
+    expect([...new Set(Object.values(shown).flat())].sort()).toEqual(all.sort());
+  });
+});
