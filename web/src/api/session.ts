@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { serverSays } from './clock';
 import { NoAnswer, Problem } from './problem';
+import { inTurn } from './refresh-turns';
 import type { Account, SignedIn } from './schema';
 
 export type SessionState =
@@ -110,33 +111,6 @@ class Session {
     this.state = state;
     for (const listener of this.listeners) listener();
   }
-}
-
-const underWay = 'refresh-since';
-/** A request that a page left behind has its answer by then. */
-const longestLeftBehind = 3_000;
-
-/**
- * One refresh at a time, over all tabs and over reloads: a token that is sent twice ends the session. The browser's lock
- * (on https and localhost) goes with its page, so a mark stays for the request that a page leaves behind when it is
- * reloaded in the middle; whoever comes next lets it finish.
- */
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const alone = async (): Promise<Result> => {
-    await leftBehind();
-    localStorage.setItem(underWay, String(Date.now()));
-    try {
-      return await work();
-    } finally {
-      localStorage.removeItem(underWay);
-    }
-  };
-  return 'locks' in navigator ? navigator.locks.request('session', alone) : alone();
-}
-
-async function leftBehind(): Promise<void> {
-  const age = () => Date.now() - Number(localStorage.getItem(underWay) ?? 0);
-  while (age() >= 0 && age() < longestLeftBehind) await new Promise((done) => setTimeout(done, 50));
 }
 
 /** `keepalive`: a page that is left meanwhile must not lose the cookie of the answer. */
