@@ -1,11 +1,12 @@
 /** Boundaries are checked, not hoped for. The context map: who may know whom through the front door (index.ts). */
-const contexts = ['identity', 'patients', 'practitioners', 'scheduling', 'appointments', 'notifications'];
+const contexts = ['identity', 'patients', 'practitioners', 'scheduling', 'appointments', 'records', 'notifications'];
 const mayKnow = {
   identity: ['patients'],
   patients: [],
   practitioners: ['identity'],
   scheduling: ['practitioners'],
   appointments: ['scheduling', 'patients', 'practitioners'],
+  records: ['appointments', 'patients', 'practitioners'],
   notifications: ['identity', 'patients', 'practitioners', 'scheduling', 'appointments'],
 };
 

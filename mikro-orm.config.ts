@@ -10,7 +10,7 @@ import { poolPreparation } from './src/shared/persistence/connection-pool.js';
 
 /** Tables that only SQL writes: projections and what is appended. Migrations own them, no entity does. */
 const tablesWithoutEntity = [
-  ...['outbox', 'reaction', 'idempotency_key', 'clock', 'demo', 'migration'],
+  ...['outbox', 'reaction', 'idempotency_key', 'clock', 'demo', 'migration', 'audit_event'],
   ...['session', 'refresh_token', 'attempt', 'care_relation', 'application_document', 'history'],
   ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day'],
   ...['message', 'reminder_horizon', 'mailbox'],

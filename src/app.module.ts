@@ -5,6 +5,7 @@ import { IdentityModule } from './identity/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { PatientsModule } from './patients/index.js';
 import { PractitionersModule } from './practitioners/index.js';
+import { RecordsModule } from './records/index.js';
 import { SchedulingModule } from './scheduling/index.js';
 import { SharedModule } from './shared/shared.module.js';
 
@@ -22,6 +23,7 @@ export class AppModule {
         PractitionersModule,
         SchedulingModule,
         AppointmentsModule,
+        RecordsModule,
         NotificationsModule.with(config),
       ],
     };

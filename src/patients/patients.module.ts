@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AdmitPatientHandler } from './application/admit-patient.js';
+import { AuthoriseRecordHandler } from './application/authorise-record.js';
 import { ChangeOwnContactHandler } from './application/change-own-contact.js';
 import { ChangePatientHandler } from './application/change-patient.js';
 import { FindPatientsHandler } from './application/find-patients.js';
@@ -27,6 +28,7 @@ import { PostgresPatients } from './persistence/postgres-patients.js';
     ListPatientsHandler,
     PatientForBookingHandler,
     FindPatientsHandler,
+    AuthoriseRecordHandler,
   ],
 })
 export class PatientsModule {}

@@ -26,6 +26,7 @@ import { ApplicationClock } from './persistence/application-clock.js';
 import { Database } from './persistence/database.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.js';
 import { ExpiredKeys } from './persistence/expired-keys.js';
+import { AuditTrail } from './security/audit-trail.js';
 import { FieldEncryption } from './security/field-encryption.js';
 import { SignedTokens } from './security/signed-token.js';
 
@@ -35,6 +36,7 @@ const provided = [
   ApplicationClock,
   Database,
   Outbox,
+  AuditTrail,
   FieldEncryption,
   SignedTokens,
   Readiness,
@@ -85,6 +87,7 @@ export class SharedModule implements NestModule {
         },
         ExpiredKeys,
         Outbox,
+        AuditTrail,
         OutboxSignal,
         Reactions,
         Relay,

@@ -1,0 +1,2 @@
+/** The front door of records. */
+export { RecordsModule } from './records.module.js';
