@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Params } from 'nestjs-pino';
+import type { LogFn, Logger } from 'pino';
 import type { Config } from '../../config.js';
 import { currentRequest } from '../kernel/request-context.js';
 
@@ -23,6 +24,7 @@ export function loggingOptions(config: Config): Params {
       level: config.logLevel,
       genReqId: () => currentRequest()?.requestId ?? '',
       redact: { paths: redacted, remove: true },
+      hooks: { logMethod: withoutChatter },
       autoLogging: logsRequests(config.logLevel) && { ignore: isProbe },
       serializers: {
         req: (request: { id: string; method: string; url: string }) => ({
@@ -39,6 +41,17 @@ export function loggingOptions(config: Config): Params {
       },
     },
   };
+}
+
+/** pino's number for `info`. */
+const info = 30;
+/** Nest tells of every module and route at each start: hundreds of lines that hide what matters. */
+const chatty = new Set<unknown>(['InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
+function withoutChatter(this: Logger, values: Parameters<LogFn>, log: LogFn, level: number): void {
+  const [first] = values as readonly unknown[];
+  const context = typeof first === 'object' && first !== null ? (first as { context?: unknown }).context : undefined;
+  if (level > info || !chatty.has(context)) log.apply(this, values);
 }
 
 /** Above `info` the line of a request is not written: then nothing is prepared for it either. */
