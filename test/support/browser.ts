@@ -1,9 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { jest } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
 import { password } from './people.js';
+
+// A browser on a machine that is busy with other tests takes its time.
+jest.setTimeout(90_000);
+const patience = 20_000;
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const elsewhere = [
@@ -87,7 +92,7 @@ export async function openWindow(
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
@@ -127,7 +132,7 @@ export function overflow(page: Page): Promise<number> {
 
 /** Waits until an expression is true in the page. Not by playwright's waitForFunction: the security policy forbids eval. */
 export async function until(page: Page, expression: string): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !(await page.evaluate<boolean>(expression));) {
+  for (const deadline = Date.now() + patience; !(await page.evaluate<boolean>(expression));) {
     if (Date.now() > deadline) throw new Error(`It did not become true: ${expression}`);
     await page.waitForTimeout(50);
   }
