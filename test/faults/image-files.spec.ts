@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mostBytes } from '../../src/practitioners/http/upload.js';
+import { mostFileBytes } from '../../src/practitioners/domain/document.js';
 import { finalStage, offeredVariables, readCompose } from '../support/image-compose.js';
 import { contextFiles, isIgnored, missingFor, problemsOf } from '../support/image-context.js';
 import { environmentOf, execForm, lastOf, readDockerfile, repository } from '../support/image-dockerfile.js';
@@ -84,7 +84,7 @@ describe('the guide', () => {
 
   it('lets documents through the proxy, whole', () => {
     const [, megabytes] = /client_max_body_size (\d+)m;/.exec(guide)!;
-    expect(Number(megabytes) * 1024 * 1024).toBeGreaterThan(mostBytes + 64 * 1024);
+    expect(Number(megabytes) * 1024 * 1024).toBeGreaterThan(mostFileBytes + 64 * 1024);
   });
 
   it('lists what compose.yaml lets be set, and nothing else', () => {

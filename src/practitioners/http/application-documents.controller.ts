@@ -2,7 +2,6 @@ import {
   Body,
   Controller,
   Get,
-  Header,
   Param,
   Post,
   StreamableFile,
@@ -26,13 +25,13 @@ import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates } from '../../shared/http/operation.js';
 import { Problem } from '../../shared/http/problem.view.js';
+import { attachment, Inert, UploadDigest, uploadedFile, uploadLimits, type Upload } from '../../shared/http/upload.js';
 import { AddApplicationDocument } from '../application/add-application-document.js';
 import { ReadApplicationDocument } from '../application/read-application-document.js';
-import { documentKinds } from '../domain/document.js';
+import { documentKinds, documentTypes, mostFileBytes } from '../domain/document.js';
 import { ApplicantGuard } from './applicant.guard.js';
 import { AddDocumentDto } from './application.dto.js';
 import { DocumentView } from './application.view.js';
-import { attachment, mostBytes, UploadDigest, uploadedDocument, type Upload } from './upload.js';
 
 const form = {
   type: 'object' as const,
@@ -63,17 +62,15 @@ export class ApplicationDocumentsController {
   @ApiNotFoundResponse(noApplication)
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than 10 MB', type: Problem })
   @UseGuards(ApplicantGuard)
-  @UseInterceptors(
-    FileInterceptor('file', { limits: { fileSize: mostBytes, files: 1, fields: 4, fieldSize: 1_000 } }),
-    UploadDigest,
-  )
+  @UseInterceptors(FileInterceptor('file', { limits: uploadLimits(mostFileBytes) }), UploadDigest)
   async add(
     @Param('id', IdPipe) id: string,
     @Body() body: AddDocumentDto,
     @UploadedFile() file: Upload | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<DocumentView> {
-    const document = { ...(await uploadedDocument(file)), kind: body.kind };
+    const taken = await uploadedFile(file, documentTypes, 'Documents are PDF, PNG or JPEG files.');
+    const document = { ...taken, kind: body.kind };
     return DocumentView.of(await this.commands.execute(new AddApplicationDocument(actor, id, document)));
   }
 
@@ -87,9 +84,7 @@ export class ApplicationDocumentsController {
     description: 'The file',
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   })
-  @Header('X-Content-Type-Options', 'nosniff')
-  @Header('Content-Security-Policy', `default-src 'none'; sandbox`)
-  @Header('Cache-Control', 'private, no-store')
+  @Inert()
   async content(
     @Param('id', IdPipe) id: string,
     @Param('documentId', IdPipe) documentId: string,

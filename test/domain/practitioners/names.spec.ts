@@ -1,33 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sitesOf, sortAndCut } from '../../../src/practitioners/application/search-order.js';
-import { harmlessName } from '../../../src/practitioners/domain/document.js';
 import { spellingsOf } from '../../../src/practitioners/domain/spellings.js';
-
-describe('the name of a document', () => {
-  it.each([
-    ['licence.pdf', 'licence.pdf'],
-    ['my licence.PNG', 'my licence.pdf'],
-    ['../../etc/passwd', 'passwd.pdf'],
-    ['C:\\fakepath\\scan.jpg', 'scan.pdf'],
-    ['évil"\r\nX: 1.html', 'évil_X_ 1.pdf'],
-    ['...', 'document.pdf'],
-    ['', 'document.pdf'],
-    ['ලයිසන්.pdf', 'ලයිසන්.pdf'],
-  ])('%j becomes %j', (given, expected) => {
-    expect(harmlessName(given, 'application/pdf')).toBe(expected);
-  });
-
-  it('is harmless and short, whatever is sent', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
-        const name = harmlessName(given, 'image/png');
-        expect(name).toMatch(/^[\p{L}\p{M}\p{N} _-]+\.png$/u);
-        expect([...name].length).toBeLessThanOrEqual(104);
-      }),
-    );
-  });
-});
 
 describe('the spellings of a name', () => {
   it('are the text and each swap of neighbouring letters of a short word', () => {

@@ -1,13 +1,18 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  applyDecorators,
+  Header,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
-import { invalid, refused } from '../../shared/kernel/domain-error.js';
-import { currentRequest } from '../../shared/kernel/request-context.js';
-import { documentTypes, type DocumentType } from '../domain/document.js';
-
-export const mostBytes = 10 * 1024 * 1024;
+import { invalid, refused } from '../kernel/domain-error.js';
+import type { FileType } from '../kernel/file-name.js';
+import { currentRequest } from '../kernel/request-context.js';
 
 /** What multer leaves in memory. */
 export interface Upload {
@@ -15,20 +20,34 @@ export interface Upload {
   readonly buffer: Buffer;
 }
 
+/** One file and a few short fields; the parser stops reading where it is too much. */
+export const uploadLimits = (mostBytes: number) => ({ fileSize: mostBytes, files: 1, fields: 4, fieldSize: 1_000 });
+
 /**
  * What the file really is, by its content; what the client calls it counts for nothing.
- * @throws 400 without a file, UNSUPPORTED_FILE_TYPE for anything that is not inert.
+ * @param taken The types that this route takes, and the sentence for any other.
+ * @throws 400 without a file, UNSUPPORTED_FILE_TYPE for anything else.
  */
-export async function uploadedDocument(
+export async function uploadedFile<Type extends FileType>(
   file: Upload | undefined,
-): Promise<{ name: string; type: DocumentType; content: Buffer }> {
+  taken: readonly Type[],
+  otherwise: string,
+): Promise<{ name: string; type: Type; content: Buffer }> {
   if (!file || file.buffer.length === 0) throw invalid('/file', 'must be a file that is not empty');
   const detected = await fileTypeFromBuffer(file.buffer);
-  const type = documentTypes.find((known) => known === detected?.mime);
-  if (!type) throw refused('UNSUPPORTED_FILE_TYPE', 'Documents are PDF, PNG or JPEG files.');
+  const type = taken.find((known) => known === detected?.mime);
+  if (!type) throw refused('UNSUPPORTED_FILE_TYPE', otherwise);
   // The parser reads names as Latin-1; browsers write UTF-8.
   return { name: Buffer.from(file.originalname, 'latin1').toString('utf8'), type, content: file.buffer };
 }
+
+/** On a download of what somebody uploaded: a browser neither guesses what it is, nor runs it, nor keeps it. */
+export const Inert = (): MethodDecorator =>
+  applyDecorators(
+    Header('X-Content-Type-Options', 'nosniff'),
+    Header('Content-Security-Policy', `default-src 'none'; sandbox`),
+    Header('Cache-Control', 'private, no-store'),
+  );
 
 /** `Content-Disposition` for downloading: RFC 6266, with the name in ASCII and in UTF-8. */
 export function attachment(name: string): string {
