@@ -12,6 +12,7 @@ import { poolPreparation } from './src/shared/persistence/connection-pool.js';
 const tablesWithoutEntity = [
   ...['outbox', 'reaction', 'idempotency_key', 'clock', 'demo', 'migration', 'audit_event'],
   ...['session', 'refresh_token', 'attempt', 'care_relation', 'application_document', 'history'],
+  ...['practitioner_photo', 'credential', 'credential_content'],
   ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day'],
   ...['message', 'reminder_horizon', 'mailbox'],
 ];

@@ -5,10 +5,12 @@ import { Directory } from './application/directory.js';
 import { Facts } from './application/facts.js';
 import { handlers } from './application/handlers.js';
 import { ListedPractitioners } from './application/listed-practitioners.js';
+import { Photos } from './application/photos.js';
 import { PractitionerApplications, Practitioners, Sites, Specialties, VisitTypes } from './domain/collections.js';
 import { ApplicationDocumentsController } from './http/application-documents.controller.js';
 import { ApplicationReviewController } from './http/application-review.controller.js';
 import { PractitionerApplicationsController } from './http/practitioner-applications.controller.js';
+import { PractitionerPhotoController } from './http/practitioner-photo.controller.js';
 import { PractitionersController } from './http/practitioners.controller.js';
 import { SitesController } from './http/sites.controller.js';
 import { SpecialtiesController } from './http/specialties.controller.js';
@@ -23,6 +25,7 @@ import {
 import { PostgresCatalogue } from './persistence/postgres-catalogue.js';
 import { PostgresDirectory } from './persistence/postgres-directory.js';
 import { PostgresFacts } from './persistence/postgres-facts.js';
+import { PostgresPhotos } from './persistence/postgres-photos.js';
 import { PostgresPractitioners } from './persistence/postgres-practitioners.js';
 
 const persistence: Provider[] = [
@@ -33,6 +36,7 @@ const persistence: Provider[] = [
   { provide: PractitionerApplications, useClass: PostgresApplications },
   { provide: Facts, useClass: PostgresFacts },
   { provide: Catalogue, useClass: PostgresCatalogue },
+  { provide: Photos, useClass: PostgresPhotos },
   { provide: Directory, useClass: PostgresDirectory },
   { provide: ApplicationRecords, useClass: PostgresApplicationRecords },
 ];
@@ -44,6 +48,7 @@ const persistence: Provider[] = [
     SitesController,
     VisitTypesController,
     PractitionersController,
+    PractitionerPhotoController,
     PractitionerApplicationsController,
     ApplicationReviewController,
     ApplicationDocumentsController,

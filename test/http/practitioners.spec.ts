@@ -358,7 +358,7 @@ describe('the directory', () => {
     for (const shown of [profile.body, listed[0]]) expect(shown).toMatchObject({ nextAvailable, nextStarts });
     const shown = [
       ...['id', 'fullName', 'title', 'gender', 'specialties', 'qualifications', 'yearsOfExperience', 'languages'],
-      ...['bio', 'fee', 'siteIds', 'visitTypeIds', 'workingDays', 'nextAvailable', 'nextStarts'],
+      ...['bio', 'contact', 'photoUrl', 'fee', 'siteIds', 'visitTypeIds', 'workingDays', 'nextAvailable', 'nextStarts'],
     ];
     expect(Object.keys(listed[0]).sort()).toEqual([...shown].sort());
     expect(Object.keys(profile.body).sort()).toEqual([...shown, 'listed'].sort());

@@ -86,6 +86,9 @@ export const accessMatrix: Record<string, Row> = {
   'post /practitioners': adminOnly,
   'patch /practitioners/{id}': { on: 'practitioner', may: ['doctor', 'admin'], others: 403 },
   'put /practitioners/{id}/visit-types': { on: 'practitioner', may: ['doctor', 'admin'], others: 403 },
+  'put /practitioners/{id}/photo': { on: 'practitioner', may: ['doctor', 'admin'], others: 403 },
+  'delete /practitioners/{id}/photo': { on: 'practitioner', may: ['doctor', 'admin'], others: 403 },
+  'get /practitioners/{id}/photo': { on: 'practitioner', may: 'public' },
   'get /practitioners/{id}/working-hours': calendarRead,
   'put /practitioners/{id}/working-hours': {
     ...calendarChange,

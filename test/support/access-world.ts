@@ -1,5 +1,6 @@
 import type { TestApp } from './app.js';
 import { addDoctor, openClinic, type Clinic } from './clinic.js';
+import { picture, putPhoto } from './pictures.js';
 import { patient, person, signIn, type Person } from './people.js';
 
 /** Every kind of caller that the access matrix knows. */
@@ -68,6 +69,7 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
   const exception = await clinic.doctor
     .post(`/practitioners/${practitionerId}/exceptions`, { kind: 'leave', from: '2027-02-01', to: '2027-02-02' })
     .expect(201);
+  await putPhoto(app, clinic.doctor, practitionerId, await picture()).expect(200);
   const wish = {
     specialtyIds: [clinic.specialtyId],
     qualifications: 'MBBS',

@@ -5,12 +5,16 @@ import { checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Practitioners, Sites, Specialties } from '../domain/collections.js';
+import type { Contact } from '../domain/contact.js';
 import { dateOf, type Licence } from '../domain/licence.js';
 import type { PractitionerDetails } from '../domain/profile.js';
 import { Directory, type PractitionerRecord } from './directory.js';
 import { requireOwnPractitioner } from './own-practitioner.js';
 
-export type PractitionerChanges = Partial<PractitionerDetails> & { readonly licence?: Partial<Licence> };
+export type PractitionerChanges = Partial<PractitionerDetails> & {
+  readonly contact?: Partial<Contact>;
+  readonly licence?: Partial<Licence>;
+};
 
 /** What was checked when they were listed is changed by those who check. */
 const checkedByAdmins = ['fullName', 'specialtyIds', 'homeSiteId', 'licence'] as const;
@@ -42,7 +46,7 @@ export class ChangePractitionerHandler implements ICommandHandler<ChangePractiti
   async execute(command: ChangePractitioner): Promise<PractitionerRecord> {
     const { actor, practitionerId, changes, expectedVersion } = command;
     requireOwnPractitioner(actor, practitionerId);
-    const { licence, ...details } = changes;
+    const { licence, contact, ...details } = changes;
     const reserved = checkedByAdmins.find((field) => changes[field] !== undefined);
     if (reserved && !hasRole(actor, 'admin')) throw forbidden('ADMIN_ONLY', `Only an admin can change ${reserved}.`);
     const practitioner = await this.practitioners.get(practitionerId);
@@ -51,6 +55,7 @@ export class ChangePractitionerHandler implements ICommandHandler<ChangePractiti
     if (details.homeSiteId) await this.sites.requireActive(details.homeSiteId);
 
     practitioner.change(details);
+    if (contact) practitioner.reachableBy(contact);
     if (licence) practitioner.renewLicence(licence, dateOf(this.clock.now()));
     this.outbox.add(...practitioner.pullEvents());
     await this.database.em.flush();

@@ -1,3 +1,4 @@
+import type { Contact } from '../domain/contact.js';
 import type { Money, Position, PractitionerStatus } from '../domain/facts.js';
 import type { Licence } from '../domain/licence.js';
 import type { Gender } from '../domain/profile.js';
@@ -32,7 +33,7 @@ export interface CandidateFilter {
   readonly limit: number;
 }
 
-/** What everybody may read of a practitioner. */
+/** What a practitioner shows. */
 export interface DirectoryEntry {
   readonly id: string;
   readonly fullName: string;
@@ -48,6 +49,10 @@ export interface DirectoryEntry {
   readonly fee: Money | null;
   readonly homeSiteId: string | null;
   readonly visitTypeIds: readonly string[];
+  /** All of it: what the reader sees of it is the view's to decide. */
+  readonly contact: Contact;
+  /** Null: no photo. */
+  readonly photoTag: string | null;
 }
 
 export interface PractitionerRecord extends DirectoryEntry {

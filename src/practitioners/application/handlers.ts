@@ -4,6 +4,7 @@ import { AddSpecialtyHandler } from './add-specialty.js';
 import { AddVisitTypeHandler } from './add-visit-type.js';
 import { ApproveApplicationHandler } from './approve-application.js';
 import { ChangeApplicationHandler } from './change-application.js';
+import { ChangePhotoHandler } from './change-photo.js';
 import { ChangePractitionerHandler } from './change-practitioner.js';
 import { ChangeSiteHandler } from './change-site.js';
 import { ChangeSpecialtyHandler } from './change-specialty.js';
@@ -22,6 +23,7 @@ import { OpenApplicationHandler } from './open-application.js';
 import { OpenSiteHandler } from './open-site.js';
 import { ReadApplicationDocumentHandler } from './read-application-document.js';
 import { ReadApplicationHandler } from './read-application.js';
+import { ReadPhotoHandler } from './read-photo.js';
 import { ReadPractitionerHandler } from './read-practitioner.js';
 import { ReadSiteHandler } from './read-site.js';
 import { ReadSpecialtyHandler } from './read-specialty.js';
@@ -41,6 +43,7 @@ export const handlers = [
   AddVisitTypeHandler,
   ApproveApplicationHandler,
   ChangeApplicationHandler,
+  ChangePhotoHandler,
   ChangePractitionerHandler,
   ChangeSiteHandler,
   ChangeSpecialtyHandler,
@@ -59,6 +62,7 @@ export const handlers = [
   OpenSiteHandler,
   ReadApplicationDocumentHandler,
   ReadApplicationHandler,
+  ReadPhotoHandler,
   ReadPractitionerHandler,
   ReadSiteHandler,
   ReadSpecialtyHandler,

@@ -1,6 +1,7 @@
 import { Aggregate } from '../../shared/kernel/aggregate.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
 import { given } from './changes.js';
+import { noContact, type Contact } from './contact.js';
 import { PractitionerChanged, PractitionerListed, PractitionerStatusChanged } from './events.js';
 import type { Money, PractitionerStatus } from './facts.js';
 import { usableLicence, type Licence } from './licence.js';
@@ -21,6 +22,8 @@ export class Practitioner extends Aggregate {
   feeAmount: number | null;
   feeCurrency: string | null;
   homeSiteId: string | null;
+  /** Null: nothing was said. */
+  contact: Contact | null;
   /** Empty: every active visit type. */
   visitTypeIds: readonly string[];
   private licenceNumber: string;
@@ -46,6 +49,7 @@ export class Practitioner extends Aggregate {
     const practitioner = new Practitioner(id, accountId);
     practitioner.status = 'active';
     practitioner.visitTypeIds = [];
+    practitioner.contact = null;
     practitioner.describe(details);
     practitioner.hold(usableLicence(licence, today));
     practitioner.record(new PractitionerListed({ practitionerId: id, siteId: details.homeSiteId }));
@@ -64,6 +68,12 @@ export class Practitioner extends Aggregate {
 
   change(changes: Partial<PractitionerDetails>): void {
     this.describe(changes);
+    this.record(new PractitionerChanged({ practitionerId: this.id }));
+  }
+
+  /** From now on reached like this; what is not named stays as it is. */
+  reachableBy(changes: Partial<Contact>): void {
+    this.contact = { ...(this.contact ?? noContact), ...given(changes) };
     this.record(new PractitionerChanged({ practitionerId: this.id }));
   }
 

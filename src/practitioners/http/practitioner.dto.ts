@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IsEmailAddress, IsId, IsLocalDate, IsText } from '../../shared/http/fields.js';
 import type { PractitionerChanges } from '../application/change-practitioner.js';
+import { ContactDto } from './contact.dto.js';
 import { MoneyDto } from './money.dto.js';
 import { ProfileDto } from './profile.dto.js';
 import { UnlessAbsent } from './unless-absent.js';
@@ -56,6 +57,12 @@ export class ChangePractitionerDto extends PartialType(ListingDto, { skipNullPro
   @ValidateNested()
   @Type(() => ChangeLicenceDto)
   licence?: ChangeLicenceDto;
+
+  @UnlessAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ContactDto)
+  contact?: ContactDto;
 }
 
 export class OfferVisitTypesDto {

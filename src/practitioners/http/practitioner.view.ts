@@ -2,13 +2,15 @@ import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
-import type { PractitionerRecord } from '../application/directory.js';
+import type { DirectoryEntry, PractitionerRecord } from '../application/directory.js';
 import type { NextStart } from '../application/practitioner-availability.js';
 import type { PractitionerProfile } from '../application/read-practitioner.js';
 import type { FoundPractitioner } from '../application/search-practitioners.js';
 import { sitesOf } from '../application/search-order.js';
+import { ContactView } from './contact.view.js';
 import { MoneyView } from './money.view.js';
 import { LicenceView } from './application.view.js';
+import { photoUrlOf } from './photo.view.js';
 
 export class SpecialtyNameView {
   id: string;
@@ -49,6 +51,9 @@ export class FoundPractitionerView {
   yearsOfExperience: number | null;
   languages: string[];
   bio: string | null;
+  contact: ContactView;
+  /** Null: they have no photo. @example /api/v1/practitioners/0193a2b4-0000-7000-8000-000000000000/photo?v=Zk3x9 */
+  photoUrl: string | null;
   /** Their own, else the lowest of the visit types they offer. */
   fee: MoneyView | null;
   /** The site they are listed at, and those they have hours at. */
@@ -67,8 +72,8 @@ export class FoundPractitionerView {
   /** To the nearest of their sites, when the search named a place. */
   distanceKm?: number;
 
-  static of({ entry, siteIds, workingDays, nextStarts, distanceKm }: FoundPractitioner): FoundPractitionerView {
-    const { homeSiteId: _, ...shown } = entry;
+  static of({ entry, siteIds, workingDays, nextStarts, distanceKm }: FoundPractitioner, reader?: Actor) {
+    const { homeSiteId: _, ...shown } = profileFor(entry, reader);
     const distance = distanceKm === undefined ? {} : { distanceKm: Math.round(distanceKm * 10) / 10 };
     const times = { workingDays, nextAvailable: nextAvailableOf(nextStarts), nextStarts };
     return Object.assign(new FoundPractitionerView(), { ...shown, siteIds, ...times, ...distance });
@@ -88,7 +93,7 @@ export class PractitionerView extends FoundPractitionerView {
 
   static ofProfile(profile: PractitionerProfile, actor: Actor | undefined): PractitionerView {
     const { record, listed, workingDays, nextStarts } = profile;
-    const { version, homeSiteId, accountId, status, licence, ...shown } = record;
+    const { version, homeSiteId, accountId, status, licence, ...shown } = profileFor(record, actor);
     const view = Object.assign(new PractitionerView(), {
       ...shown,
       ...(maySeeAll(record, actor) ? { accountId, status, licence } : {}),
@@ -97,6 +102,12 @@ export class PractitionerView extends FoundPractitionerView {
     });
     return withVersion(view, version);
   }
+}
+
+/** What the reader may see of how they are reached, and an address instead of the photo's tag. */
+function profileFor<Entry extends DirectoryEntry>({ photoTag, contact, ...entry }: Entry, reader: Actor | undefined) {
+  const photoUrl = photoTag === null ? null : photoUrlOf(entry.id, photoTag);
+  return { ...entry, contact: ContactView.of(contact, reader), photoUrl };
 }
 
 function nextAvailableOf([first]: readonly NextStart[]): NextAvailableView | null {

@@ -33,11 +33,11 @@ export class PractitionersController {
   @Public()
   @ApiOperation({ summary: 'Search the directory of practitioners', operationId: 'searchPractitioners' })
   @Reads(FoundPractitionerPage)
-  async search(@Query() query: SearchQuery): Promise<FoundPractitionerPage> {
+  async search(@Query() query: SearchQuery, @CurrentActor() actor?: Actor): Promise<FoundPractitionerPage> {
     const found = await this.queries.execute(new SearchPractitioners(searchOf(query)));
     return mapPage(
       pageOf(found, query.limit, ({ position }) => position),
-      FoundPractitionerView.of,
+      (one) => FoundPractitionerView.of(one, actor),
     );
   }
 

@@ -1,5 +1,6 @@
 import { defineEntity, type EntitySchema } from '@mikro-orm/core';
 import { EncryptedText, InstantType, LocalDateType } from '../../shared/persistence/column-types.js';
+import type { Contact } from '../domain/contact.js';
 import type { PractitionerStatus } from '../domain/facts.js';
 import type { ApplicationStatus } from '../domain/application-transitions.js';
 import { PractitionerApplication } from '../domain/practitioner-application.js';
@@ -50,6 +51,7 @@ export const PractitionerSchema = defineEntity({
     feeAmount: p.integer().nullable(),
     feeCurrency: p.text().nullable(),
     homeSiteId: p.uuid().nullable(),
+    contact: p.json<Contact | null>().nullable(),
     visitTypeIds: p.array().columnType('uuid[]'),
     licenceNumber: p.type(EncryptedText),
     licenceIssuingBody: p.text(),

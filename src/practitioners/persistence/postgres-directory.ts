@@ -10,10 +10,15 @@ import {
   type DirectoryEntry,
   type PractitionerRecord,
 } from '../application/directory.js';
+import { noContact, type Contact } from '../domain/contact.js';
 import type { Position } from '../domain/facts.js';
 import { conditionsOf, lowestFee } from './directory-conditions.js';
 
-type EntryRow = Omit<DirectoryEntry, 'fee'> & { feeAmount: number | null; feeCurrency: string | null };
+type EntryRow = Omit<DirectoryEntry, 'fee' | 'contact'> & {
+  feeAmount: number | null;
+  feeCurrency: string | null;
+  contact: Contact | null;
+};
 
 type RecordRow = EntryRow &
   Pick<PractitionerRecord, 'accountId' | 'status' | 'version'> & {
@@ -27,7 +32,9 @@ const entryColumns = sql`p.id, p.full_name as "fullName", p.title, p.gender, p.q
   p.visit_type_ids as "visitTypeIds", fee.amount as "feeAmount", fee.currency as "feeCurrency", (
     select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name), '[]')
     from practitioners.specialty s where s.id = any(p.specialty_ids)
-  ) as specialties`;
+  ) as specialties, p.contact, (
+    select photo.tag from practitioners.practitioner_photo photo where photo.practitioner_id = p.id
+  ) as "photoTag"`;
 
 @Injectable()
 export class PostgresDirectory extends Directory {
@@ -89,5 +96,7 @@ function entryOf(row: EntryRow): DirectoryEntry {
     fee: feeAmount === null || feeCurrency === null ? null : { amount: feeAmount, currency: feeCurrency },
     homeSiteId: row.homeSiteId,
     visitTypeIds: row.visitTypeIds,
+    contact: { ...noContact, ...row.contact },
+    photoTag: row.photoTag,
   };
 }
