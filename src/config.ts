@@ -27,6 +27,8 @@ export class Config {
   /** Express' "trust proxy": false, or the number of proxies in front. */
   trustProxy: number | false;
   corsOrigins: string[];
+  /** Where video visits take place, with `{room}` in it; undefined: there are no video meetings. */
+  meetingUrlTemplate?: string;
 }
 
 /** Everything that is wrong with the environment, in one readable message. */
@@ -98,6 +100,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv = { ...dotenv(), ...pr
     .split(',')
     .map((origin) => origin.trim())
     .filter(Boolean);
+  config.meetingUrlTemplate = url('MEETING_URL_TEMPLATE', 'https:', 'http:');
+  if (config.meetingUrlTemplate !== undefined && !config.meetingUrlTemplate.includes('{room}')) {
+    problems.push('MEETING_URL_TEMPLATE must have {room} where the name of the room goes');
+  }
   config.secretKeys = (value('SECRET_KEY') ?? '')
     .split(',')
     .map((key) => key.trim())

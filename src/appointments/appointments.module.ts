@@ -15,7 +15,9 @@ import { FindAppointmentHandler } from './application/find-appointment.js';
 import { FindCalendarFileHandler } from './application/find-calendar-file.js';
 import { FindConfirmedStartingHandler } from './application/find-confirmed-starting.js';
 import { FindHistoryHandler } from './application/find-history.js';
+import { FindMeetingHandler } from './application/find-meeting.js';
 import { ListAppointmentsHandler } from './application/list-appointments.js';
+import { MeetingRooms } from './application/meeting-rooms.js';
 import { Moves } from './application/moves.js';
 import { NamedVisits } from './application/named-visits.js';
 import { RemoveCalendarExceptionHandler } from './application/remove-calendar-exception.js';
@@ -48,6 +50,7 @@ const queries: Provider[] = [
   FindCalendarFileHandler,
   FindConfirmedStartingHandler,
   FindHistoryHandler,
+  FindMeetingHandler,
   ListAppointmentsHandler,
 ];
 
@@ -59,6 +62,7 @@ const queries: Provider[] = [
     CalendarAuthority,
     ChangeImpact,
     ExpireRequests,
+    MeetingRooms,
     Moves,
     NamedVisits,
     VisitChanges,

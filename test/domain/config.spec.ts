@@ -70,3 +70,16 @@ describe('a variable that names a file', () => {
     expect(problemsOf({ ...production, SMTP_URL_FILE: file('empty', '\n') })).toEqual(refused);
   });
 });
+
+describe('the address of video meetings', () => {
+  const read = (template: string) =>
+    loadConfig({ SECRET_KEY: 'a key of tests with more than 32 bytes', MEETING_URL_TEMPLATE: template });
+
+  it('has a place for the room, or there are no meetings', () => {
+    const template = 'https://meet.example.org/{room}';
+    expect(read(template).meetingUrlTemplate).toBe(template);
+    expect(read('').meetingUrlTemplate).toBeUndefined();
+    expect(() => read('https://meet.example.org/')).toThrow('MEETING_URL_TEMPLATE must have {room}');
+    expect(() => read('javascript:alert("{room}")')).toThrow('MEETING_URL_TEMPLATE must be a URL starting with');
+  });
+});

@@ -142,6 +142,7 @@ export const accessMatrix: Record<string, Row> = {
   'patch /appointments/{id}': visit({ may: ['owner', ...clinicOfVisit] }),
   'get /appointments/{id}/history': visit({ may: ['owner', ...clinicOfVisit] }),
   'get /appointments/{id}/calendar.ics': visit({ may: ['owner', ...clinicOfVisit] }),
+  'get /appointments/{id}/meeting': visit({ may: ['owner', 'doctor'], forbidden: ['desk', 'admin'] }),
   'post /appointments/{id}/approve': clinicAct,
   'post /appointments/{id}/decline': { ...clinicAct, body: why },
   'post /appointments/{id}/reschedule': {

@@ -8,6 +8,9 @@ export const limits = {
   lateCancellation: 'allow' as 'allow' | 'refuse',
   noShowGraceMinutes: 15,
   undoHours: 24,
+  /** The room of a video visit opens so long before its start, and closes so long after its end. */
+  meetingOpensMinutes: 15,
+  meetingClosesMinutes: 30,
   mostFutureVisits: 10,
   noShowsUntilStaffMustBook: 3,
   noShowsCountMonths: 12,

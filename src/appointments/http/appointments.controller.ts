@@ -1,20 +1,29 @@
 import { Body, Controller, Get, Header, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/http/paging.js';
+import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { BookAppointment } from '../application/book-appointment.js';
 import { EditAppointment } from '../application/edit-appointment.js';
 import { FindAppointment } from '../application/find-appointment.js';
 import { FindCalendarFile } from '../application/find-calendar-file.js';
 import { FindHistory } from '../application/find-history.js';
+import { FindMeeting } from '../application/find-meeting.js';
 import { ListAppointments } from '../application/list-appointments.js';
 import { AppointmentsQuery, BookAppointmentBody, EditAppointmentBody } from './appointments.dto.js';
 import { AppointmentPage, AppointmentView, HistoryView, NamedAppointmentView } from './appointments.view.js';
+import { MeetingView } from './meeting.view.js';
 
 @ApiTags('appointments')
 @Controller('appointments')
@@ -84,5 +93,20 @@ export class AppointmentsController {
   @ApiOperation({ summary: 'A visit as a calendar file', operationId: 'readAppointmentCalendar' })
   async calendar(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<string> {
     return this.queries.execute(new FindCalendarFile(actor, id));
+  }
+
+  /** From 15 minutes before the start until 30 minutes after the end, for the patient and the practitioner. */
+  @Get(':id/meeting')
+  @SignedIn()
+  @Header('Cache-Control', 'private, no-store')
+  @Reads(MeetingView)
+  @ApiConflictResponse({ description: 'The visit is not confirmed yet', type: Problem })
+  @ApiUnprocessableEntityResponse({
+    description: 'NO_MEETING, NO_MEETING_ROOM, TOO_EARLY with `availableFrom`, MEETING_OVER',
+    type: Problem,
+  })
+  @ApiOperation({ summary: 'Where a video visit takes place', operationId: 'readAppointmentMeeting' })
+  async meeting(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<MeetingView> {
+    return MeetingView.of(await this.queries.execute(new FindMeeting(actor, id)));
   }
 }

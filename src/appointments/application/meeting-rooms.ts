@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { Config } from '../../config.js';
+import { refused } from '../../shared/kernel/domain-error.js';
+import type { VisitRecord } from '../domain/visit-record.js';
+
+/** Names the room of each video visit. Nothing is stored: who knows the secret makes the same name again. */
+@Injectable()
+export class MeetingRooms {
+  private readonly key: Buffer;
+  private readonly template: string | undefined;
+
+  constructor({ secretKeys, meetingUrlTemplate }: Config) {
+    this.key = Buffer.from(hkdfSync('sha256', secretKeys[0]!, '', 'careslot meeting rooms', 32));
+    this.template = meetingUrlTemplate;
+  }
+
+  /**
+   * Nobody can guess it, and after a move it is another one: whoever had the old one does not walk into the new visit.
+   * @throws NO_MEETING_ROOM when no service for meetings is configured.
+   */
+  urlOf({ id, revision }: VisitRecord): string {
+    if (!this.template) throw refused('NO_MEETING_ROOM', 'This clinic has not set up video meetings yet.');
+    const room = createHmac('sha256', this.key).update(`${id}.${revision}`).digest('base64url');
+    // A function, because in a text `$` would mean something.
+    return this.template.replaceAll('{room}', () => room);
+  }
+}

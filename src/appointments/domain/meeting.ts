@@ -1,0 +1,25 @@
+import { conflict, refused } from '../../shared/kernel/domain-error.js';
+import { limits } from './limits.js';
+import { occupies } from './status.js';
+import type { VisitRecord } from './visit-record.js';
+
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
+
+/**
+ * When the room of a video visit opens. It is for the visit only: not for days before it, and not for weeks after.
+ * @throws NOT_CONFIRMED, TOO_EARLY with `availableFrom`, MEETING_OVER
+ */
+export function openMeeting(visit: VisitRecord, now: Temporal.Instant): { availableFrom: Temporal.Instant } {
+  if (visit.status === 'pending') throw conflict('NOT_CONFIRMED', 'There is a meeting once the visit is confirmed.');
+  const availableFrom = visit.start.subtract({ minutes: limits.meetingOpensMinutes });
+  const closes = visit.end.add({ minutes: limits.meetingClosesMinutes });
+  if (!occupies(visit.status) || !isBefore(now, closes)) {
+    throw refused('MEETING_OVER', 'The meeting of this visit is over, or does not take place.');
+  }
+  if (isBefore(now, availableFrom)) {
+    throw refused('TOO_EARLY', `The meeting opens ${limits.meetingOpensMinutes} minutes before the visit.`, {
+      availableFrom: availableFrom.toString(),
+    });
+  }
+  return { availableFrom };
+}
