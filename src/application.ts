@@ -18,7 +18,16 @@ import { dropAll, migrate, whilePreparingAlone } from './shared/persistence/sche
 const longestRequestMilliseconds = 8_000;
 /** Orchestrators kill what has not ended 30 s after their signal. */
 const longestStopMilliseconds = 25_000;
-const schemas = ['platform', 'identity', 'patients', 'practitioners', 'scheduling', 'appointments', 'records', 'notifications'];
+const schemas = [
+  'platform',
+  'identity',
+  'patients',
+  'practitioners',
+  'scheduling',
+  'appointments',
+  'records',
+  'notifications',
+];
 
 /** Where the database comes from: DATABASE_URL, or the embedded server in DATA_DIR. `stop` stops what was started. */
 export async function provideDatabase(config: Config, log: (line: string) => void): Promise<() => Promise<void>> {

@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.mjs';
 import { knownPaths } from './build/known-paths.mjs';
+import { usedStyles } from './build/used-styles.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here('.'),
   cacheDir: here('../node_modules/.cache/vite'),
-  plugins: [react(), knownPaths(here('src/paths.json')), compressed()],
+  plugins: [react(), usedStyles(), knownPaths(here('src/paths.json')), compressed()],
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,
@@ -18,6 +19,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    // Small parts that many pages share come in one file: on a phone, requests cost more than bytes.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 8, maxModuleSize: 2500 }] } },
+    },
   },
   server: {
     proxy: { '^/(api|health|docs|openapi.json|dev/)': process.env.API_URL ?? 'http://localhost:3000' },

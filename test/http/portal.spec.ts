@@ -4,7 +4,7 @@ import { Readiness } from '../../src/shared/http/health.controller.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
-const paths = JSON.parse(readFileSync('web/src/paths.json', 'utf8')) as string[];
+const paths = Object.keys(JSON.parse(readFileSync('web/src/paths.json', 'utf8')));
 
 let app: TestApp;
 beforeAll(async () => {
@@ -97,12 +97,34 @@ describe('the portal', () => {
     expect(routed.sort()).toEqual([...paths].sort());
   });
 
+  it('names with each page what it needs, so that nothing is loaded one after the other', async () => {
+    for (const path of paths) {
+      const { text } = await open(path.replaceAll(/\$\w+/g, 'x'));
+      const named = [...text.matchAll(/(?:href|src)="\/(assets\/[\w.-]+)"/g)].map(([, name]) => name!);
+      for (const name of named.filter((each) => each.endsWith('.js'))) {
+        expect([path, importsOf(name).filter((chunk) => !named.includes(chunk))]).toEqual([path, []]);
+      }
+      for (const name of named) await app.raw.get(`/${name}`).expect(200);
+    }
+  });
+
+  it('has no style of a component that is in no script, and those of all that are', () => {
+    const scripts = readdirSync('dist/web/assets').filter((name) => name.endsWith('.js'));
+    const code = scripts.map((name) => readFileSync(`dist/web/assets/${name}`, 'utf8')).join('\n');
+    const [sheet] = /assets\/index-[\w-]+\.css/.exec(readFileSync('dist/web/index.html', 'utf8'))!;
+    const used = new Set(code.match(/\bm_[0-9a-f]{6,8}\b/g));
+    const classes = (file: string) => readFileSync(file, 'utf8').matchAll(/\.(m_[0-9a-f]{6,8})\b/g);
+    const styled = new Set([...classes(`dist/web/${sheet}`)].map(([, name]) => name!));
+    const all = new Set([...classes('node_modules/@mantine/core/styles.layer.css')].map(([, name]) => name!));
+    expect([...styled].filter((name) => !used.has(name))).toEqual([]);
+    expect([...used].filter((name) => all.has(name) && !styled.has(name))).toEqual([]);
+    expect(styled.size).toBeGreaterThan(100);
+  });
+
   it('weighs at most 200 kB of scripts, gzipped, when it opens', async () => {
     const { text } = await open('/');
     const scripts = [...text.matchAll(/\/(assets\/[\w.-]+\.js)"/g)].map(([, name]) => name!);
-    // The start page's own chunk comes on top of what the page itself names.
-    const home = readdirSync('dist/web/assets').filter((name) => /^home-.*\.js$/.test(name));
-    const files = new Set([...scripts, ...home.map((name) => `assets/${name}`)]);
+    const files = new Set(scripts);
     for (const name of files) for (const chunk of importsOf(name)) files.add(chunk);
     const sizes = [...files].map((name) => readFileSync(`dist/web/${name}.gz`).length);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(200 * 1024);

@@ -21,7 +21,7 @@ export function servePortal(app: NestExpressApplication, { demo, folder = builtP
     '<meta name="careslot-demo" content="no"',
     `<meta name="careslot-demo" content="${demo ? 'yes' : 'no'}"`,
   );
-  const isKnown = knownPath(JSON.parse(readFileSync(join(folder, 'paths.json'), 'utf8')) as string[]);
+  const pageOf = knownPages(page, JSON.parse(readFileSync(join(folder, 'paths.json'), 'utf8')) as Needs);
   const files = expressStaticGzip(folder, {
     index: false,
     enableBrotli: true,
@@ -32,18 +32,22 @@ export function servePortal(app: NestExpressApplication, { demo, folder = builtP
   app.use((request: Request, response: Response, next: NextFunction) => {
     const { method, path } = request;
     if ((method !== 'GET' && method !== 'HEAD') || serversOwn.test(path) || !isDecodable(path)) return next();
-    if (isKnown(path)) return sendPage(response, 200);
+    const known = pageOf(path);
+    if (known !== undefined) return sendPage(response, 200, known);
     files(request, response, (error?: unknown) => {
       response.removeHeader('Content-Encoding');
       if (error || path.startsWith('/assets/') || !request.accepts('html')) return next(error);
-      sendPage(response, 404);
+      sendPage(response, 404, page);
     });
   });
-
-  function sendPage(response: Response, status: number): void {
-    response.status(status).setHeader('Cache-Control', 'no-cache').vary('Accept').type('html').send(page);
-  }
 }
+
+function sendPage(response: Response, status: number, page: string): void {
+  response.status(status).setHeader('Cache-Control', 'no-cache').vary('Accept').type('html').send(page);
+}
+
+/** The files that each pattern of paths needs beside those that every page names. */
+type Needs = Readonly<Record<string, readonly string[]>>;
 
 export interface PortalOptions {
   /** Whether the page offers the demo clinic's logins. */
@@ -62,10 +66,22 @@ function sayHowLongToKeep(response: ServerResponse, file: string): void {
   response.setHeader('Cache-Control', named ? `public, max-age=${yearSeconds}, immutable` : 'no-cache');
 }
 
-/** Matches the router's patterns: `/visits/$visitId`. */
-function knownPath(patterns: readonly string[]): (path: string) => boolean {
-  const expressions = patterns.map((pattern) => new RegExp(`^${pattern.replaceAll(/\$\w+/g, '[^/]+')}/?$`));
-  return (path) => expressions.some((expression) => expression.test(path));
+/**
+ * The page of a path by the router's patterns (`/visits/$visitId`). It names what its part of the portal needs, which
+ * browsers then load at once and not one after the other.
+ */
+function knownPages(page: string, needs: Needs): (path: string) => string | undefined {
+  const pages = Object.entries(needs).map(([pattern, files]) => ({
+    expression: new RegExp(`^${pattern.replaceAll(/\$\w+/g, '[^/]+')}/?$`),
+    page: page.replace('</head>', () => `${files.map(hint).join('')}</head>`),
+  }));
+  return (path) => pages.find(({ expression }) => expression.test(path))?.page;
+}
+
+function hint(file: string): string {
+  return file.endsWith('.css')
+    ? `<link rel="preload" as="style" crossorigin href="/${file}">`
+    : `<link rel="modulepreload" crossorigin href="/${file}">`;
 }
 
 function isDecodable(path: string): boolean {
