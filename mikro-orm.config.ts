@@ -10,7 +10,17 @@ import { poolPreparation } from './src/shared/persistence/connection-pool.js';
 
 /** Tables that only SQL writes: projections and what is appended. Migrations own them, no entity does. */
 const tablesWithoutEntity = [
-  ...['outbox', 'reaction', 'idempotency_key', 'clock', 'demo', 'migration', 'audit_event'],
+  ...[
+    'outbox',
+    'reaction',
+    'idempotency_key',
+    'clock',
+    'demo',
+    'migration',
+    'audit_event',
+    'audit_seal',
+    'audit_seal_key',
+  ],
   ...['session', 'refresh_token', 'attempt', 'care_relation', 'application_document', 'history'],
   ...['practitioner_photo', 'credential', 'credential_content'],
   ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day'],

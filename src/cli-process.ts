@@ -1,13 +1,15 @@
 import { createAdmin } from './cli/create-admin.js';
 import { loadDemoClinic } from './cli/load-demo-clinic.js';
 import { replayOutbox } from './cli/replay-outbox.js';
+import { rotateKeys } from './cli/rotate-keys.js';
+import { verifyAudit } from './cli/verify-audit.js';
 import { verifyCalendar } from './cli/verify-calendar.js';
 import type { CliCommand } from './cli/command.js';
 import { closeApplication, createApplication, provideDatabase } from './application.js';
 import { loadConfig } from './config.js';
 import { reportFailedStart } from './process-signals.js';
 
-const commands: CliCommand[] = [createAdmin, loadDemoClinic, replayOutbox, verifyCalendar];
+const commands: CliCommand[] = [createAdmin, loadDemoClinic, replayOutbox, rotateKeys, verifyAudit, verifyCalendar];
 
 function usage(): never {
   console.error('Usage: npm run cli -- <command>\n');

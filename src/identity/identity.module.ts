@@ -15,8 +15,10 @@ import { GrantRoleHandler } from './application/grant-role.js';
 import { InviteAccountHandler } from './application/invite-account.js';
 import { IssueLinkHandler } from './application/issue-link.js';
 import { Links } from './application/links.js';
+import { ListAuditEventsHandler } from './application/list-audit-events.js';
 import { ListSessionsHandler } from './application/list-sessions.js';
 import { PasswordHasher } from './application/password-hasher.js';
+import { ReadAccessLogHandler } from './application/read-access-log.js';
 import { ReadOwnAccountHandler } from './application/read-own-account.js';
 import { RefreshSessionHandler } from './application/refresh-session.js';
 import { RegisterHandler } from './application/register.js';
@@ -32,6 +34,7 @@ import { Attempts } from './domain/attempts.js';
 import { Sessions } from './domain/sessions.js';
 import { AccessGuard } from './http/access.guard.js';
 import { AccessTokenStrategy } from './http/access-token.strategy.js';
+import { AuditController } from './http/audit.controller.js';
 import { AuthController } from './http/auth.controller.js';
 import { MeController } from './http/me.controller.js';
 import { PasswordController } from './http/password.controller.js';
@@ -60,11 +63,13 @@ const handlers = [
   EndSessionHandler,
   ReadOwnAccountHandler,
   ChangeOwnAccountHandler,
+  ListAuditEventsHandler,
+  ReadAccessLogHandler,
 ];
 
 @Module({
   imports: [PatientsModule, JwtModule.register({})],
-  controllers: [AuthController, PasswordController, SessionsController, MeController],
+  controllers: [AuthController, PasswordController, SessionsController, MeController, AuditController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokenStrategy,

@@ -26,8 +26,12 @@ import { ApplicationClock } from './persistence/application-clock.js';
 import { Database } from './persistence/database.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.js';
 import { ExpiredKeys } from './persistence/expired-keys.js';
+import { AuditSealKeys } from './security/audit-seal-keys.js';
+import { AuditSealer } from './security/audit-sealer.js';
 import { AuditTrail } from './security/audit-trail.js';
+import { AuditVerification } from './security/audit-verification.js';
 import { FieldEncryption } from './security/field-encryption.js';
+import { KeyRotation } from './security/key-rotation.js';
 import { SignedTokens } from './security/signed-token.js';
 
 const provided = [
@@ -88,6 +92,10 @@ export class SharedModule implements NestModule {
         ExpiredKeys,
         Outbox,
         AuditTrail,
+        AuditSealKeys,
+        AuditSealer,
+        AuditVerification,
+        KeyRotation,
         OutboxSignal,
         Reactions,
         Relay,

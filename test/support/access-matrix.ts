@@ -57,6 +57,8 @@ export const accessMatrix: Record<string, Row> = {
   'post /auth/logout': everyone,
   'get /me': signedIn,
   'patch /me': signedIn,
+  'get /me/access-log': signedIn,
+  'get /audit-events': adminOnly,
 
   'get /patients': { may: ['desk', 'otherDesk', 'admin'], others: 403 },
   'post /patients': { may: ['desk', 'otherDesk', 'admin'], others: 403 },

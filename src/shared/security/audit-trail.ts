@@ -7,10 +7,13 @@ import { Database } from '../persistence/database.js';
 import { hexOf } from '../persistence/pending-writes.js';
 import { FieldEncryption } from './field-encryption.js';
 
+export const auditActions = ['read', 'write', 'break-glass'] as const;
+export type AuditAction = (typeof auditActions)[number];
+
 /** One look at a record, or one change of it. */
 export interface AuditEntry {
   readonly patientId: string;
-  readonly action: 'read' | 'write' | 'break-glass';
+  readonly action: AuditAction;
   /** What of the record: `medical-history`, `note`, `prescription`, `document`, … */
   readonly resource: string;
   readonly resourceId?: string;

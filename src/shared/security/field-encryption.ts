@@ -35,6 +35,11 @@ export class FieldEncryption {
     return encryption;
   }
 
+  /** The ids of the keys, in hex and in the order of SECRET_KEY: the first one writes. Ids tell nothing about keys. */
+  get keyIds(): string[] {
+    return this.keys.map((key) => key.id.toString('hex'));
+  }
+
   encrypt(text: string): Buffer {
     return this.encryptBytes(Buffer.from(text, 'utf8'));
   }

@@ -1,0 +1,32 @@
+import { AuditVerification, type ChainEnd } from '../shared/security/audit-verification.js';
+import type { CliCommand } from './command.js';
+
+/** Compares every audit event with its seal, and the chain with an end that was noted before. */
+export const verifyAudit: CliCommand = {
+  name: 'audit:verify',
+  usage: 'audit:verify [noted end]',
+  summary: 'finds what was changed, deleted or inserted in the audit trail',
+  async run(app, [noted]) {
+    const report = await app.get(AuditVerification).verify(endOf(noted), (done, of) => {
+      if (done < of) console.log(`  ${done} of ${of}`);
+    });
+    console.log(`${report.checked} events checked, ${report.waiting} of them not sealed yet.`);
+    if (report.firstBreak) {
+      console.log(`The trail is broken: ${report.firstBreak.what}. ${report.firstBreak.detail}`);
+      return 1;
+    }
+    console.log(`The trail is whole. Note its end elsewhere, and give it to the next run: ${textOf(report.end)}`);
+    return 0;
+  },
+};
+
+function textOf({ position, hash }: ChainEnd): string {
+  return `${position}:${hash}`;
+}
+
+function endOf(text: string | undefined): ChainEnd | undefined {
+  if (text === undefined) return undefined;
+  const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (hash === undefined) throw new Error('The noted end is what an earlier run printed: <number>:<64 hex digits>.');
+  return { position: Number(position), hash };
+}

@@ -1,0 +1,88 @@
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { sql } from 'kysely';
+import { FindPatients } from '../../patients/index.js';
+import { pageOf, type Page } from '../../shared/http/paging.js';
+import { isoOf } from '../../shared/persistence/column-types.js';
+import { Database } from '../../shared/persistence/database.js';
+import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { afterEvent, newestFirst } from './audit-order.js';
+
+/** Which looks at records to list; instants as text. */
+export interface AuditFilter {
+  readonly patientId?: string;
+  readonly accountId?: string;
+  readonly action?: string;
+  /** From here on. */
+  readonly from?: string;
+  /** Up to here, without it. */
+  readonly to?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** One look at a patient's record or one change of it: who, as what, whose, what, why, and in which request. */
+export interface AuditRecord {
+  readonly id: string;
+  readonly at: string;
+  readonly accountId: string;
+  /** Null when the account is no more. */
+  readonly accountName: string | null;
+  readonly actingAs: string;
+  readonly patientId: string;
+  readonly patientName: string | null;
+  readonly action: string;
+  readonly resource: string;
+  readonly resourceId: string | null;
+  readonly reason: string | null;
+  readonly requestId: string | null;
+}
+
+type AuditRow = Omit<AuditRecord, 'patientName' | 'reason'> & { readonly reason: Buffer | null };
+
+/** The audit trail, newest first. Who may ask is decided by the route's role. */
+export class ListAuditEvents extends Query<Page<AuditRecord>> {
+  constructor(readonly filter: AuditFilter) {
+    super();
+  }
+}
+
+@QueryHandler(ListAuditEvents)
+export class ListAuditEventsHandler implements IQueryHandler<ListAuditEvents> {
+  constructor(
+    private readonly database: Database,
+    private readonly queries: QueryBus,
+    private readonly encryption: FieldEncryption,
+  ) {}
+
+  async execute({ filter }: ListAuditEvents): Promise<Page<AuditRecord>> {
+    const rows = await this.database.rows<AuditRow>(sql`
+      select e.id, e.at, e.account_id as "accountId", a.full_name as "accountName", e.acting_as as "actingAs",
+        e.patient_id as "patientId", e.action, e.resource, e.resource_id as "resourceId", e.reason,
+        e.request_id as "requestId"
+      from platform.audit_event e left join identity.account a on a.id = e.account_id
+      where true ${conditions(filter)} ${afterEvent(filter.cursor)} ${newestFirst(filter.limit)}`);
+    const { items, nextCursor } = pageOf(rows, filter.limit, ({ at, id }) => [at, id]);
+    const patients = await this.queries.execute(new FindPatients([...new Set(items.map((row) => row.patientId))]));
+    const names = new Map(patients.map((patient) => [patient.id, patient.fullName]));
+    return {
+      items: items.map((row) => ({
+        ...row,
+        at: isoOf(row.at),
+        patientName: names.get(row.patientId) ?? null,
+        reason: row.reason && this.encryption.decrypt(row.reason),
+      })),
+      nextCursor,
+    };
+  }
+}
+
+function conditions({ patientId, accountId, action, from, to }: AuditFilter) {
+  const wanted = [
+    ...(patientId === undefined ? [] : [sql`and e.patient_id = ${patientId}::uuid`]),
+    ...(accountId === undefined ? [] : [sql`and e.account_id = ${accountId}::uuid`]),
+    ...(action === undefined ? [] : [sql`and e.action = ${action}`]),
+    ...(from === undefined ? [] : [sql`and e.at >= ${from}::timestamptz`]),
+    ...(to === undefined ? [] : [sql`and e.at < ${to}::timestamptz`]),
+  ];
+  return sql.join(wanted, sql` `);
+}

@@ -1,0 +1,41 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsId, IsInstant } from '../../shared/http/fields.js';
+import { PageQuery } from '../../shared/http/paging.js';
+import { auditActions, type AuditAction } from '../../shared/security/audit-trail.js';
+
+export class AuditEventsQuery extends PageQuery {
+  @IsOptional()
+  @IsId()
+  patientId?: string;
+
+  /** Who it was. */
+  @IsOptional()
+  @IsId()
+  accountId?: string;
+
+  @ApiProperty({ enum: auditActions, required: false })
+  @IsOptional()
+  @IsIn(auditActions)
+  action?: AuditAction;
+
+  @IsOptional()
+  @IsInstant()
+  @ApiPropertyOptional({ description: 'From this instant on.' })
+  from?: string;
+
+  @IsOptional()
+  @IsInstant()
+  @ApiPropertyOptional({ description: 'Before this instant.' })
+  to?: string;
+}
+
+const everybody = ['everybody', 'others'] as const;
+
+export class AccessLogQuery extends PageQuery {
+  /** `others` leaves out what the patient has done. */
+  @ApiProperty({ enum: everybody, required: false, default: 'everybody' })
+  @IsOptional()
+  @IsIn(everybody)
+  by: (typeof everybody)[number] = 'everybody';
+}

@@ -1,0 +1,49 @@
+import { PageOf } from '../../shared/http/paging.js';
+
+/** One look at a patient's record, or one change of it. */
+export class AuditEventView {
+  /** @format uuid */
+  id: string;
+  /** @format date-time */
+  at: string;
+  /** Who it was. @format uuid */
+  accountId: string;
+  accountName: string | null;
+  /** In which of their roles: `patient`, `practitioner`, `staff` or `admin`. */
+  actingAs: string;
+  /** Whose record. @format uuid */
+  patientId: string;
+  patientName: string | null;
+  /** `read`, `write` or `break-glass`. */
+  action: string;
+  /** What of the record: `medical-history`, `note`, … */
+  resource: string;
+  /** @format uuid */
+  resourceId: string | null;
+  /** Why, in the words of who it was. */
+  reason: string | null;
+  /** The request it happened in: logs name the same. */
+  requestId: string | null;
+}
+
+export class AuditEventPage extends PageOf(AuditEventView) {}
+
+/** Somebody has read or changed the record of who asks. */
+export class AccessLogEntryView {
+  /** @format uuid */
+  id: string;
+  /** @format date-time */
+  at: string;
+  /** In which of their roles: `patient`, `practitioner`, `staff` or `admin`. */
+  actingAs: string;
+  /** Who it was; null when the account is no more. */
+  name: string | null;
+  /** Whether it was who asks. */
+  own: boolean;
+  /** `read`, `write` or `break-glass`. */
+  action: string;
+  /** What of the record: `medical-history`, `note`, … */
+  resource: string;
+}
+
+export class AccessLogPage extends PageOf(AccessLogEntryView) {}

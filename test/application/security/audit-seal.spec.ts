@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { verifyAudit } from '../../../src/cli/verify-audit.js';
+import { newId } from '../../../src/shared/kernel/id.js';
+import { AuditSealer } from '../../../src/shared/security/audit-sealer.js';
+import { AuditVerification, type AuditReport } from '../../../src/shared/security/audit-verification.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { asOwnerOfTheDatabase, leaveTrace } from '../../support/trail.js';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await startTestApp();
+});
+afterEach(() => app.close());
+
+async function leaveTraces(count: number, on = app): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    const entry = { patientId: newId(), action: 'break-glass', resource: 'note', resourceId: newId() } as const;
+    await leaveTrace(on, { accountId: newId(), roles: ['practitioner'] }, { ...entry, reason: `Unconscious, ${i}` });
+  }
+}
+
+const verified = (): Promise<AuditReport> => app.resolve(AuditVerification).verify();
+const eventAt = async (position: number): Promise<string> =>
+  (await app.sql<{ id: string }>`select audit_event_id as id from platform.audit_seal where position = ${position}`)[0]!
+    .id;
+
+/** `audit:verify` as it is called: its exit code and what it prints. */
+async function cli(...args: string[]): Promise<{ code: number; said: string }> {
+  const lines: string[] = [];
+  const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  try {
+    return { code: await verifyAudit.run(app.nest, args), said: lines.join('\n') };
+  } finally {
+    log.mockRestore();
+  }
+}
+
+describe('the audit trail', () => {
+  it('is sealed by due work, one seal for each event and one sealer at a time', async () => {
+    await leaveTraces(20);
+    expect(await verified()).toMatchObject({ checked: 20, waiting: 20 });
+    const other = await startTestApp({ databaseUrl: app.config.databaseUrl });
+    try {
+      const sealers = [app, other].flatMap((each) => Array.from({ length: 4 }, () => each.resolve(AuditSealer)));
+      await Promise.all(sealers.map((sealer) => sealer.seal()));
+    } finally {
+      await other.close();
+    }
+    await app.settle();
+    const seals = await app.sql<{ position: string }>`select position from platform.audit_seal order by position`;
+    expect(seals.map((seal) => Number(seal.position))).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(await verified()).toMatchObject({ checked: 20, waiting: 0, end: { position: 20 } });
+    expect((await verified()).firstBreak).toBeUndefined();
+    expect(await cli()).toMatchObject({ code: 0, said: expect.stringContaining('20 events checked, 0 of them') });
+  });
+
+  it('cannot be changed: the database refuses', async () => {
+    await leaveTraces(2);
+    await app.settle();
+    const refused = /append-only/;
+    await expect(app.sql`update platform.audit_event set action = 'read'`).rejects.toThrow(refused);
+    await expect(app.sql`update platform.audit_event set reason = null`).rejects.toThrow(refused);
+    await expect(
+      app.sql`update platform.audit_event set reason = overlay(reason placing '\\x00'::bytea from 40)`,
+    ).rejects.toThrow(refused);
+    await expect(app.sql`delete from platform.audit_event`).rejects.toThrow(refused);
+    await expect(app.sql`truncate platform.audit_event`).rejects.toThrow(refused);
+    await expect(app.sql`update platform.audit_seal set hash = previous_hash`).rejects.toThrow(refused);
+    await expect(app.sql`delete from platform.audit_seal`).rejects.toThrow(refused);
+    await expect(app.sql`truncate platform.audit_seal`).rejects.toThrow(refused);
+  });
+
+  it('tells which event was changed, whichever column it was', async () => {
+    await leaveTraces(5);
+    await app.settle();
+    const id = await eventAt(3);
+    const columns = await app.sql<{ name: string; type: string }>`
+      select column_name as name, data_type as type from information_schema.columns
+      where table_schema = 'platform' and table_name = 'audit_event' and column_name <> 'id'`;
+    expect(columns.length).toBeGreaterThan(8);
+    for (const { name, type } of columns) {
+      const changed = {
+        uuid: `'${newId()}'`,
+        bytea: `set_byte(${name}, 40, 255 - get_byte(${name}, 40))`,
+        text: `coalesce(${name}, '') || 'x'`,
+        'timestamp with time zone': `${name} + interval '1 microsecond'`,
+      }[type];
+      await app.sql(['create table public.before as select * from platform.audit_event'] as never);
+      await asOwnerOfTheDatabase(app, () =>
+        app.sql([`update platform.audit_event set ${name} = ${changed} where id = '${id}'`] as never),
+      );
+      const { firstBreak } = await verified();
+      expect([name, firstBreak]).toEqual([
+        name,
+        { what: 'changed', detail: expect.stringContaining(`${id} or its seal 3`) },
+      ]);
+      await asOwnerOfTheDatabase(app, () =>
+        app.sql([
+          `update platform.audit_event e set ${name} = b.${name} from public.before b where b.id = e.id`,
+        ] as never),
+      );
+      await app.sql`drop table public.before`;
+      expect((await verified()).firstBreak).toBeUndefined();
+    }
+  });
+
+  it('tells that an event, a seal or both were deleted', async () => {
+    await leaveTraces(6);
+    await app.settle();
+    const id = await eventAt(4);
+    await asOwnerOfTheDatabase(app, () => app.sql`delete from platform.audit_event where id = ${id}`);
+    expect((await verified()).firstBreak).toEqual({
+      what: 'deleted',
+      detail: expect.stringContaining(`${id} of seal 4`),
+    });
+    expect(await cli()).toMatchObject({ code: 1, said: expect.stringContaining(`Event ${id} of seal 4 is gone`) });
+    await asOwnerOfTheDatabase(app, () => app.sql`delete from platform.audit_seal where position = 4`);
+    expect((await verified()).firstBreak).toEqual({ what: 'deleted', detail: 'There is no seal 4.' });
+    // To number the rest anew does not help: the number is in the seal.
+    await asOwnerOfTheDatabase(app, async () => {
+      await app.sql`update platform.audit_seal set position = position - 1 where position = 5`;
+      await app.sql`update platform.audit_seal set position = position - 1 where position = 6`;
+    });
+    expect((await verified()).firstBreak).toMatchObject({ what: 'changed', detail: expect.stringContaining('seal 4') });
+  });
+
+  it('tells that an event was put among the sealed ones, and leaves it without a seal', async () => {
+    await leaveTraces(3);
+    const id = `01900000-0000-7000-8000-000000000001`;
+    await app.settle();
+    await app.sql`
+      insert into platform.audit_event (id, at, account_id, acting_as, patient_id, action, resource)
+      values (${id}, '2026-11-30T08:00:00Z', ${newId()}, 'staff', ${newId()}, 'read', 'note')`;
+    await app.settle();
+    expect((await verified()).firstBreak).toEqual({ what: 'inserted', detail: expect.stringContaining(id) });
+  });
+
+  it('is the one whose end was noted, or its end was cut off', async () => {
+    await leaveTraces(4);
+    await app.settle();
+    const { end } = await verified();
+    const noted = `${end.position}:${end.hash}`;
+    expect((await cli()).said).toContain(noted);
+    await leaveTraces(1);
+    await app.settle();
+    expect(await cli(noted)).toMatchObject({ code: 0 });
+    await asOwnerOfTheDatabase(app, async () => {
+      await app.sql`delete from platform.audit_event where id in (select audit_event_id from platform.audit_seal where position > 3)`;
+      await app.sql`delete from platform.audit_seal where position > 3`;
+    });
+    expect(await cli()).toMatchObject({ code: 0 });
+    expect(await cli(noted)).toMatchObject({ code: 1, said: expect.stringContaining('cut off') });
+    await leaveTraces(2);
+    await app.settle();
+    expect(await cli(noted)).toMatchObject({ code: 1, said: expect.stringContaining('cut off') });
+    await expect(cli('nonsense')).rejects.toThrow('noted end');
+  });
+});

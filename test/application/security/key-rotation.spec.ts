@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { rotateKeys } from '../../../src/cli/rotate-keys.js';
+import { AuditVerification } from '../../../src/shared/security/audit-verification.js';
+import { columnsOfPlainBytes, encryptedTables } from '../../../src/shared/security/encrypted-columns.js';
+import { FieldEncryption } from '../../../src/shared/security/field-encryption.js';
+import { KeyRotation } from '../../../src/shared/security/key-rotation.js';
+import { startTestApp, type TestApp } from '../../support/app.js';
+import { openClinic } from '../../support/clinic.js';
+import { patient, signIn } from '../../support/people.js';
+import { leaveTrace } from '../../support/trail.js';
+
+const oldKey = 'the old secret key, with more than 32 bytes';
+const newKey = 'another secret key that is newer and longer';
+
+let first: TestApp;
+beforeAll(async () => {
+  first = await startTestApp({ secretKeys: [oldKey] });
+});
+afterAll(() => first.close());
+
+const onTheSameDatabase = (secretKeys: string[]): Promise<TestApp> =>
+  startTestApp({ secretKeys, databaseUrl: first.config.databaseUrl });
+
+async function cli(app: TestApp): Promise<{ code: number; said: string }> {
+  const lines: string[] = [];
+  const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  try {
+    return { code: await rotateKeys.run(app.nest, []), said: lines.join('\n') };
+  } finally {
+    log.mockRestore();
+  }
+}
+
+/** How many fields these keys open, by column. @throws when one does not open. */
+async function opened(secretKeys: string[]): Promise<Record<string, number>> {
+  const encryption = new FieldEncryption(secretKeys);
+  const counts: Record<string, number> = {};
+  for (const { table, columns } of encryptedTables) {
+    for (const column of columns) {
+      const text = `select ${column} as stored from ${table} where ${column} is not null`;
+      const rows = await first.sql<{ stored: Buffer }>([text] as never);
+      for (const { stored } of rows) encryption.decryptBytes(stored);
+      counts[`${table}.${column}`] = rows.length;
+    }
+  }
+  return counts;
+}
+
+describe('the list of encrypted columns', () => {
+  it('has, with that of plain bytes, every bytea column of the database', async () => {
+    const found = await first.sql<{ name: string }>`
+      select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns
+      where data_type = 'bytea' and table_schema not in ('pg_catalog', 'information_schema')`;
+    const listed = encryptedTables.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`));
+    expect([...listed, ...columnsOfPlainBytes].sort()).toEqual(found.map(({ name }) => name).sort());
+  });
+});
+
+describe('the rotation of keys', () => {
+  it('leaves nothing that only the old key opens, while somebody writes', async () => {
+    const clinic = await openClinic(first);
+    const ana = await patient(first, 'Ana Silva');
+    const { practitionerId, siteId, visitTypeId } = clinic;
+    const place = { practitionerId, siteId, visitTypeId };
+    const slots = await first.get(
+      `/slots?practitionerId=${practitionerId}&siteId=${siteId}&visitTypeId=${visitTypeId}&from=2026-12-08&to=2026-12-09`,
+    );
+    const visit = await ana
+      .post('/appointments', { ...place, start: slots.body.items[0].start, reason: 'A cough that stays' })
+      .set('Idempotency-Key', 'cough')
+      .expect(201);
+    await clinic.doctor
+      .post(`/practitioners/${practitionerId}/exceptions`, {
+        kind: 'leave',
+        from: '2027-02-01',
+        to: '2027-02-02',
+        reason: 'An operation',
+      })
+      .expect(201);
+    const glass = { patientId: ana.account.patientId!, action: 'break-glass', resource: 'note' } as const;
+    await leaveTrace(first, { accountId: clinic.doctor.account.id }, { ...glass, reason: 'Unconscious' });
+    await first.settle();
+
+    const before = await opened([oldKey]);
+    const total = Object.values(before).reduce((sum, count) => sum + count, 0);
+    expect(before).toMatchObject({
+      'platform.audit_event.reason': 1,
+      'platform.audit_seal_key.secret': 1,
+      'appointments.appointment.reason': 1,
+      'scheduling.exception.reason': 1,
+      'practitioners.practitioner.licence_number': 1,
+      'practitioners.application_document.content': 1,
+    });
+    await expect(opened([newKey])).rejects.toThrow('not in SECRET_KEY');
+
+    const both = await onTheSameDatabase([newKey, oldKey]);
+    try {
+      // A process that still writes with the old key, in the middle of it.
+      let disturbed = false;
+      const late = new FieldEncryption([oldKey]).encrypt('A cough that went');
+      const report = await both.resolve(KeyRotation).rotate((column) => {
+        if (disturbed || column !== 'notifications.mailbox.content') return;
+        disturbed = true;
+        void first.sql`update appointments.appointment set reason = ${late} where id = ${visit.body.id}`;
+      });
+      expect(disturbed).toBe(true);
+      expect(report).toMatchObject({ finished: true, unreadable: [] });
+      const again = await cli(both);
+      expect(again).toMatchObject({ code: 0, said: expect.stringContaining('is used by no field any more') });
+      expect(report.rotated).toBeGreaterThanOrEqual(total);
+      await leaveTrace(both, { accountId: clinic.doctor.account.id }, { ...glass, reason: 'Still unconscious' });
+      await both.settle();
+    } finally {
+      await both.close();
+    }
+
+    await opened([newKey]);
+    const after = await onTheSameDatabase([newKey]);
+    try {
+      const asAna = await signIn(after, ana.email);
+      const read = await asAna.get(`/appointments/${visit.body.id}`).expect(200);
+      expect(read.body.reason).toBe('A cough that went');
+      const boss = await signIn(after, clinic.admin.email);
+      const trail = await boss.get('/audit-events').expect(200);
+      expect(trail.body.items.map((item: { reason: string }) => item.reason)).toEqual([
+        'Still unconscious',
+        'Unconscious',
+      ]);
+      // Two keys of seals by now, and both are there: the chain is proved across the rotation.
+      const keys = await first.sql`select distinct key_id from platform.audit_seal`;
+      expect(keys).toHaveLength(2);
+      expect(await after.resolve(AuditVerification).verify()).toMatchObject({ checked: 2, waiting: 0 });
+      expect((await after.resolve(AuditVerification).verify()).firstBreak).toBeUndefined();
+    } finally {
+      await after.close();
+    }
+  });
+
+  it('names what no key opens, leaves it alone, and does not call it done', async () => {
+    const app = await startTestApp({ secretKeys: [newKey] });
+    try {
+      const clinic = await openClinic(app);
+      const lost = new FieldEncryption(['a key that somebody has lost, 32 bytes']).encrypt('X-1');
+      await app.sql`update practitioners.practitioner set licence_number = ${lost} where id = ${clinic.practitionerId}`;
+      const { code, said } = await cli(app);
+      expect(code).toBe(1);
+      expect(said).toContain(`no key opens practitioners.practitioner.licence_number of ${clinic.practitionerId}`);
+      const [row] = await app.sql<{ stored: Buffer }>`select licence_number as stored from practitioners.practitioner`;
+      expect(row!.stored).toEqual(lost);
+    } finally {
+      await app.close();
+    }
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../src/shared/kernel/id.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { admin, patient, person, signIn, type Person } from '../support/people.js';
+import { leaveTrace } from '../support/trail.js';
+
+let app: TestApp;
+let boss: Person;
+let ana: Person;
+let bea: Person;
+let doctor: Person;
+let noteId: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [boss, ana, bea] = [await admin(app), await patient(app, 'Ana Silva'), await patient(app, 'Bea Silva')];
+  doctor = await person(app, ['practitioner'], { fullName: 'Dr Nimal Perera' });
+  noteId = newId();
+  const doctors = { accountId: doctor.account.id, roles: doctor.account.roles };
+  const anas = { accountId: ana.account.id, roles: ana.account.roles, patientId: ana.account.patientId! };
+  const [ofAna, ofBea] = [{ patientId: ana.account.patientId! }, { patientId: bea.account.patientId! }];
+  await leaveTrace(app, doctors, { ...ofAna, action: 'break-glass', resource: 'note', reason: 'Unconscious' });
+  await app.advance('PT1H');
+  await leaveTrace(app, doctors, { ...ofAna, action: 'write', resource: 'note', resourceId: noteId });
+  await leaveTrace(app, doctors, { ...ofBea, action: 'read', resource: 'medical-history' });
+  await app.advance('PT1H');
+  await leaveTrace(app, anas, { ...ofAna, action: 'read', resource: 'note', resourceId: noteId });
+  boss = await signInAgain(boss);
+  ana = await signInAgain(ana);
+  bea = await signInAgain(bea);
+  doctor = await signInAgain(doctor);
+});
+afterAll(() => app.close());
+
+function signInAgain({ email }: Person): Promise<Person> {
+  return signIn(app, email);
+}
+
+async function traces(query = ''): Promise<{ action: string; patientId: string }[]> {
+  return (await boss.get(`/audit-events${query}`).expect(200)).body.items;
+}
+const actions = (items: { action: string }[]): string[] => items.map((item) => item.action);
+
+describe('GET /audit-events', () => {
+  it('says who, as what, whose, what and why, newest first', async () => {
+    const items = await traces();
+    expect(actions(items)).toEqual(['read', 'read', 'write', 'break-glass']);
+    expect(items[3]).toEqual({
+      id: expect.any(String),
+      at: expect.stringMatching(/^2026-12-01T08:00:.*Z$/),
+      accountId: doctor.account.id,
+      accountName: 'Dr Nimal Perera',
+      actingAs: 'practitioner',
+      patientId: ana.account.patientId,
+      patientName: 'Ana Silva',
+      action: 'break-glass',
+      resource: 'note',
+      resourceId: null,
+      reason: 'Unconscious',
+      requestId: null,
+    });
+    expect(items[0]).toMatchObject({ actingAs: 'patient', resourceId: noteId, reason: null });
+  });
+
+  it('finds by patient, account, action and time', async () => {
+    expect(actions(await traces(`?patientId=${bea.account.patientId}`))).toEqual(['read']);
+    expect(actions(await traces(`?accountId=${doctor.account.id}`))).toEqual(['read', 'write', 'break-glass']);
+    expect(actions(await traces('?action=write'))).toEqual(['write']);
+    expect(actions(await traces('?from=2026-12-01T09:00:00Z&to=2026-12-01T10:00:00Z'))).toEqual(['read', 'write']);
+    expect(actions(await traces('?from=2026-12-01T14:30:00%2B05:30&action=write'))).toEqual(['write']);
+    expect(await traces(`?patientId=${newId()}`)).toEqual([]);
+  });
+
+  it('goes from page to page without a row twice or none', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: { body: { items: { action: string }[]; nextCursor: string | null } } = await boss
+        .get(`/audit-events?limit=1${cursor ? `&cursor=${cursor}` : ''}`)
+        .expect(200);
+      seen.push(...actions(page.body.items));
+      cursor = page.body.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(['read', 'read', 'write', 'break-glass']);
+  });
+
+  it('is for administrators, and takes only what it knows', async () => {
+    for (const other of [ana, doctor]) await other.get('/audit-events').expect(403);
+    await app.get('/audit-events').expect(401);
+    const wrong = ['patientId=1', 'accountId=x', 'action=look', 'from=yesterday', 'to=2026-12-01', 'limit=101', 'x=1'];
+    for (const query of [...wrong, 'cursor=e30', `cursor=${Buffer.from('["a","b"]').toString('base64url')}`]) {
+      await boss.get(`/audit-events?${query}`).expect(400);
+    }
+  });
+});
+
+describe('GET /me/access-log', () => {
+  it('tells patients who has opened their record, and nothing that is not theirs to know', async () => {
+    const { body } = await ana.get('/me/access-log').expect(200);
+    expect(actions(body.items)).toEqual(['read', 'write', 'break-glass']);
+    expect(body.items[2]).toEqual({
+      id: expect.any(String),
+      at: expect.stringMatching(/^2026-12-01T08:00:.*Z$/),
+      actingAs: 'practitioner',
+      name: 'Dr Nimal Perera',
+      own: false,
+      action: 'break-glass',
+      resource: 'note',
+    });
+    expect(body.items[0]).toMatchObject({ actingAs: 'patient', name: 'Ana Silva', own: true });
+    expect(JSON.stringify(body)).not.toContain('Unconscious');
+  });
+
+  it('leaves the own ones out, page by page', async () => {
+    const { body } = await ana.get('/me/access-log?by=others&limit=1').expect(200);
+    expect(actions(body.items)).toEqual(['write']);
+    const next = await ana.get(`/me/access-log?by=others&limit=1&cursor=${body.nextCursor}`).expect(200);
+    expect(actions(next.body.items)).toEqual(['break-glass']);
+    expect(next.body.nextCursor).toBeNull();
+    await ana.get('/me/access-log?by=me').expect(400);
+  });
+
+  it('shows nothing of other patients, and nothing to who is none', async () => {
+    expect(actions((await bea.get('/me/access-log').expect(200)).body.items)).toEqual(['read']);
+    expect((await doctor.get('/me/access-log').expect(200)).body).toEqual({ items: [], nextCursor: null });
+    await app.get('/me/access-log').expect(401);
+  });
+});
