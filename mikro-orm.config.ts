@@ -25,6 +25,7 @@ const tablesWithoutEntity = [
   ...['practitioner_photo', 'credential', 'credential_content'],
   ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day'],
   ...['message', 'reminder_horizon', 'mailbox'],
+  ...['document'],
 ];
 
 export function ormOptions(config: Config) {

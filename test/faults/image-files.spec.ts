@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mostFileBytes } from '../../src/practitioners/domain/document.js';
+import { mostFileBytes } from '../../src/records/domain/document.js';
 import { finalStage, offeredVariables, readCompose } from '../support/image-compose.js';
 import { contextFiles, isIgnored, missingFor, problemsOf } from '../support/image-context.js';
 import { environmentOf, execForm, lastOf, readDockerfile, repository } from '../support/image-dockerfile.js';

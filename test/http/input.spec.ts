@@ -274,7 +274,7 @@ describe(`hostile input (SEED=${seed})`, () => {
   );
 
   it('refuses uploads that are none', async () => {
-    const upload = operations.find(({ name }) => name.endsWith('{id}/documents'))!;
+    const upload = operations.find(({ name }) => name.endsWith('/practitioner-applications/{id}/documents'))!;
     const part = (headers: string, content = '%PDF-1.4\n%%EOF\n') => `--b\r\n${headers}\r\n\r\n${content}\r\n`;
     const file = (rest: string) => part(`Content-Disposition: form-data; name="file"; ${rest}`);
     const kind = part('Content-Disposition: form-data; name="kind"', 'licence');

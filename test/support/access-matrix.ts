@@ -37,6 +37,8 @@ const calendarRead: Row = {
   missing: ['otherDoctor'],
 };
 const calendarChange: Row = { on: 'practitioner', may: ['doctor', 'desk', 'admin'], others: 403 };
+/** Clinical: for the patient and who cares for them. Their rows come before those that end the visit. */
+const record: Row = { on: 'patient', may: ['owner', 'doctor'], others: 404 };
 const practitionerAdmin = { on: 'practitioner', ...adminOnly } as const;
 
 /** A row for every operation of the contract: one without a row fails the build, and so does a row without one. */
@@ -67,6 +69,16 @@ export const accessMatrix: Record<string, Row> = {
     on: 'patient',
     may: ['owner', 'desk', 'otherDesk', 'admin'],
     others: 404,
+    forbidden: ['doctor'],
+  },
+  'get /patients/{id}/documents': record,
+  'post /patients/{id}/documents': record,
+  'get /patients/{id}/documents/{documentId}': { ...record, inner: 'patientDocument' },
+  'get /patients/{id}/documents/{documentId}/content': { ...record, inner: 'patientDocument' },
+  'delete /patients/{id}/documents/{documentId}': {
+    ...record,
+    inner: 'patientDocument',
+    may: ['owner'],
     forbidden: ['doctor'],
   },
 

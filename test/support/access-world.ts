@@ -31,6 +31,7 @@ export interface AccessWorld {
     | 'application'
     | 'reviewedApplication'
     | 'document'
+    | 'patientDocument'
     | 'site'
     | 'specialty'
     | 'visitType'
@@ -88,6 +89,12 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
     .field('kind', 'licence')
     .attach('file', Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'), 'a.pdf')
     .expect(201);
+  const patientDocument = await app
+    .post(`/patients/${owner.account.patientId}/documents`)
+    .set('Authorization', `Bearer ${owner.accessToken}`)
+    .field('kind', 'other')
+    .attach('file', Buffer.from('%PDF-1.4\n%%EOF\n'), 'a.pdf')
+    .expect(201);
   await app.settle();
   const spare = await signIn(app, owner.email);
   const sessions = await owner.get('/auth/sessions').expect(200);
@@ -118,6 +125,7 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
       application: application.body.id,
       reviewedApplication: reviewed.body.id,
       document: document.body.id,
+      patientDocument: patientDocument.body.id,
       site: siteId,
       specialty: clinic.specialtyId,
       visitType: visitTypeId,

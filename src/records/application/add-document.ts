@@ -1,0 +1,69 @@
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { FindAppointmentFacts } from '../../appointments/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { refused } from '../../shared/kernel/domain-error.js';
+import { harmlessName } from '../../shared/kernel/file-name.js';
+import { newId } from '../../shared/kernel/id.js';
+import { isoOf } from '../../shared/persistence/column-types.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { mostDocuments, type PatientDocument } from '../domain/document.js';
+import { Documents } from '../domain/documents.js';
+import { DocumentAccess } from './document-access.js';
+import { documentRecord, type DocumentRecord } from './document-record.js';
+
+type About = Pick<PatientDocument, 'kind' | 'visibility' | 'title' | 'appointmentId'>;
+
+/** Puts a file into a patient's record. Its content is harmless already, and `type` is what it is. */
+export class AddDocument extends Command<DocumentRecord> {
+  constructor(
+    readonly actor: Actor,
+    readonly patientId: string,
+    readonly about: About,
+    readonly file: Pick<PatientDocument, 'name' | 'type'> & { readonly content: Buffer },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AddDocument)
+export class AddDocumentHandler implements ICommandHandler<AddDocument> {
+  constructor(
+    private readonly database: Database,
+    private readonly access: DocumentAccess,
+    private readonly queries: QueryBus,
+    private readonly documents: Documents,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, patientId, about, file }: AddDocument): Promise<DocumentRecord> {
+    const { own } = await this.access.toAdd(actor, patientId);
+    if (about.appointmentId !== null) await this.checkVisit(about.appointmentId, patientId);
+    await this.documents.lock(patientId);
+    if ((await this.documents.count(patientId)) >= mostDocuments)
+      throw refused('TOO_MANY_DOCUMENTS', `A record takes at most ${mostDocuments} documents, with those deleted.`);
+    const now = this.clock.now();
+    const document: PatientDocument = {
+      id: newId(),
+      patientId,
+      ...about,
+      name: harmlessName(file.name, file.type),
+      type: file.type,
+      size: file.content.length,
+      authorId: actor.accountId,
+      practitionerId: own ? null : (actor.practitionerId ?? null),
+      uploadedAt: isoOf(now.toString()),
+    };
+    await this.documents.add(document, file.content);
+    this.audit.record(actor, { patientId, action: 'write', resource: 'document', resourceId: document.id });
+    return documentRecord(document, actor.accountId, now);
+  }
+
+  private async checkVisit(appointmentId: string, patientId: string): Promise<void> {
+    const visit = await this.queries.execute(new FindAppointmentFacts(appointmentId));
+    if (visit?.patientId !== patientId) throw refused('UNKNOWN_APPOINTMENT', 'The patient has no such visit.');
+  }
+}

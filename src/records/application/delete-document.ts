@@ -1,0 +1,39 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { checkDeletable } from '../domain/document.js';
+import { Documents } from '../domain/documents.js';
+import { DocumentAccess } from './document-access.js';
+
+/** Takes back a document that was uploaded by mistake: nobody sees it any more, its row and its trail stay. */
+export class DeleteDocument extends Command<void> {
+  constructor(
+    readonly actor: Actor,
+    readonly patientId: string,
+    readonly id: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DeleteDocument)
+export class DeleteDocumentHandler implements ICommandHandler<DeleteDocument> {
+  constructor(
+    private readonly database: Database,
+    private readonly access: DocumentAccess,
+    private readonly documents: Documents,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, patientId, id }: DeleteDocument): Promise<void> {
+    const document = await this.documents.get(await this.access.toRead(actor, patientId), id);
+    const now = this.clock.now();
+    checkDeletable(document, actor.accountId, now);
+    await this.documents.delete(id, now);
+    this.audit.record(actor, { patientId, action: 'write', resource: 'document', resourceId: id });
+  }
+}

@@ -1,0 +1,34 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { Documents } from '../domain/documents.js';
+import { DocumentAccess } from './document-access.js';
+
+/** A document's bytes, decrypted. */
+export class DownloadDocument extends Query<{ name: string; type: string; content: Buffer }> {
+  constructor(
+    readonly actor: Actor,
+    readonly patientId: string,
+    readonly id: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(DownloadDocument)
+export class DownloadDocumentHandler implements IQueryHandler<DownloadDocument> {
+  constructor(
+    private readonly database: Database,
+    private readonly access: DocumentAccess,
+    private readonly documents: Documents,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, patientId, id }: DownloadDocument) {
+    const { name, type } = await this.documents.get(await this.access.toRead(actor, patientId), id);
+    this.audit.record(actor, { patientId, action: 'read', resource: 'document', resourceId: id });
+    return { name, type, content: await this.documents.content(id) };
+  }
+}

@@ -1,0 +1,54 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { isId } from '../../shared/http/fields.js';
+import { pageOf, positionOf, type Page } from '../../shared/http/paging.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { invalid } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import type { DocumentKind } from '../domain/document.js';
+import { Documents } from '../domain/documents.js';
+import { DocumentAccess } from './document-access.js';
+import { documentRecord, type DocumentRecord } from './document-record.js';
+
+export interface DocumentsAsked {
+  readonly kind?: DocumentKind;
+  readonly appointmentId?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** A patient's documents that the actor may see, newest first. */
+export class ListDocuments extends Query<Page<DocumentRecord>> {
+  constructor(
+    readonly actor: Actor,
+    readonly patientId: string,
+    readonly asked: DocumentsAsked,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListDocuments)
+export class ListDocumentsHandler implements IQueryHandler<ListDocuments> {
+  constructor(
+    private readonly database: Database,
+    private readonly access: DocumentAccess,
+    private readonly documents: Documents,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, patientId, asked }: ListDocuments): Promise<Page<DocumentRecord>> {
+    const { cursor, ...filter } = asked;
+    const after = positionOf(cursor, 1)?.[0];
+    if (after !== undefined && !isId(after)) throw invalid('cursor', 'is not a cursor of this list');
+    const scope = await this.access.toRead(actor, patientId);
+    const found = await this.documents.list(scope, { ...filter, after });
+    this.audit.record(actor, { patientId, action: 'read', resource: 'document' });
+    const now = this.clock.now();
+    const shown = found.map((document) => documentRecord(document, actor.accountId, now));
+    return pageOf(shown, asked.limit, ({ id }) => [id]);
+  }
+}

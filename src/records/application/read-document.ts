@@ -1,0 +1,37 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { Documents } from '../domain/documents.js';
+import { DocumentAccess } from './document-access.js';
+import { documentRecord, type DocumentRecord } from './document-record.js';
+
+/** What is known of a document, without its bytes. */
+export class ReadDocument extends Query<DocumentRecord> {
+  constructor(
+    readonly actor: Actor,
+    readonly patientId: string,
+    readonly id: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadDocument)
+export class ReadDocumentHandler implements IQueryHandler<ReadDocument> {
+  constructor(
+    private readonly database: Database,
+    private readonly access: DocumentAccess,
+    private readonly documents: Documents,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, patientId, id }: ReadDocument): Promise<DocumentRecord> {
+    const document = await this.documents.get(await this.access.toRead(actor, patientId), id);
+    this.audit.record(actor, { patientId, action: 'read', resource: 'document', resourceId: id });
+    return documentRecord(document, actor.accountId, this.clock.now());
+  }
+}
