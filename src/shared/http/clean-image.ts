@@ -1,12 +1,8 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { refused } from '../kernel/domain-error.js';
 
 export const imageTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
 export type ImageType = (typeof imageTypes)[number];
-
-/** Decoded, a small file can be enormous. */
-const mostPixels = 60_000_000;
-const longestSide = 5_000;
 
 // Nobody reaches a decoder but these three, whatever a file turns out to be within.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -17,15 +13,22 @@ sharp.unblock({
 sharp.cache(false);
 
 /**
- * The picture made anew from its pixels: upright, without metadata, without whatever else was in the file, and not
- * larger than a screen needs.
+ * The pixels of an uploaded picture: upright, without metadata, without whatever else was in the file, within a square.
+ * Decoded, a small file can be enormous: reading it fails beyond `mostPixels`, and after ten seconds.
+ */
+export function pictureWithin(edge: number, content: Buffer, mostPixels: number): Sharp {
+  return sharp(content, { limitInputPixels: mostPixels, failOn: 'error' })
+    .autoOrient()
+    .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
+    .timeout({ seconds: 10 });
+}
+
+/**
+ * The picture made anew from its pixels, in its own format, and not larger than a screen needs.
  * @throws UNREADABLE_IMAGE for what is no picture, or one that would fill the memory.
  */
 export async function cleanImage(content: Buffer, type: ImageType): Promise<Buffer> {
-  const image = sharp(content, { limitInputPixels: mostPixels, failOn: 'error' })
-    .autoOrient()
-    .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
-    .timeout({ seconds: 15 });
+  const image = pictureWithin(5_000, content, 60_000_000);
   try {
     if (type === 'image/png') return await image.png().toBuffer();
     return await (type === 'image/jpeg' ? image.jpeg({ quality: 90 }) : image.webp({ quality: 90 })).toBuffer();

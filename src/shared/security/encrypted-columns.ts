@@ -29,6 +29,8 @@ export const encryptedTables: readonly EncryptedTable[] = [
   encrypted('scheduling.exception', ['reason']),
   encrypted('appointments.appointment', ['reason', 'staff_note']),
   encrypted('appointments.history', ['reason']),
+  encrypted('records.document', ['title', 'name']),
+  encrypted('records.document', ['content'], { atOnce: 5 }),
   encrypted('notifications.mailbox', ['content'], { atOnce: 50 }),
 ];
 
