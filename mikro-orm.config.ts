@@ -22,7 +22,7 @@ const tablesWithoutEntity = [
     'audit_seal_key',
   ],
   ...['session', 'refresh_token', 'attempt', 'care_relation', 'application_document', 'history'],
-  ...['practitioner_photo', 'credential', 'credential_content'],
+  ...['practitioner_photo', 'credential_content'],
   ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day'],
   ...['message', 'reminder_horizon', 'mailbox'],
   ...['document'],

@@ -1,14 +1,23 @@
 import { Module, type Provider } from '@nestjs/common';
 import { ApplicationRecords } from './application/application-records.js';
 import { Catalogue } from './application/catalogue.js';
+import { CredentialRecords } from './application/credential-records.js';
 import { Directory } from './application/directory.js';
 import { Facts } from './application/facts.js';
 import { handlers } from './application/handlers.js';
 import { ListedPractitioners } from './application/listed-practitioners.js';
 import { Photos } from './application/photos.js';
-import { PractitionerApplications, Practitioners, Sites, Specialties, VisitTypes } from './domain/collections.js';
+import {
+  Credentials,
+  PractitionerApplications,
+  Practitioners,
+  Sites,
+  Specialties,
+  VisitTypes,
+} from './domain/collections.js';
 import { ApplicationDocumentsController } from './http/application-documents.controller.js';
 import { ApplicationReviewController } from './http/application-review.controller.js';
+import { CredentialsController } from './http/credentials.controller.js';
 import { PractitionerApplicationsController } from './http/practitioner-applications.controller.js';
 import { PractitionerPhotoController } from './http/practitioner-photo.controller.js';
 import { PractitionersController } from './http/practitioners.controller.js';
@@ -23,6 +32,8 @@ import {
   PostgresVisitTypes,
 } from './persistence/postgres-catalogue-collections.js';
 import { PostgresCatalogue } from './persistence/postgres-catalogue.js';
+import { PostgresCredentialRecords } from './persistence/postgres-credential-records.js';
+import { PostgresCredentials } from './persistence/postgres-credentials.js';
 import { PostgresDirectory } from './persistence/postgres-directory.js';
 import { PostgresFacts } from './persistence/postgres-facts.js';
 import { PostgresPhotos } from './persistence/postgres-photos.js';
@@ -36,6 +47,8 @@ const persistence: Provider[] = [
   { provide: PractitionerApplications, useClass: PostgresApplications },
   { provide: Facts, useClass: PostgresFacts },
   { provide: Catalogue, useClass: PostgresCatalogue },
+  { provide: Credentials, useClass: PostgresCredentials },
+  { provide: CredentialRecords, useClass: PostgresCredentialRecords },
   { provide: Photos, useClass: PostgresPhotos },
   { provide: Directory, useClass: PostgresDirectory },
   { provide: ApplicationRecords, useClass: PostgresApplicationRecords },
@@ -49,6 +62,7 @@ const persistence: Provider[] = [
     VisitTypesController,
     PractitionersController,
     PractitionerPhotoController,
+    CredentialsController,
     PractitionerApplicationsController,
     ApplicationReviewController,
     ApplicationDocumentsController,

@@ -39,6 +39,7 @@ const calendarRead: Row = {
 const calendarChange: Row = { on: 'practitioner', may: ['doctor', 'desk', 'admin'], others: 403 };
 /** Clinical: for the patient and who cares for them. Their rows come before those that end the visit. */
 const record: Row = { on: 'patient', may: ['owner', 'doctor'], others: 404 };
+const ownCredentials: Row = { on: 'practitioner', may: ['doctor', 'admin'], others: 403 };
 const practitionerAdmin = { on: 'practitioner', ...adminOnly } as const;
 
 /** A row for every operation of the contract: one without a row fails the build, and so does a row without one. */
@@ -103,6 +104,11 @@ export const accessMatrix: Record<string, Row> = {
   'put /practitioners/{id}/photo': { on: 'practitioner', may: ['doctor', 'admin'], others: 403 },
   'delete /practitioners/{id}/photo': { on: 'practitioner', may: ['doctor', 'admin'], others: 403 },
   'get /practitioners/{id}/photo': { on: 'practitioner', may: 'public' },
+  'get /practitioners/{id}/credentials': ownCredentials,
+  'post /practitioners/{id}/credentials': ownCredentials,
+  'get /practitioners/{id}/credentials/{credentialId}/content': { ...ownCredentials, inner: 'credential' },
+  'post /practitioners/{id}/credentials/{credentialId}/reject': { ...practitionerAdmin, inner: 'credential' },
+  'post /practitioners/{id}/credentials/{credentialId}/verify': { ...practitionerAdmin, inner: 'credential' },
   'get /practitioners/{id}/working-hours': calendarRead,
   'put /practitioners/{id}/working-hours': {
     ...calendarChange,

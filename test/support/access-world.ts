@@ -1,5 +1,6 @@
 import type { TestApp } from './app.js';
 import { addDoctor, openClinic, type Clinic } from './clinic.js';
+import { handIn } from './credentials.js';
 import { picture, putPhoto } from './pictures.js';
 import { patient, person, signIn, type Person } from './people.js';
 
@@ -32,6 +33,7 @@ export interface AccessWorld {
     | 'reviewedApplication'
     | 'document'
     | 'patientDocument'
+    | 'credential'
     | 'site'
     | 'specialty'
     | 'visitType'
@@ -71,6 +73,7 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
     .post(`/practitioners/${practitionerId}/exceptions`, { kind: 'leave', from: '2027-02-01', to: '2027-02-02' })
     .expect(201);
   await putPhoto(app, clinic.doctor, practitionerId, await picture()).expect(200);
+  const credential = await handIn(app, clinic.doctor, practitionerId, { kind: 'diploma' }).expect(201);
   const wish = {
     specialtyIds: [clinic.specialtyId],
     qualifications: 'MBBS',
@@ -126,6 +129,7 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
       reviewedApplication: reviewed.body.id,
       document: document.body.id,
       patientDocument: patientDocument.body.id,
+      credential: credential.body.id,
       site: siteId,
       specialty: clinic.specialtyId,
       visitType: visitTypeId,

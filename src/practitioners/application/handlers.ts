@@ -10,11 +10,14 @@ import { ChangeSiteHandler } from './change-site.js';
 import { ChangeSpecialtyHandler } from './change-specialty.js';
 import { ChangeVisitTypeHandler } from './change-visit-type.js';
 import { CreatePractitionerHandler } from './create-practitioner.js';
+import { DecideCredentialHandler } from './decide-credential.js';
 import { FindBookingTermsHandler } from './find-booking-terms.js';
 import { FindPractitionersHandler } from './find-practitioners.js';
 import { FindSitesHandler } from './find-sites.js';
 import { FindVisitTypesHandler } from './find-visit-types.js';
+import { HandInCredentialHandler } from './hand-in-credential.js';
 import { ListApplicationsHandler } from './list-applications.js';
+import { ListCredentialsHandler } from './list-credentials.js';
 import { ListSitesHandler } from './list-sites.js';
 import { ListSpecialtiesHandler } from './list-specialties.js';
 import { ListVisitTypesHandler } from './list-visit-types.js';
@@ -23,6 +26,7 @@ import { OpenApplicationHandler } from './open-application.js';
 import { OpenSiteHandler } from './open-site.js';
 import { ReadApplicationDocumentHandler } from './read-application-document.js';
 import { ReadApplicationHandler } from './read-application.js';
+import { ReadCredentialFileHandler } from './read-credential-file.js';
 import { ReadPhotoHandler } from './read-photo.js';
 import { ReadPractitionerHandler } from './read-practitioner.js';
 import { ReadSiteHandler } from './read-site.js';
@@ -49,11 +53,14 @@ export const handlers = [
   ChangeSpecialtyHandler,
   ChangeVisitTypeHandler,
   CreatePractitionerHandler,
+  DecideCredentialHandler,
   FindBookingTermsHandler,
   FindPractitionersHandler,
   FindSitesHandler,
   FindVisitTypesHandler,
+  HandInCredentialHandler,
   ListApplicationsHandler,
+  ListCredentialsHandler,
   ListSitesHandler,
   ListSpecialtiesHandler,
   ListVisitTypesHandler,
@@ -62,6 +69,7 @@ export const handlers = [
   OpenSiteHandler,
   ReadApplicationDocumentHandler,
   ReadApplicationHandler,
+  ReadCredentialFileHandler,
   ReadPhotoHandler,
   ReadPractitionerHandler,
   ReadSiteHandler,

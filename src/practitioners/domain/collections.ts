@@ -1,3 +1,4 @@
+import type { Credential } from './credential.js';
 import type { ApplicationDocument } from './document.js';
 import type { PractitionerApplication } from './practitioner-application.js';
 import type { Practitioner } from './practitioner.js';
@@ -42,6 +43,13 @@ export abstract class VisitTypes {
 export abstract class Practitioners {
   abstract get(id: string): Promise<Practitioner>;
   abstract add(practitioner: Practitioner): void;
+}
+
+export abstract class Credentials {
+  /** Of this practitioner. */
+  abstract get(practitionerId: string, id: string): Promise<Credential>;
+  abstract add(credential: Credential, content: Buffer): Promise<void>;
+  abstract countPending(practitionerId: string): Promise<number>;
 }
 
 export abstract class PractitionerApplications {

@@ -6,6 +6,7 @@ import type { ApplicationStatus } from '../domain/application-transitions.js';
 import { PractitionerApplication } from '../domain/practitioner-application.js';
 import { Practitioner } from '../domain/practitioner.js';
 import type { Gender } from '../domain/profile.js';
+import { CredentialSchema } from './credential-mapping.js';
 import { SiteSchema, SpecialtySchema, VisitTypeSchema } from './catalogue-mapping.js';
 
 const schema = 'practitioners';
@@ -109,4 +110,5 @@ export const practitionersEntities = [
   VisitTypeSchema,
   PractitionerSchema,
   ApplicationSchema,
+  CredentialSchema,
 ] as EntitySchema[];

@@ -16,7 +16,7 @@ export class Migration20261123001200_practitioner_profile extends Migration {
 
     this.addSql(`create table practitioners.credential (
       id uuid primary key,
-      practitioner_id uuid not null references practitioners.practitioner (id),
+      practitioner_id uuid not null,
       kind text not null,
       status text not null,
       expires_on date,
