@@ -1,6 +1,7 @@
 import { FieldEncryption } from '../shared/security/field-encryption.js';
 import { KeyRotation } from '../shared/security/key-rotation.js';
 import type { CliCommand } from './command.js';
+import { nowAndThen } from './now-and-then.js';
 
 const shownUnreadable = 20;
 
@@ -12,9 +13,10 @@ export const rotateKeys: CliCommand = {
   async run(app) {
     const [first, ...others] = app.get(FieldEncryption).keyIds;
     console.log(`Fields are encrypted with the first key of SECRET_KEY (${first}).`);
-    const report = await app.get(KeyRotation).rotate((column, rows, rotated) => {
-      if (rotated > 0) console.log(`  ${column}: ${rows} looked at, ${rotated} encrypted anew`);
-    });
+    const progress = nowAndThen((column: string, rows: number, rotated: number) =>
+      console.log(`  ${column}: ${rows} looked at, ${rotated} encrypted anew`),
+    );
+    const report = await app.get(KeyRotation).rotate(progress);
     console.log(`${report.rotated} fields were encrypted anew.`);
     for (const field of report.unreadable.slice(0, shownUnreadable)) console.log(`  no key opens ${field}`);
     if (report.unreadable.length > 0) {

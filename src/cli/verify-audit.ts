@@ -1,5 +1,6 @@
 import { AuditVerification, type ChainEnd } from '../shared/security/audit-verification.js';
 import type { CliCommand } from './command.js';
+import { nowAndThen } from './now-and-then.js';
 
 /** Compares every audit event with its seal, and the chain with an end that was noted before. */
 export const verifyAudit: CliCommand = {
@@ -7,15 +8,15 @@ export const verifyAudit: CliCommand = {
   usage: 'audit:verify [noted end]',
   summary: 'finds what was changed, deleted or inserted in the audit trail',
   async run(app, [noted]) {
-    const report = await app.get(AuditVerification).verify(endOf(noted), (done, of) => {
-      if (done < of) console.log(`  ${done} of ${of}`);
-    });
+    const progress = nowAndThen((done: number, of: number) => console.log(`  ${done} of ${of}`));
+    const report = await app.get(AuditVerification).verify(endOf(noted), progress);
     console.log(`${report.checked} events checked, ${report.waiting} of them not sealed yet.`);
     if (report.firstBreak) {
       console.log(`The trail is broken: ${report.firstBreak.what}. ${report.firstBreak.detail}`);
       return 1;
     }
-    console.log(`The trail is whole. Note its end elsewhere, and give it to the next run: ${textOf(report.end)}`);
+    console.log('The trail is whole.');
+    if (report.end.position > 0) console.log(`Note its end elsewhere, for the next run: ${textOf(report.end)}`);
     return 0;
   },
 };

@@ -77,7 +77,10 @@ export class AuditVerification {
     }
     const previousHash = Buffer.from(before.hash, 'hex');
     const secret = keys.get(row.keyId);
-    if (!secret) return { what: 'deleted', detail: `The key ${row.keyId} of seal ${position} is gone.` };
+    if (!secret) {
+      const detail = `The key ${row.keyId} of seal ${position} is gone, or SECRET_KEY has no key that opens it.`;
+      return { what: 'deleted', detail };
+    }
     const hash = sealOf(secret, position, previousHash, row, this.encryption);
     if (hash.equals(row.hash) && row.previousHash.equals(previousHash)) return undefined;
     return {

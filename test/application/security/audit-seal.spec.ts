@@ -135,6 +135,47 @@ describe('the audit trail', () => {
     expect((await verified()).firstBreak).toEqual({ what: 'inserted', detail: expect.stringContaining(id) });
   });
 
+  it('lets only the key of a reason change, and tells a reason that is another one', async () => {
+    await leaveTraces(2);
+    await app.settle();
+    const id = await eventAt(2);
+    // What the database cannot tell from a rotation of keys: as long, and of another key.
+    await app.sql`update platform.audit_event set reason = overlay(reason placing '\\x00112233'::bytea from 2) where id = ${id}`;
+    expect((await verified()).firstBreak).toMatchObject({ what: 'changed', detail: expect.stringContaining(id) });
+  });
+
+  it('tells that the key of the seals is gone', async () => {
+    await leaveTraces(2);
+    await app.settle();
+    await app.sql`delete from platform.audit_seal_key`;
+    expect((await verified()).firstBreak).toMatchObject({
+      what: 'deleted',
+      detail: expect.stringContaining('The key'),
+    });
+  });
+
+  it('may be long: it is sealed and verified piece by piece', async () => {
+    const ids = Array.from({ length: 2_600 }, () => newId());
+    await app.sql`
+      insert into platform.audit_event (id, at, account_id, acting_as, patient_id, action, resource)
+      select id, '2026-12-01T08:00:00Z', id, 'staff', id, 'read', 'note' from unnest(${ids}::uuid[]) id`;
+    await app.settle();
+    const steps: number[] = [];
+    const report = await app.resolve(AuditVerification).verify(undefined, (done, of) => steps.push(done, of));
+    expect(steps).toEqual([1_000, 2_600, 2_000, 2_600, 2_600, 2_600]);
+    expect(report).toMatchObject({ checked: 2_600, waiting: 0 });
+    expect(report.firstBreak).toBeUndefined();
+    const last = await eventAt(2_600);
+    await asOwnerOfTheDatabase(
+      app,
+      () => app.sql`update platform.audit_event set resource = 'file' where id = ${last}`,
+    );
+    expect((await verified()).firstBreak).toMatchObject({
+      what: 'changed',
+      detail: expect.stringContaining(`${last} or its seal 2600`),
+    });
+  });
+
   it('is the one whose end was noted, or its end was cut off', async () => {
     await leaveTraces(4);
     await app.settle();

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { rotateKeys } from '../../../src/cli/rotate-keys.js';
+import { newId } from '../../../src/shared/kernel/id.js';
+import { Database } from '../../../src/shared/persistence/database.js';
 import { AuditVerification } from '../../../src/shared/security/audit-verification.js';
 import { columnsOfPlainBytes, encryptedTables } from '../../../src/shared/security/encrypted-columns.js';
 import { FieldEncryption } from '../../../src/shared/security/field-encryption.js';
@@ -133,6 +135,46 @@ describe('the rotation of keys', () => {
       expect((await after.resolve(AuditVerification).verify()).firstBreak).toBeUndefined();
     } finally {
       await after.close();
+    }
+  });
+
+  it('goes on where it was stopped, and never undoes what somebody else writes meanwhile', async () => {
+    const app = await startTestApp({ secretKeys: [newKey, oldKey] });
+    try {
+      const [old, fresh] = [new FieldEncryption([oldKey]), app.resolve(FieldEncryption)];
+      const ids = Array.from({ length: 1_200 }, () => newId());
+      await app.sql`
+        insert into notifications.mailbox (id, sent_at, content)
+        select id, '2026-12-01T08:00:00Z', ${old.encrypt('A mail')}::bytea from unnest(${ids}::uuid[]) id`;
+      const stopped = app.resolve(KeyRotation).rotate((_, rows) => {
+        if (rows === 200) throw new Error('stopped');
+      });
+      await expect(stopped).rejects.toThrow('stopped');
+
+      // Between the look and the update somebody writes one of them: by now it says something else, with the old key.
+      const changed = old.encrypt('Another mail');
+      let written: string | undefined;
+      const database = {
+        rows: async (statement: never) => {
+          const rows = (await app.resolve(Database).rows(statement)) as { key?: string; stored?: Buffer }[];
+          if (!written && rows[0]?.stored) {
+            written = rows[0].key;
+            await app.sql`update notifications.mailbox set content = ${changed} where id = ${written}`;
+          }
+          return rows;
+        },
+      } as Database;
+      const report = await new KeyRotation(database, fresh).rotate();
+      expect(report).toMatchObject({ fields: 1_200, rotated: 1_000, finished: true, unreadable: [] });
+      const mails = await app.sql<{ id: string; content: Buffer }>`select id, content from notifications.mailbox`;
+      const [onlyNew, said] = [new FieldEncryption([newKey]), new Map<string, string>()];
+      for (const { id, content } of mails) said.set(id, onlyNew.decrypt(content));
+      expect(written).toBeDefined();
+      expect(said.get(written!)).toBe('Another mail');
+      said.delete(written!);
+      expect([...new Set(said.values())]).toEqual(['A mail']);
+    } finally {
+      await app.close();
     }
   });
 
