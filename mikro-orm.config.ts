@@ -26,6 +26,7 @@ const tablesWithoutEntity = [
   ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day'],
   ...['message', 'reminder_horizon', 'mailbox'],
   ...['document'],
+  ...['medical_history', 'emergency_contacts', 'photo', 'break_glass'],
 ];
 
 export function ormOptions(config: Config) {

@@ -10,6 +10,7 @@ import { ChangePasswordHandler } from './application/change-password.js';
 import { CreateAccountHandler } from './application/create-account.js';
 import { EndSessionHandler } from './application/end-session.js';
 import { FindAccountsHandler } from './application/find-accounts.js';
+import { FindAdministratorsHandler } from './application/find-administrators.js';
 import { ForgetOld } from './application/forget-old.js';
 import { GrantRoleHandler } from './application/grant-role.js';
 import { InviteAccountHandler } from './application/invite-account.js';
@@ -58,6 +59,7 @@ const handlers = [
   InviteAccountHandler,
   CreateAccountHandler,
   FindAccountsHandler,
+  FindAdministratorsHandler,
   IssueLinkHandler,
   ListSessionsHandler,
   EndSessionHandler,

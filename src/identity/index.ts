@@ -3,6 +3,7 @@ export { IdentityModule } from './identity.module.js';
 export { GrantRole } from './application/grant-role.js';
 export { InviteAccount } from './application/invite-account.js';
 export { CreateAccount } from './application/create-account.js';
+export { FindAdministrators } from './application/find-administrators.js';
 export { FindAccounts } from './application/find-accounts.js';
 export { IssueLink } from './application/issue-link.js';
 export {

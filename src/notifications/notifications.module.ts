@@ -10,6 +10,7 @@ import { Renderer } from './application/renderer.js';
 import { RetryDeliveryHandler } from './application/retry-delivery.js';
 import { TellAboutAccounts } from './application/tell-about-accounts.js';
 import { TellAboutVisits } from './application/tell-about-visits.js';
+import { TellAdministrators } from './application/tell-administrators.js';
 import { Tell } from './application/tell.js';
 import { VisitLetter } from './application/visit-letter.js';
 import { Messages } from './domain/messages.js';
@@ -41,6 +42,7 @@ export class NotificationsModule {
         Tell,
         TellAboutVisits,
         TellAboutAccounts,
+        TellAdministrators,
         Remind,
         Delivery,
         FindDeliveriesHandler,

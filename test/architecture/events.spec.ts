@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as appointments from '../../src/appointments/index.js';
 import * as identity from '../../src/identity/index.js';
+import * as patients from '../../src/patients/index.js';
 import * as practitioners from '../../src/practitioners/index.js';
 import * as scheduling from '../../src/scheduling/index.js';
 import { DomainEvent } from '../../src/shared/kernel/domain-event.js';
@@ -13,7 +14,7 @@ import { signIn } from '../support/people.js';
 /** An event outlives the code that wrote it: one JSON example of each, as it was when its version was made. */
 const folder = join(import.meta.dirname, 'events');
 
-const contexts = { appointments, identity, practitioners, scheduling };
+const contexts = { appointments, identity, patients, practitioners, scheduling };
 const events = Object.entries(contexts).flatMap(([context, frontDoor]) =>
   Object.values(frontDoor)
     .filter((exported) => typeof exported === 'function' && exported.prototype instanceof DomainEvent)
@@ -33,7 +34,7 @@ describe('events', () => {
   const written = new Map<string, object>();
   beforeAll(async () => {
     app = await startTestApp();
-    const { clinic, ids, people } = await buildAccessWorld(app);
+    const { clinic, ids, people, tokens } = await buildAccessWorld(app);
     const { practitionerId, siteId, visitTypeId } = clinic;
     const place = { practitionerId, siteId, visitTypeId };
     const book = async (day: number) =>
@@ -76,6 +77,12 @@ describe('events', () => {
       })
       .expect(201);
     await clinic.admin.post(`/practitioners/${invited.body.id}/suspend`).expect(200);
+
+    await app
+      .post(`/patients/${ids.patient}/break-glass`)
+      .set('Authorization', `Bearer ${tokens.otherDoctor}`)
+      .send({ reason: 'No. No. No.' })
+      .expect(200);
 
     await app.advance('PT26H30M');
     const desk = await signIn(app, clinic.admin.email);

@@ -248,7 +248,7 @@ describe(`hostile input (SEED=${seed})`, () => {
     '%s',
     async (_name, operation) => {
       const { method } = operation;
-      const takesBody = !['GET', 'DELETE'].includes(method) && !operation.name.endsWith('/documents');
+      const takesBody = !['GET', 'DELETE'].includes(method) && !/\/(documents|photo)$/.test(operation.name);
       const attacks = [...(takesBody ? bodyAttacks(operation) : []), ...otherAttacks(operation)];
       const sure = attacks.filter(({ wrong }) => wrong);
       const token = await tokenFor(operation);
@@ -358,7 +358,9 @@ describe(`hostile input (SEED=${seed})`, () => {
 
   it('does nothing for HEAD, OPTIONS, TRACE and methods in disguise', async () => {
     const token = await signedIn();
-    const before = await contents();
+    // Whoever looks at a record is noted, in whatever disguise.
+    const contentsBesideTrail = async () => ({ ...(await contents()), 'platform.audit_event': '' });
+    const before = await contentsBesideTrail();
     const tricks = operations.flatMap((operation): Attack[] => {
       const path = pathOf(operation);
       const override = { 'x-http-method-override': 'DELETE', 'x-http-method': 'DELETE', 'x-method-override': 'DELETE' };
@@ -377,7 +379,7 @@ describe(`hostile input (SEED=${seed})`, () => {
     expect(faults).toEqual([]);
     const answer = await exchange({ path: '/api/v1/sites', headers: preflight, what: 'preflight' }, 'OPTIONS');
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-    expect(await contents()).toEqual(before);
+    expect(await contentsBesideTrail()).toEqual(before);
   }, 60_000);
 
   const raw = (text: string): Promise<string> => {

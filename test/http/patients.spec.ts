@@ -31,16 +31,22 @@ describe('a patient file', () => {
     const { body, headers } = await ana.get(path).expect(200);
     expect(Object.keys(body).sort()).toEqual([
       'accountId',
+      'address',
       'birthDate',
       'createdAt',
       'email',
       'fullName',
+      'gender',
       'id',
       'locale',
       'phone',
+      'photoUpdatedAt',
+      'sex',
       'timeZone',
     ]);
-    const changes = { birthDate: '1987-04-12', timeZone: 'Asia/Colombo', locale: 'si' };
+    const address = { line1: '12 Galle Road', city: 'Colombo', country: 'LK' };
+    const about = { sex: 'female', gender: 'woman', address };
+    const changes = { birthDate: '1987-04-12', timeZone: 'Asia/Colombo', locale: 'si', ...about };
     const changed = await ana.patch(path, changes, headers.etag).expect(200);
     expect(changed.body).toEqual({ ...body, ...changes });
     await ana.patch(path, { locale: null }, headers.etag).expect(412);
@@ -156,6 +162,12 @@ describe('the front desk', () => {
     [{ fullName: 'A', email: 'no' }, '/email'],
     [{ fullName: 'A', phone: 'call me' }, '/phone'],
     [{ fullName: 'A', locale: '../en' }, '/locale'],
+    [{ fullName: 'A', sex: 'F' }, '/sex'],
+    [{ fullName: 'A', gender: 'x'.repeat(61) }, '/gender'],
+    [{ fullName: 'A', address: { line1: 'B', city: 'C' } }, '/address/country'],
+    [{ fullName: 'A', address: { line1: 'B', city: 'C', country: 'D', postalCode: null } }, '/address/postalCode'],
+    [{ fullName: 'A', address: ['x'] }, '/address'],
+    [{ fullName: 'A', bloodGroup: 'A+' }, '/bloodGroup'],
     [{ fullName: 'A', accountId: newId() }, '/accountId'],
     [{ fullName: 'A', id: newId() }, '/id'],
   ])('refuses %j', async (body, pointer) => {

@@ -98,6 +98,11 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
     .field('kind', 'other')
     .attach('file', Buffer.from('%PDF-1.4\n%%EOF\n'), 'a.pdf')
     .expect(201);
+  await app
+    .put(`/patients/${owner.account.patientId}/photo`)
+    .set('Authorization', `Bearer ${owner.accessToken}`)
+    .attach('file', await picture(), 'me.jpg')
+    .expect(204);
   await app.settle();
   const spare = await signIn(app, owner.email);
   const sessions = await owner.get('/auth/sessions').expect(200);

@@ -20,6 +20,7 @@ export const accountKinds = [
   'application-info-requested',
   'application-approved',
   'application-rejected',
+  'glass-broken',
 ] as const;
 
 export type VisitKind = (typeof visitKinds)[number];

@@ -1,9 +1,21 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 
-/** SQL: whether `patients.patient p` has a care relation with the actor now (the rule of domain/care-relation.ts). */
+/**
+ * SQL: whether the actor may see `patients.patient p` as a practitioner now: by a visit that gives a care relation, or
+ * because they broke the glass.
+ */
 export function inCareOf(actor: Actor, now: Temporal.Instant): RawBuilder<boolean> {
   // Left out where it cannot be: with a null in its place PostgreSQL plans the statement anew at every call.
+  if (actor.practitionerId === undefined) return sql`false`;
+  return sql`(${inCareByVisit(actor, now)} or exists (
+    select from patients.break_glass g
+    where g.patient_id = p.id and g.practitioner_id = ${actor.practitionerId}::uuid
+      and g.until > ${now.toString()}::timestamptz))`;
+}
+
+/** SQL: whether `patients.patient p` has a care relation with the actor now (the rule of domain/care-relation.ts). */
+export function inCareByVisit(actor: Actor, now: Temporal.Instant): RawBuilder<boolean> {
   if (actor.practitionerId === undefined) return sql`false`;
   return sql`exists (
     select from patients.care_relation r

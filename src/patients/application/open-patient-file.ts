@@ -32,8 +32,11 @@ export class OpenPatientFileHandler implements ICommandHandler<OpenPatientFile> 
       birthDate = null,
       timeZone = null,
       locale = null,
+      sex = null,
+      gender = null,
+      address = null,
     } = input;
-    const details = { fullName, email, phone, birthDate, timeZone, locale };
+    const details = { fullName, email, phone, birthDate, timeZone, locale, sex, gender, address };
     const patient = new Patient(newId(), accountId, details, this.clock.now());
     this.patients.add(patient);
     return { patientId: patient.id };

@@ -1,5 +1,17 @@
 import { invalid, refused } from '../../shared/kernel/domain-error.js';
 
+/** For which body care is planned: the administrative words of FHIR. Who somebody is, `gender` says in their own. */
+export const administrativeSexes = ['female', 'male', 'other', 'unknown'] as const;
+export type AdministrativeSex = (typeof administrativeSexes)[number];
+
+/** Where a patient lives. */
+export interface HomeAddress {
+  readonly line1: string;
+  readonly city: string;
+  readonly postalCode?: string;
+  readonly country: string;
+}
+
 /** What is known about a person beside the identity of the file. `null` is "not given". */
 export interface PatientDetails {
   readonly fullName: string;
@@ -11,6 +23,10 @@ export interface PatientDetails {
   readonly timeZone: string | null;
   /** BCP 47 tag: in which language to write to this person. */
   readonly locale: string | null;
+  readonly sex: AdministrativeSex | null;
+  /** In the person's own words. */
+  readonly gender: string | null;
+  readonly address: HomeAddress | null;
 }
 
 const oldest = 130;
@@ -27,6 +43,9 @@ export class Patient {
   birthDate: string | null;
   timeZone: string | null;
   locale: string | null;
+  sex: AdministrativeSex | null;
+  gender: string | null;
+  address: HomeAddress | null;
 
   constructor(id: string, accountId: string | null, details: PatientDetails, now: Temporal.Instant) {
     this.id = id;

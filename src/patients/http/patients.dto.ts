@@ -1,12 +1,34 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Matches, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { IsEmailAddress, IsLocalDate, IsPhoneNumber, IsText, IsTimeZone } from '../../shared/http/fields.js';
+import { administrativeSexes, type AdministrativeSex } from '../domain/patient.js';
 import { PageQuery } from '../../shared/http/paging.js';
 
 /** Optional, and `null` means "not known". */
 function Nullable(example: string): PropertyDecorator {
   return applyDecorators(IsOptional(), ApiPropertyOptional({ type: String, nullable: true, example }));
+}
+
+/** Where a patient lives. */
+export class HomeAddressDto {
+  /** @example 12 Galle Road */
+  @IsText(200)
+  line1: string;
+
+  /** @example Colombo */
+  @IsText(100)
+  city: string;
+
+  /** @example 00300 */
+  @ValidateIf((_, value) => value !== undefined)
+  @IsText(20)
+  postalCode?: string;
+
+  /** ISO 3166-1 alpha-2, or the name. @example LK */
+  @IsText(100)
+  country: string;
 }
 
 export class PatientFields {
@@ -31,6 +53,23 @@ export class PatientFields {
   @Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, { message: 'must be a language tag such as en or pt-BR' })
   @Nullable('en')
   locale?: string | null;
+
+  /** For which body care is planned: the administrative words of FHIR. */
+  @IsIn(administrativeSexes)
+  @IsOptional()
+  @ApiPropertyOptional({ type: String, enum: administrativeSexes, nullable: true, example: 'female' })
+  sex?: AdministrativeSex | null;
+
+  /** In the person's own words. */
+  @IsText(60)
+  @Nullable('woman')
+  gender?: string | null;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => HomeAddressDto)
+  address?: HomeAddressDto | null;
 }
 
 export class AdmitPatientDto extends PatientFields {

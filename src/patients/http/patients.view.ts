@@ -1,6 +1,16 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
+import { administrativeSexes, type AdministrativeSex } from '../domain/patient.js';
 import type { PatientFile } from '../application/patient-file.js';
+
+/** Where a patient lives. */
+export class HomeAddressView {
+  line1: string;
+  city: string;
+  postalCode?: string;
+  country: string;
+}
 
 /** A person who is seen. */
 export class PatientView {
@@ -15,6 +25,13 @@ export class PatientView {
   birthDate: string | null;
   timeZone: string | null;
   locale: string | null;
+  @ApiProperty({ enum: administrativeSexes, nullable: true, type: String })
+  sex: AdministrativeSex | null;
+  /** In the person's own words. */
+  gender: string | null;
+  address: HomeAddressView | null;
+  /** When the photo was put there; none without one. @format date-time */
+  photoUpdatedAt: string | null;
   /** @format date-time */
   createdAt: string;
 

@@ -1,6 +1,6 @@
 import { defineEntity, type EntitySchema } from '@mikro-orm/core';
 import { InstantType, LocalDateType } from '../../shared/persistence/column-types.js';
-import { Patient } from '../domain/patient.js';
+import { Patient, type AdministrativeSex, type HomeAddress } from '../domain/patient.js';
 
 const patient = defineEntity({
   class: Patient,
@@ -15,6 +15,7 @@ const patient = defineEntity({
     },
   ],
   uniques: [{ name: 'patient_account_id_key', properties: ['accountId'] }],
+  checks: [{ name: 'patient_sex', expression: `sex in ('female', 'male', 'other', 'unknown')` }],
   properties: (p) => ({
     id: p.uuid().primary(),
     accountId: p.uuid().nullable(),
@@ -24,6 +25,9 @@ const patient = defineEntity({
     birthDate: p.type(LocalDateType).nullable(),
     timeZone: p.text().nullable(),
     locale: p.text().nullable(),
+    sex: p.text().$type<AdministrativeSex>().nullable(),
+    gender: p.text().nullable(),
+    address: p.json<HomeAddress>().nullable(),
     createdAt: p.type(InstantType),
     version: p.integer().version(),
   }),

@@ -15,6 +15,10 @@ const otherwise = 'A picture is a JPEG, PNG or WebP file of at most 40 megapixel
  */
 export async function uploadedPicture(file: Upload | undefined): Promise<Buffer> {
   const { content } = await uploadedFile(file, imageTypes, otherwise);
+  return oneAtATime(() => drawnAnew(content));
+}
+
+async function drawnAnew(content: Buffer): Promise<Buffer> {
   try {
     return await pictureWithin(edge, content, mostPixels)
       .flatten({ background: '#ffffff' })
@@ -23,4 +27,13 @@ export async function uploadedPicture(file: Upload | undefined): Promise<Buffer>
   } catch {
     throw refused('UNSUPPORTED_FILE_TYPE', otherwise);
   }
+}
+
+let lastWork: Promise<unknown> = Promise.resolve();
+
+/** Decoded, a picture of a few megabytes may take 160: not for many people at once. */
+function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
+  const result = lastWork.then(work);
+  lastWork = result.catch(() => undefined);
+  return result;
 }

@@ -10,6 +10,8 @@ function encrypted(table: string, columns: string[], options: Partial<EncryptedT
   return { table, columns, key: { column: 'id', type: 'uuid' }, atOnce: 500, ...options };
 }
 
+const ofPatient = { column: 'patient_id', type: 'uuid' } as const;
+
 /**
  * Every column that FieldEncryption writes: what `keys:rotate` encrypts anew. A test compares this and
  * {@link columnsOfPlainBytes} with all `bytea` columns of the database.
@@ -26,6 +28,9 @@ export const encryptedTables: readonly EncryptedTable[] = [
     key: { column: 'credential_id', type: 'uuid' },
     atOnce: 5,
   }),
+  encrypted('patients.medical_history', ['content']),
+  encrypted('patients.emergency_contacts', ['content'], { key: ofPatient }),
+  encrypted('patients.photo', ['content'], { key: ofPatient, atOnce: 50 }),
   encrypted('scheduling.exception', ['reason']),
   encrypted('appointments.appointment', ['reason', 'staff_note']),
   encrypted('appointments.history', ['reason']),

@@ -4,7 +4,8 @@ import { Patient } from '../../../src/patients/domain/patient.js';
 import type { Actor, Role } from '../../../src/shared/kernel/actor.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');
-const details = { fullName: 'Ana', email: 'ana@x.org', phone: null, birthDate: null, timeZone: null, locale: null };
+const unknown = { phone: null, birthDate: null, timeZone: null, locale: null, sex: null, gender: null, address: null };
+const details = { fullName: 'Ana', email: 'ana@x.org', ...unknown };
 const file = (accountId: string | null = 'ana') => new Patient('p', accountId, details, now);
 const actor = (accountId: string, ...roles: Role[]): Actor => ({
   accountId,

@@ -314,6 +314,7 @@ export const admin = {
       'application-info-requested': 'Question about an application',
       'application-approved': 'Application approved',
       'application-rejected': 'Application rejected',
+      'glass-broken': 'Record opened in an emergency',
     },
   },
 };

@@ -1,0 +1,34 @@
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { MedicalHistories } from '../domain/medical-histories.js';
+import type { WrittenHistory } from '../domain/medical-history.js';
+import { AuthoriseRecord } from './authorise-record.js';
+
+/** What is known about a patient's health: for the patient, and for practitioners from the request of a visit on. */
+export class ReadMedicalHistory extends Query<WrittenHistory> {
+  constructor(
+    readonly actor: Actor,
+    readonly patientId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadMedicalHistory)
+export class ReadMedicalHistoryHandler implements IQueryHandler<ReadMedicalHistory> {
+  constructor(
+    private readonly database: Database,
+    private readonly queries: QueryBus,
+    private readonly histories: MedicalHistories,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, patientId }: ReadMedicalHistory): Promise<WrittenHistory> {
+    await this.queries.execute(new AuthoriseRecord(actor, patientId, 'read'));
+    this.audit.record(actor, { patientId, action: 'read', resource: 'medical-history' });
+    return this.histories.current(patientId);
+  }
+}

@@ -1,0 +1,49 @@
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { checkVersion } from '../../shared/kernel/domain-error.js';
+import { isoOf } from '../../shared/persistence/column-types.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { MedicalHistories } from '../domain/medical-histories.js';
+import { checkHistory, type MedicalHistory, type WrittenHistory } from '../domain/medical-history.js';
+import { AuthoriseRecord } from './authorise-record.js';
+
+/** Replaces what is known about a patient's health. The version before it is kept. */
+export class WriteMedicalHistory extends Command<WrittenHistory> {
+  constructor(
+    readonly actor: Actor,
+    readonly patientId: string,
+    readonly content: MedicalHistory,
+    readonly expectedVersion: number | '*' | undefined,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(WriteMedicalHistory)
+export class WriteMedicalHistoryHandler implements ICommandHandler<WriteMedicalHistory> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly queries: QueryBus,
+    private readonly histories: MedicalHistories,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, patientId, content, expectedVersion }: WriteMedicalHistory): Promise<WrittenHistory> {
+    // Patients know their history best: who may read it may write it, unlike what practitioners note about a visit.
+    const { own } = await this.queries.execute(new AuthoriseRecord(actor, patientId, 'read'));
+    const { version } = await this.histories.toReplace(patientId);
+    checkVersion(expectedVersion, version);
+    const now = this.clock.now();
+    checkHistory(content, now);
+    const writtenAt = isoOf(now.toString());
+    const writtenAs = own ? 'patient' : 'practitioner';
+    const written: WrittenHistory = { content, version: version + 1, writtenAt, writtenAs };
+    await this.histories.add(patientId, written, actor.accountId);
+    this.audit.record(actor, { patientId, action: 'write', resource: 'medical-history' });
+    return written;
+  }
+}

@@ -1,0 +1,7 @@
+import { IsText } from '../../shared/http/fields.js';
+
+export class BreakGlassDto {
+  /** Why this record is needed now; it stands in the audit trail. @example Unconscious in the emergency room */
+  @IsText(500, 10)
+  reason: string;
+}
