@@ -65,10 +65,11 @@ export class AuditSealer {
       sql`select audit_event_id as id from platform.audit_seal order by audit_event_id desc limit 1`,
     );
     const from = newest ? sql`and e.id >= ${idAround(newest.id, -disorderMinutes)}::uuid` : sql``;
+    // Not `not exists`: PostgreSQL might join all seals there are, where a look at each of a few is meant.
     return this.database.rows<SealedEvent>(sql`
       select ${sealedColumns} from platform.audit_event e
       where e.id < ${idAround(newId(), disorderMinutes)}::uuid ${from}
-        and not exists (select from platform.audit_seal s where s.audit_event_id = e.id)
+        and (select s.position from platform.audit_seal s where s.audit_event_id = e.id) is null
       order by e.id limit ${limit}`);
   }
 }

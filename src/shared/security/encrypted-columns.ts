@@ -17,7 +17,7 @@ const ofPatient = { column: 'patient_id', type: 'uuid' } as const;
  * {@link columnsOfPlainBytes} with all `bytea` columns of the database.
  */
 export const encryptedTables: readonly EncryptedTable[] = [
-  encrypted('platform.audit_event', ['reason']),
+  encrypted('platform.audit_event', ['reason'], { atOnce: 5_000 }),
   encrypted('platform.audit_seal_key', ['secret']),
   encrypted('platform.idempotency_key', ['result'], { key: { column: 'key', type: 'bytea' } }),
   encrypted('practitioners.practitioner', ['licence_number']),

@@ -17,6 +17,11 @@ export interface RotationReport {
 
 export type RotationProgress = (table: string, rows: number, rotated: number) => void;
 
+interface RowKey {
+  readonly key: string;
+  readonly filled: boolean;
+}
+
 interface Found {
   readonly key: string;
   readonly stored: Buffer;
@@ -63,24 +68,25 @@ export class KeyRotation {
       let rows = 0;
       let after: string | undefined;
       for (;;) {
-        const keys = await this.keysAfter(entry, column, after);
-        if (keys.length === 0) break;
-        rows += keys.length;
-        walk.fields += keys.length;
-        after = keys.at(-1)!;
-        for (const found of await this.outdated(entry, column, keys))
-          await this.encryptAnew(entry, column, found, walk);
+        const next = await this.rowsAfter(entry, column, after);
+        if (next.length === 0) break;
+        rows += next.length;
+        after = next.at(-1)!.key;
+        const filled = next.filter((row) => row.filled).map((row) => row.key);
+        walk.fields += filled.length;
+        const outdated = filled.length === 0 ? [] : await this.outdated(entry, column, filled);
+        for (const found of outdated) await this.encryptAnew(entry, column, found, walk);
         progress(`${entry.table}.${column}`, rows, walk.rotated - rotatedBefore);
       }
     }
   }
 
-  private async keysAfter({ table, key, atOnce }: EncryptedTable, column: string, after?: string): Promise<string[]> {
-    const from = after === undefined ? sql`` : sql`and ${sql.ref(key.column)} > ${after}::${sql.raw(key.type)}`;
-    const rows = await this.database.rows<{ key: string }>(sql`
-      select ${sql.ref(key.column)}::text as key from ${sql.table(table)}
-      where ${sql.ref(column)} is not null ${from} order by ${sql.ref(key.column)} limit ${atOnce}`);
-    return rows.map((row) => row.key);
+  /** Empty fields too: to look for the next full ones might take longer than a statement may last. */
+  private rowsAfter({ table, key, atOnce }: EncryptedTable, column: string, after?: string): Promise<RowKey[]> {
+    const from = after === undefined ? sql`` : sql`where ${sql.ref(key.column)} > ${after}::${sql.raw(key.type)}`;
+    return this.database.rows<RowKey>(sql`
+      select ${sql.ref(key.column)}::text as key, ${sql.ref(column)} is not null as filled from ${sql.table(table)}
+      ${from} order by ${sql.ref(key.column)} limit ${atOnce}`);
   }
 
   private outdated({ table, key }: EncryptedTable, column: string, keys: readonly string[]): Promise<Found[]> {
