@@ -131,6 +131,45 @@ describe('applications of practitioners', () => {
     await open(who);
   });
 
+  it('go back for what is missing, and are approved as they came again', async () => {
+    const who = await patient(app);
+    const id = await open(who, { licence: { number: 'OLD-1', issuingBody: 'SLMC' } });
+    await upload(who, id, png, 'blurred.png').expect(201);
+    await who.post(`${pathOf(id)}/submit`).expect(200);
+    await boss.post(`${pathOf(id)}/start-review`).expect(200);
+    expect((await boss.post(`${pathOf(id)}/approve`, { siteId }).expect(422)).body.code).toBe('LICENCE_INCOMPLETE');
+    await boss.post(`${pathOf(id)}/request-info`, { reason: 'A sharper scan, and when it expires' }).expect(200);
+    await app.settle();
+
+    // With the applicant: nobody else decides or writes, and the mail does not say what is missing.
+    const mails = JSON.stringify(await who.mails());
+    expect(mails).toContain('needs something more');
+    expect(mails).not.toContain('sharper');
+    const { body: back, headers } = await who.get(pathOf(id)).expect(200);
+    expect(back).toMatchObject({ status: 'needs_info', reason: 'A sharper scan, and when it expires' });
+    expect(back.allowedActions).toEqual(['edit', 'submit']);
+    for (const action of ['approve', 'start-review']) await boss.post(`${pathOf(id)}/${action}`).expect(409);
+    await boss.post(`${pathOf(id)}/reject`, { reason: 'x' }).expect(409);
+    await boss.patch(pathOf(id), { bio: 'Not mine' }).expect(403);
+    await upload(boss, id, pdf, 'not-mine.pdf').expect(403);
+
+    const changes = { bio: 'With a date.', licence: { expiresOn: '2031-06-30' } };
+    await who.patch(pathOf(id), changes, headers.etag).expect(200);
+    const { body: scan } = await upload(who, id, pdf, 'sharp.pdf').expect(201);
+    const again = await who.post(`${pathOf(id)}/submit`).expect(200);
+    expect(again.body).toMatchObject({ status: 'submitted', documents: [{ name: 'blurred.png' }, { id: scan.id }] });
+    await upload(who, id, pdf, 'too-late.pdf').expect(409);
+    await who.patch(pathOf(id), { bio: 'Too late' }).expect(409);
+
+    const review = await boss.post(`${pathOf(id)}/start-review`).expect(200);
+    expect(review.body).toMatchObject({ reason: null, bio: 'With a date.', documents: [{}, { name: 'sharp.pdf' }] });
+    await boss.get(`${pathOf(id)}/documents/${scan.id}/content`).expect(200);
+    const { practitionerId } = (await boss.post(`${pathOf(id)}/approve`, { siteId }).expect(200)).body;
+    const { body: listed } = await boss.get(`/practitioners/${practitionerId}`).expect(200);
+    expect(listed).toMatchObject({ listed: true, bio: 'With a date.' });
+    expect(listed.licence).toEqual({ number: 'OLD-1', issuingBody: 'SLMC', expiresOn: '2031-06-30' });
+  });
+
   it('are approved only with a licence that counts and a document', async () => {
     const cases: [object, boolean, string][] = [
       [{ licence: { number: 'X' } }, true, 'LICENCE_INCOMPLETE'],
