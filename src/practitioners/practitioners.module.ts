@@ -23,6 +23,7 @@ import { PractitionerPhotoController } from './http/practitioner-photo.controlle
 import { PractitionersController } from './http/practitioners.controller.js';
 import { SitesController } from './http/sites.controller.js';
 import { SpecialtiesController } from './http/specialties.controller.js';
+import { UndecidedCredentialsController } from './http/undecided-credentials.controller.js';
 import { VisitTypesController } from './http/visit-types.controller.js';
 import { PostgresApplicationRecords } from './persistence/postgres-application-records.js';
 import { PostgresApplications } from './persistence/postgres-applications.js';
@@ -63,6 +64,7 @@ const persistence: Provider[] = [
     PractitionersController,
     PractitionerPhotoController,
     CredentialsController,
+    UndecidedCredentialsController,
     PractitionerApplicationsController,
     ApplicationReviewController,
     ApplicationDocumentsController,

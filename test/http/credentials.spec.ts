@@ -119,6 +119,22 @@ describe('credentials of practitioners who are listed', () => {
     await decide(first.body.id, 'reject', { reason: 'x' }).expect(200);
   });
 
+  it('are found by admins as long as nobody has decided, oldest first', async () => {
+    const other = await addDoctor(app, clinic, undefined, 'Dr Patient');
+    const undecided = async (query = ''): Promise<{ items: { id: string }[]; nextCursor: string | null }> =>
+      (await boss.get(`/undecided-credentials${query}`).expect(200)).body;
+    expect((await undecided()).items).toEqual([]);
+    const first = (await handIn(app, other, other.account.practitionerId!, { kind: 'other' }).expect(201)).body;
+    const second = (await give({ kind: 'diploma' }).expect(201)).body;
+    const page = await undecided('?limit=1');
+    expect(page.items).toEqual([first]);
+    expect(await undecided(`?cursor=${page.nextCursor}`)).toEqual({ items: [second], nextCursor: null });
+    await decide(second.id, 'verify').expect(200);
+    expect((await undecided()).items).toEqual([first]);
+    await boss.get('/undecided-credentials?cursor=x').expect(400);
+    await doctor.get('/undecided-credentials').expect(403);
+  });
+
   it('are shown to and decided by those who may, whoever else asks', async () => {
     const { id } = (await give({ kind: 'identity' }).expect(201)).body;
     const other = await addDoctor(app, clinic, undefined, 'Dr Other');
@@ -148,7 +164,8 @@ describe('credentials of practitioners who are listed', () => {
   });
 
   it('wait for a decision twenty at most, also when many come at once', async () => {
-    const waiting = await app.sql`select id from practitioners.credential where status = 'pending'`;
+    const waiting = await app.sql`
+      select id from practitioners.credential where status = 'pending' and practitioner_id = ${clinic.practitionerId}`;
     const answers = await Promise.all(Array.from({ length: 24 - waiting.length }, () => give({ kind: 'other' })));
     const refused = answers.filter(({ status }) => status !== 201);
     expect(refused.map(({ body }) => body.code)).toEqual(Array.from({ length: 4 }, () => 'TOO_MANY_DOCUMENTS'));

@@ -139,6 +139,8 @@ export const accessMatrix: Record<string, Row> = {
   'post /practitioners/{id}/suspend': practitionerAdmin,
   'post /practitioners/{id}/activate': practitionerAdmin,
 
+  'get /undecided-credentials': adminOnly,
+
   'get /practitioner-applications': signedIn,
   'post /practitioner-applications': signedIn,
   'get /practitioner-applications/{id}': applicant,

@@ -26,6 +26,9 @@ export abstract class CredentialRecords {
   /** Newest first, one more than the limit; `after` is the id of the last one of the page before. */
   abstract list(practitionerId: string, page: { limit: number; after?: string }): Promise<CredentialRecord[]>;
 
+  /** Everybody's that no admin has decided about, oldest first, one more than the limit. */
+  abstract undecided(page: { limit: number; after?: string }): Promise<CredentialRecord[]>;
+
   /** @throws missing, also when it is somebody else's. */
   abstract read(practitionerId: string, credentialId: string): Promise<CredentialRecord>;
 

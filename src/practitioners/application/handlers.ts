@@ -20,6 +20,7 @@ import { ListApplicationsHandler } from './list-applications.js';
 import { ListCredentialsHandler } from './list-credentials.js';
 import { ListSitesHandler } from './list-sites.js';
 import { ListSpecialtiesHandler } from './list-specialties.js';
+import { ListUndecidedCredentialsHandler } from './list-undecided-credentials.js';
 import { ListVisitTypesHandler } from './list-visit-types.js';
 import { OfferVisitTypesHandler } from './offer-visit-types.js';
 import { OpenApplicationHandler } from './open-application.js';
@@ -63,6 +64,7 @@ export const handlers = [
   ListCredentialsHandler,
   ListSitesHandler,
   ListSpecialtiesHandler,
+  ListUndecidedCredentialsHandler,
   ListVisitTypesHandler,
   OfferVisitTypesHandler,
   OpenApplicationHandler,

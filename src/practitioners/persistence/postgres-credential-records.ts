@@ -42,6 +42,13 @@ export class PostgresCredentialRecords extends CredentialRecords {
     return rows.map((row) => this.recordOf(row));
   }
 
+  override async undecided({ limit, after }: { limit: number; after?: string }): Promise<CredentialRecord[]> {
+    const rows = await this.database.rows(sql<Row>`${select}
+      where c.status = 'pending' and (${after ?? null}::uuid is null or c.id > ${after ?? null}::uuid)
+      order by c.id limit ${limit + 1}::int`);
+    return rows.map((row) => this.recordOf(row));
+  }
+
   override async read(practitionerId: string, credentialId: string): Promise<CredentialRecord> {
     const row = await this.database.row(sql<Row>`${select}
       where c.id = ${credentialId}::uuid and c.practitioner_id = ${practitionerId}::uuid`);

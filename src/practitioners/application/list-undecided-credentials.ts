@@ -1,0 +1,18 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { CredentialRecords, type CredentialRecord } from './credential-records.js';
+
+/** What waits for an admin: everybody's, oldest first, one more than the limit. */
+export class ListUndecidedCredentials extends Query<CredentialRecord[]> {
+  constructor(readonly page: { readonly limit: number; readonly after?: string }) {
+    super();
+  }
+}
+
+@QueryHandler(ListUndecidedCredentials)
+export class ListUndecidedCredentialsHandler implements IQueryHandler<ListUndecidedCredentials> {
+  constructor(private readonly records: CredentialRecords) {}
+
+  async execute({ page }: ListUndecidedCredentials): Promise<CredentialRecord[]> {
+    return this.records.undecided(page);
+  }
+}
