@@ -62,6 +62,30 @@ const withComment = (jpeg: Buffer, text: string): Buffer => {
   return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
 };
 
+/**
+ * A small JPEG that is drawn in `count` scans, all of them within the rules: each bit of each coefficient comes in one of
+ * its own. At 60 megapixels a decoder would be busy with it for half a minute.
+ */
+export async function jpegOfScans(count: number): Promise<Buffer> {
+  const grey = sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).greyscale();
+  const drawn = await grey.jpeg({ progressive: true }).toBuffer();
+  const starts = [...drawn.keys()].filter((at) => drawn[at] === 0xff && [0xc4, 0xda].includes(drawn[at + 1]!));
+  const table = drawn.subarray(starts.at(-2)!, starts.at(-1)!);
+  const scan = drawn.subarray(starts.at(-1)!, drawn.length - 2);
+  const firstScanEnds = starts[starts.findIndex((at) => drawn[at + 1] === 0xda) + 1]!;
+  const parameters = 5 + 2 * scan[4]!;
+  const scans: Buffer[] = [];
+  for (let coefficient = 1; coefficient < 64; coefficient++) {
+    for (let bit = 13; bit >= 0; bit--) {
+      const one = Buffer.from(scan);
+      one.set([coefficient, coefficient, bit === 13 ? bit : ((bit + 1) << 4) | bit], parameters);
+      scans.push(one);
+    }
+  }
+  const rest = scans.slice(0, count - 1);
+  return Buffer.concat([drawn.subarray(0, firstScanEnds), table, ...rest, Buffer.of(0xff, 0xd9)]);
+}
+
 /** Pictures that are something else as well: the picture is kept, the rest is not. */
 export async function twoFacedPictures(): Promise<Record<string, Buffer>> {
   const [png, jpeg, webp] = await Promise.all([picture('png'), picture('jpeg'), picture('webp')]);
@@ -109,6 +133,7 @@ export async function refusedFiles(): Promise<[what: string, content: Buffer, co
     ['one byte', Buffer.of(0), unsupported],
     ['a PNG of 100 megapixels', pngOf(10_000, 10_000), unreadable],
     ['a PNG that is wider than it says', pngOf(4_294_967_295, 1).subarray(0, 60), unreadable],
+    ['a JPEG of 800 scans', await jpegOfScans(800), unreadable],
     ['half a PNG', png.subarray(0, png.length / 2), unreadable],
     ['half a JPEG', jpeg.subarray(0, jpeg.length / 2), unreadable],
     [

@@ -1,5 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { refused } from '../kernel/domain-error.js';
+import { scansOf } from './jpeg-scans.js';
+import { Turns } from './turns.js';
 
 export const imageTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
 export type ImageType = (typeof imageTypes)[number];
@@ -9,31 +11,53 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
 });
+const mostScans = 40;
 // What was decoded for one person stays in memory for nobody.
 sharp.cache(false);
 
-/**
- * The pixels of an uploaded picture: upright, without metadata, without whatever else was in the file, within a square.
- * Decoded, a small file can be enormous: reading it fails beyond `mostPixels`, and after ten seconds.
- */
-export function pictureWithin(edge: number, content: Buffer, mostPixels: number): Sharp {
-  return sharp(content, { limitInputPixels: mostPixels, failOn: 'error' })
-    .autoOrient()
-    .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
-    .timeout({ seconds: 10 });
+/** A picture of 60 megapixels may take half a gigabyte while it is read. */
+const turns = new Turns(20);
+
+/** How a picture is made anew: into a square, of so many pixels at most, and written by `write`. */
+interface Making {
+  readonly edge: number;
+  readonly mostPixels: number;
+  readonly write: (image: Sharp) => Sharp;
 }
 
 /**
- * The picture made anew from its pixels, in its own format, and not larger than a screen needs.
- * @throws UNREADABLE_IMAGE for what is no picture, or one that would fill the memory.
+ * An uploaded picture made anew from its pixels: upright, without metadata, without whatever else was in the file.
+ * Decoded, a small file can be enormous: reading it fails beyond `mostPixels`, and after ten seconds.
+ * @throws `otherwise` for what is no picture, or one that would keep us too busy.
  */
-export async function cleanImage(content: Buffer, type: ImageType): Promise<Buffer> {
-  const image = pictureWithin(5_000, content, 60_000_000);
-  try {
-    if (type === 'image/png') return await image.png().toBuffer();
-    return await (type === 'image/jpeg' ? image.jpeg({ quality: 90 }) : image.webp({ quality: 90 })).toBuffer();
-  } catch {
-    // What the decoder says would name parts of the file.
-    throw refused('UNREADABLE_IMAGE', 'The picture is damaged, or has more than 60 megapixels.');
-  }
+export async function madeAnew(content: Buffer, making: Making, otherwise: () => Error): Promise<Buffer> {
+  if (content[0] === 0xff && scansOf(content) > mostScans) throw otherwise();
+  return turns.take(async () => {
+    const image = sharp(content, { limitInputPixels: making.mostPixels, failOn: 'error' })
+      .autoOrient()
+      .resize(making.edge, making.edge, { fit: 'inside', withoutEnlargement: true })
+      .timeout({ seconds: 10 });
+    try {
+      return await making.write(image).toBuffer();
+    } catch {
+      // What the decoder says would name parts of the file.
+      throw otherwise();
+    }
+  });
+}
+
+const writers: Record<ImageType, Making['write']> = {
+  'image/png': (image) => image.png(),
+  'image/jpeg': (image) => image.jpeg({ quality: 90 }),
+  'image/webp': (image) => image.webp({ quality: 90 }),
+};
+
+/**
+ * The picture made anew in its own format, and not larger than a screen needs.
+ * @throws UNREADABLE_IMAGE
+ */
+export function cleanImage(content: Buffer, type: ImageType): Promise<Buffer> {
+  return madeAnew(content, { edge: 5_000, mostPixels: 60_000_000, write: writers[type] }, () =>
+    refused('UNREADABLE_IMAGE', 'The picture is damaged, or has more than 60 megapixels.'),
+  );
 }

@@ -1,5 +1,6 @@
+import type { Sharp } from 'sharp';
 import { refused } from '../kernel/domain-error.js';
-import { imageTypes, pictureWithin } from './clean-image.js';
+import { imageTypes, madeAnew } from './clean-image.js';
 import { uploadedFile, type Upload } from './upload.js';
 
 /** A picture of a person needs no more. */
@@ -15,25 +16,6 @@ const otherwise = 'A picture is a JPEG, PNG or WebP file of at most 40 megapixel
  */
 export async function uploadedPicture(file: Upload | undefined): Promise<Buffer> {
   const { content } = await uploadedFile(file, imageTypes, otherwise);
-  return oneAtATime(() => drawnAnew(content));
-}
-
-async function drawnAnew(content: Buffer): Promise<Buffer> {
-  try {
-    return await pictureWithin(edge, content, mostPixels)
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 85 })
-      .toBuffer();
-  } catch {
-    throw refused('UNSUPPORTED_FILE_TYPE', otherwise);
-  }
-}
-
-let lastWork: Promise<unknown> = Promise.resolve();
-
-/** Decoded, a picture of a few megabytes may take 160: not for many people at once. */
-function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
-  const result = lastWork.then(work);
-  lastWork = result.catch(() => undefined);
-  return result;
+  const write = (image: Sharp) => image.flatten({ background: '#ffffff' }).jpeg({ quality: 85 });
+  return madeAnew(content, { edge, mostPixels, write }, () => refused('UNSUPPORTED_FILE_TYPE', otherwise));
 }

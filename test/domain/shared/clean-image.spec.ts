@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { cleanImage } from '../../../src/shared/http/clean-image.js';
+import { scansOf } from '../../../src/shared/http/jpeg-scans.js';
+import { jpegOfScans, talkativePicture } from '../../support/hostile-files.js';
 
 const square = sharp({ create: { width: 8, height: 8, channels: 3, background: '#37a' } });
 const svg = Buffer.from(
@@ -15,6 +18,24 @@ describe('a picture made anew', () => {
     ['AVIF', () => square.clone().avif().toBuffer()],
   ])('is decoded by no decoder of %s, whatever it was taken for', async (_, made) => {
     await expect(cleanImage(await made(), 'image/png')).rejects.toMatchObject({ code: 'UNREADABLE_IMAGE' });
+  });
+
+  it('comes of a JPEG of a few scans, not of one that keeps the decoder busy', async () => {
+    expect(scansOf(await talkativePicture('jpeg'))).toBe(1);
+    const progressive = await square.clone().jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer();
+    expect(scansOf(progressive)).toBe(10);
+    for (const count of [1, 2, 40, 41, 880]) expect(scansOf(await jpegOfScans(count))).toBe(count);
+    await cleanImage(await jpegOfScans(40), 'image/jpeg');
+    await expect(cleanImage(await jpegOfScans(41), 'image/jpeg')).rejects.toMatchObject({ code: 'UNREADABLE_IMAGE' });
+  });
+
+  it('has its scans counted whatever is sent', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        const file = Buffer.concat([Buffer.of(0xff, 0xd8), bytes]);
+        expect(scansOf(file)).toBeLessThanOrEqual(file.length / 2);
+      }),
+    );
   });
 
   it('keeps what can be seen through', async () => {

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { Turns } from '../../../src/shared/http/turns.js';
+
+describe('turns', () => {
+  it('come one after the other, also after one that failed, and no more than there is room for', async () => {
+    const turns = new Turns(3);
+    const seen: string[] = [];
+    const open: (() => void)[] = [];
+    const work = (name: string) => async () => {
+      seen.push(`${name} begins`);
+      await new Promise<void>((resolve) => open.push(resolve));
+      seen.push(`${name} ends`);
+      if (name === 'first') throw new Error('broken');
+      return name;
+    };
+    const first = turns.take(work('first')).catch((error: Error) => error.message);
+    const [second, third] = [turns.take(work('second')), turns.take(work('third'))];
+    await expect(turns.take(work('fourth'))).rejects.toMatchObject({ kind: 'unavailable', code: 'BUSY' });
+    for (let ended = 0; ended < 3; ended++) {
+      while (!open[ended]) await new Promise(setImmediate);
+      expect(seen).toHaveLength(2 * ended + 1);
+      open[ended]!();
+    }
+    expect(await first).toBe('broken');
+    expect(await Promise.all([second, third])).toEqual(['second', 'third']);
+    expect(seen.map((line) => line.split(' ')[0])).toEqual(['first', 'first', 'second', 'second', 'third', 'third']);
+    const again = turns.take(async () => 'again');
+    expect(await again).toBe('again');
+  });
+});
