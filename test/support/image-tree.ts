@@ -1,9 +1,19 @@
 /** The files of the image's last stage in a folder, put there as docker/Dockerfile says, without Docker. */
-import { chmodSync, chownSync, copyFileSync, cpSync, linkSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+} from 'node:fs';
 import { readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
-import { contextFiles, madeBy } from './image-context.js';
+import { contextFiles, madeBy, type Packages } from './image-context.js';
 import { lastOf, readDockerfile, repository, stepsOf, targetOf, type Copy, type Stage } from './image-dockerfile.js';
 
 export interface ImageTree {
@@ -62,7 +72,7 @@ function copy(step: Copy, source: string, root: string, stages: readonly Stage[]
       cpSync(join(repository, result.build), target, { recursive: true });
     }
     if ('packages' in result && posix.resolve(made.folder, result.path) === source) {
-      for (const path of packagesWithout(result.packages)) placePackage(path, join(target, '..'));
+      for (const path of packagesOf(result.packages)) placePackage(path, join(target, '..'));
     }
   }
 }
@@ -83,15 +93,17 @@ interface Locked {
 }
 
 /**
- * The packages that `npm ci --omit=…` installs, from the lock: so it needs no network, and a package that is only there
- * for development is missing as it will be. (Compared with a real `npm ci --omit=dev --omit=optional`: the same list.)
+ * The packages that `npm ci --omit=…` installs and that are not removed again, from the lock: so it needs no network, and
+ * a package that is only there for development is missing as it will be. What is optional is there for this platform.
  */
-export function packagesWithout(omitted: readonly string[]): string[] {
+export function packagesOf({ omitted, removed }: Packages): string[] {
   const { packages } = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8'));
   const [withoutDev, withoutOptional] = [omitted.includes('dev'), omitted.includes('optional')];
   return Object.entries(packages as Record<string, Locked>).flatMap(([path, { dev, optional, devOptional }]) => {
     const left = (dev && withoutDev) || (optional && withoutOptional);
-    return path === '' || left || (devOptional && withoutDev && withoutOptional) ? [] : [path];
+    const gone = removed.some((folder) => path === folder || path.startsWith(`${folder}/`));
+    const ofOthers = optional && !existsSync(join(repository, path));
+    return path === '' || gone || ofOthers || left || (devOptional && withoutDev && withoutOptional) ? [] : [path];
   });
 }
 
