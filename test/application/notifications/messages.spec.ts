@@ -10,6 +10,7 @@ import {
 import { FindDeliveries } from '../../../src/notifications/application/find-deliveries.js';
 import { RetryDelivery } from '../../../src/notifications/application/retry-delivery.js';
 import { Delivery } from '../../../src/notifications/index.js';
+import { GlassBroken } from '../../../src/patients/index.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import type { MailboxItem } from '../../../src/notifications/mail/mailbox.js';
 import { openNotifiedClinic, testStart, type NotifiedClinic } from './notified-clinic.js';
@@ -250,5 +251,22 @@ describe('deliveries', () => {
     const { rows } = await clinic.pool.query(`select encode(content, 'escape') as text from notifications.mailbox`);
     expect(rows).toHaveLength(1);
     expect(rows[0].text).not.toMatch(/Perera|patients\.test/);
+  });
+});
+
+describe('messages to those who run the clinic', () => {
+  it('tell each of them once of a broken glass, and neither whose record nor who', async () => {
+    const payload = { patientId: newId(), practitionerId: clinic.world.practitionerId, accountId: newId() };
+    await clinic.happened(new GlassBroken(payload));
+    await clinic.settle();
+    await clinic.settle();
+    const mails = await clinic.mails();
+    const all = clinic.world.administrators.map((id) => `${id}@accounts.test`);
+    expect(mails.map(({ to }) => to).sort()).toEqual(all.sort());
+    for (const mail of mails) {
+      expect(mail.subject).toBe('A record was opened in an emergency');
+      for (const id of Object.values(payload)) expect(JSON.stringify(mail)).not.toContain(id);
+      expect(JSON.stringify(mail)).not.toMatch(/Perera|Ana/);
+    }
   });
 });

@@ -17,7 +17,7 @@ import {
   type AppointmentEventPayload,
 } from '../../../src/appointments/index.js';
 import { Config } from '../../../src/config.js';
-import { FindAccounts, IssueLink } from '../../../src/identity/index.js';
+import { FindAccounts, FindAdministrators, IssueLink } from '../../../src/identity/index.js';
 import { NotificationsModule } from '../../../src/notifications/index.js';
 import { Mailbox, type MailboxItem } from '../../../src/notifications/mail/mailbox.js';
 import { FindPatients } from '../../../src/patients/index.js';
@@ -42,6 +42,7 @@ export class World {
   readonly visits = new Map<string, Visit>();
   readonly addresses = new Map<string, string | null>();
   readonly verified = new Set<string>();
+  readonly administrators = [newId(), newId()];
   readonly practitionerId = newId();
   readonly practitionerAccount = newId();
   readonly siteId = newId();
@@ -112,6 +113,7 @@ function answers(world: World): Type[] {
         status: 'active',
       })),
     ),
+    handler(FindAdministrators, () => world.administrators),
     handler(IssueLink, ({ accountId, kind }) => ({ url: `http://careslot.test/${kind}?token=${accountId}` })),
   ];
 }
