@@ -6,6 +6,7 @@ import { appointmentsEntities } from './src/appointments/persistence/mapping.js'
 import { identityEntities } from './src/identity/persistence/mapping.js';
 import { patientsEntities } from './src/patients/persistence/mapping.js';
 import { practitionersEntities } from './src/practitioners/persistence/mapping.js';
+import { recordsEntities } from './src/records/persistence/mapping.js';
 import { poolPreparation } from './src/shared/persistence/connection-pool.js';
 
 /** Tables that only SQL writes: projections and what is appended. Migrations own them, no entity does. */
@@ -27,12 +28,19 @@ const tablesWithoutEntity = [
   ...['message', 'reminder_horizon', 'mailbox'],
   ...['document'],
   ...['medical_history', 'emergency_contacts', 'photo', 'break_glass'],
+  ...['prescription_counter', 'prescription_check'],
 ];
 
 export function ormOptions(config: Config) {
   return defineConfig({
     clientUrl: config.databaseUrl,
-    entities: [...identityEntities, ...patientsEntities, ...practitionersEntities, ...appointmentsEntities],
+    entities: [
+      ...identityEntities,
+      ...patientsEntities,
+      ...practitionersEntities,
+      ...appointmentsEntities,
+      ...recordsEntities,
+    ],
     namingStrategy: UnderscoreNamingStrategy,
     extensions: [Migrator],
     forceUtcTimezone: true,

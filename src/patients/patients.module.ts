@@ -7,6 +7,7 @@ import { ChangeOwnContactHandler } from './application/change-own-contact.js';
 import { ChangePatientHandler } from './application/change-patient.js';
 import { ChangePhotoHandler } from './application/change-photo.js';
 import { FindPatientsHandler } from './application/find-patients.js';
+import { IdentifyPatientHandler } from './application/identify-patient.js';
 import { ListPatientsHandler } from './application/list-patients.js';
 import { OpenPatientFileHandler } from './application/open-patient-file.js';
 import { PatientForBookingHandler } from './application/patient-for-booking.js';
@@ -55,6 +56,7 @@ import { PostgresPhotos } from './persistence/postgres-photos.js';
     ListPatientsHandler,
     PatientForBookingHandler,
     FindPatientsHandler,
+    IdentifyPatientHandler,
     AuthoriseRecordHandler,
     AuthoriseFileHandler,
     ReadMedicalHistoryHandler,

@@ -1,6 +1,7 @@
 export { PractitionersModule } from './practitioners.module.js';
 
 export { FindBookingTerms } from './application/find-booking-terms.js';
+export { FindCredentials, type Credentials } from './application/find-credentials.js';
 export { FindPractitioners } from './application/find-practitioners.js';
 export { FindSites } from './application/find-sites.js';
 export { FindVisitTypes } from './application/find-visit-types.js';

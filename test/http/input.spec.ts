@@ -125,10 +125,14 @@ describe(`hostile input (SEED=${seed})`, () => {
     return { faults, refused: attacks.filter((_, index) => answers[index]!.status >= 400) };
   };
 
-  /** Every row of every table, as a digest for each; of accounts only the number, because failed logins are counted. */
+  /**
+   * Every row of every table, as a digest for each; of accounts only the number, because failed logins are counted. Left out
+   * is what traces the readings of those who have no account.
+   */
   const contents = async (): Promise<Record<string, string>> => {
     const tables = await app.sql<{ name: string }>`
-      select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables order by 1`;
+      select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables
+      where relname <> 'prescription_check' order by 1`;
     const digest = ({ name }: { name: string }) => `
       select '${name}' as name, count(*) || ' ' ||
         ${name.startsWith('identity.') ? `''` : `md5(coalesce(string_agg(t::text, '|' order by t::text), ''))`} as held
@@ -229,7 +233,12 @@ describe(`hostile input (SEED=${seed})`, () => {
     if (ids.length > 0) query.push({ path: pathOf(operation, nobody.toUpperCase()), body, what: 'an id in capitals' });
     return [
       ...query,
-      ...ids.map((id) => ({ path: pathOf(operation, id), body, what: `the id ${id.slice(0, 60)}`, wrong: true })),
+      ...ids.map((id) => {
+        const attacked = pathOf(operation, id);
+        // Dots are resolved before it is sent: then it asks another operation, whose answer is none of this one.
+        const elsewhere = new URL(attacked, app.url).pathname.split('/').length < path.split('?')[0]!.split('/').length;
+        return { path: attacked, body, what: `the id ${id.slice(0, 60)}`, wrong: !elsewhere };
+      }),
       ...some(hostileHeaders, few, random).map((headers) => ({
         path,
         body,

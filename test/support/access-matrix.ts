@@ -1,4 +1,4 @@
-import type { AccessWorld, Kind } from './access-world.js';
+import { prescribedItem, type AccessWorld, type Kind } from './access-world.js';
 
 /**
  * Who may do what to which object. `may` lists the kinds of caller that get past access control (their answer is then
@@ -47,6 +47,10 @@ const patientFileChange: Row = {
   others: 404,
   forbidden: ['doctor'],
 };
+const recordRead: Row = { on: 'seenVisit', may: ['owner', 'doctor'], others: 404 };
+const recordWrite: Row = { on: 'seenVisit', may: ['doctor'], others: 403, missing: ['otherDoctor'] };
+const prescriptionRead: Row = { ...recordRead, on: 'prescription' };
+const prescriptionWrite: Row = { ...recordWrite, on: 'prescription' };
 const practitionerAdmin = { on: 'practitioner', ...adminOnly } as const;
 
 /** A row for every operation of the contract: one without a row fails the build, and so does a row without one. */
@@ -197,6 +201,20 @@ export const accessMatrix: Record<string, Row> = {
     ...visit({ may: ['admin'], forbidden: ['owner', 'doctor', 'desk'] }),
     body: why,
   },
+
+  'get /appointments/{id}/note': recordRead,
+  'put /appointments/{id}/note': { ...recordWrite, body: () => ({ text: 'A cold.' }) },
+  'post /appointments/{id}/note/sign': recordWrite,
+  'post /appointments/{id}/note/amend': { ...recordWrite, body: () => ({ text: 'And tea.' }) },
+  'post /appointments/{id}/note/release': recordWrite,
+  'get /appointments/{id}/prescriptions': recordRead,
+  'post /appointments/{id}/prescriptions': { ...recordWrite, body: () => ({ items: [prescribedItem] }) },
+  'get /prescriptions': signedIn,
+  'get /prescriptions/verify/{code}': { on: 'verification', may: 'public' },
+  'get /prescriptions/{id}': prescriptionRead,
+  'get /prescriptions/{id}/pdf': prescriptionRead,
+  'post /prescriptions/{id}/issue': prescriptionWrite,
+  'post /prescriptions/{id}/void': { ...prescriptionWrite, body: why },
 
   'get /notification-deliveries': adminOnly,
   'post /notification-deliveries/{id}/retry': { on: 'delivery', ...adminOnly },

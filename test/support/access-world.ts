@@ -1,7 +1,7 @@
 import type { TestApp } from './app.js';
-import { addDoctor, openClinic, type Clinic } from './clinic.js';
 import { handIn } from './credentials.js';
 import { picture, putPhoto } from './pictures.js';
+import { addDoctor, openClinic, visitOfToday, type Clinic } from './clinic.js';
 import { patient, person, signIn, type Person } from './people.js';
 
 /** Every kind of caller that the access matrix knows. */
@@ -40,10 +40,23 @@ export interface AccessWorld {
     | 'holiday'
     | 'exception'
     | 'session'
-    | 'delivery',
+    | 'delivery'
+    | 'seenVisit'
+    | 'prescription'
+    | 'verification',
     string
   >;
 }
+
+export const prescribedItem = {
+  drug: 'Amoxicillin',
+  strength: '500 mg',
+  form: 'capsule',
+  dose: '1 capsule',
+  frequency: 'three times a day',
+  duration: '7 days',
+  instructions: 'With food.',
+};
 
 export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
   const stale = await person(app, ['admin'], { email: 'late@people.test' });
@@ -103,6 +116,14 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
     .set('Authorization', `Bearer ${owner.accessToken}`)
     .attach('file', await picture(), 'me.jpg')
     .expect(204);
+  const seenVisit = await visitOfToday(app, clinic, owner);
+  await clinic.doctor.put(`/appointments/${seenVisit}/note`, { text: 'A cough.' }, '"0"').expect(200);
+  await clinic.doctor.post(`/appointments/${seenVisit}/note/sign`).expect(200);
+  await clinic.doctor.post(`/appointments/${seenVisit}/note/release`).expect(200);
+  const prescription = await clinic.doctor
+    .post(`/appointments/${seenVisit}/prescriptions`, { items: [prescribedItem] })
+    .expect(201);
+  const issued = await clinic.doctor.post(`/prescriptions/${prescription.body.id}/issue`).expect(200);
   await app.settle();
   const spare = await signIn(app, owner.email);
   const sessions = await owner.get('/auth/sessions').expect(200);
@@ -142,6 +163,9 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
       exception: exception.body.id,
       session: session.id,
       delivery: deliveries.body.items[0].id,
+      seenVisit,
+      prescription: issued.body.id,
+      verification: issued.body.verificationCode,
     },
   };
 }

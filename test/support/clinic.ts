@@ -94,3 +94,15 @@ export async function apply(
   await applicant.post(`${path}/submit`).expect(200);
   return { applicant, path };
 }
+
+/** A confirmed visit of the clinic's practitioner at the first free time of the present day. */
+export async function visitOfToday(app: TestApp, clinic: Clinic, patient: Person): Promise<string> {
+  const { practitionerId, siteId, visitTypeId, admin: boss } = clinic;
+  const place = { practitionerId, siteId, visitTypeId };
+  const today = app.now.toZonedDateTimeISO('UTC').toPlainDate();
+  const query = new URLSearchParams({ ...place, from: `${today}`, to: `${today.add({ days: 1 })}` });
+  const slots = await boss.get(`/slots?${query}`).expect(200);
+  const { start } = slots.body.items[0] as { start: string };
+  const visit = { ...place, start, patientId: patient.account.patientId };
+  return (await boss.post('/appointments', visit).expect(201)).body.id as string;
+}

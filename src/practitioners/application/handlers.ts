@@ -12,6 +12,7 @@ import { ChangeVisitTypeHandler } from './change-visit-type.js';
 import { CreatePractitionerHandler } from './create-practitioner.js';
 import { DecideCredentialHandler } from './decide-credential.js';
 import { FindBookingTermsHandler } from './find-booking-terms.js';
+import { FindCredentialsHandler } from './find-credentials.js';
 import { FindPractitionersHandler } from './find-practitioners.js';
 import { FindSitesHandler } from './find-sites.js';
 import { FindVisitTypesHandler } from './find-visit-types.js';
@@ -56,6 +57,7 @@ export const handlers = [
   CreatePractitionerHandler,
   DecideCredentialHandler,
   FindBookingTermsHandler,
+  FindCredentialsHandler,
   FindPractitionersHandler,
   FindSitesHandler,
   FindVisitTypesHandler,

@@ -57,6 +57,31 @@ export class EncryptedText extends Type<string | null, Buffer | null> {
   }
 }
 
+/** The same for what is more than a text: JSON inside, a plain object outside. Replaced as a whole, never changed within. */
+export class EncryptedJson<Value> extends Type<Value | null, Buffer | null> {
+  private readonly text = new EncryptedText();
+
+  override convertToDatabaseValue(value: Value | null, platform: Platform): Buffer | null {
+    const absent = value === null || value === undefined;
+    return this.text.convertToDatabaseValue(absent ? null : JSON.stringify(value), platform);
+  }
+
+  override convertToJSValue(value: Buffer | null, platform: Platform): Value | null {
+    const text = this.text.convertToJSValue(value, platform);
+    return text === null ? null : (JSON.parse(text) as Value);
+  }
+
+  override compareValues(a: Buffer | null, b: Buffer | null): boolean {
+    if (a === null || b === null || a === undefined || b === undefined) return a === b;
+    const saying = (value: Buffer) => this.text.convertToJSValue(value, this.platform!);
+    return saying(a) === saying(b);
+  }
+
+  override getColumnType(): string {
+    return 'bytea';
+  }
+}
+
 /** Reads the driver's text of a `timestamptz`. */
 export function instantOf(text: string): Temporal.Instant {
   return Temporal.Instant.from(text);

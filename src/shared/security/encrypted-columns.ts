@@ -34,6 +34,8 @@ export const encryptedTables: readonly EncryptedTable[] = [
   encrypted('scheduling.exception', ['reason']),
   encrypted('appointments.appointment', ['reason', 'staff_note']),
   encrypted('appointments.history', ['reason']),
+  encrypted('records.visit_note', ['text', 'amendments'], { key: { column: 'appointment_id', type: 'uuid' } }),
+  encrypted('records.prescription', ['items', 'particulars', 'code', 'void_reason']),
   encrypted('records.document', ['title', 'name']),
   encrypted('records.document', ['content'], { atOnce: 5 }),
   encrypted('notifications.mailbox', ['content'], { atOnce: 50 }),

@@ -1,0 +1,54 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { checkVersion, missing } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { mayReadNote } from '../domain/note-access.js';
+import { VisitNotes } from '../domain/visit-notes.js';
+import { noteDetails, type NoteDetails } from './note-details.js';
+import { notTheAuthor, VisitAccess } from './visit-access.js';
+
+/** What happens to a note once it is written. */
+export type NoteChange =
+  { readonly action: 'sign' } | { readonly action: 'amend'; readonly text: string } | { readonly action: 'release' };
+
+/** Signs a note, adds to it, or lets the patient read it. */
+export class ChangeNote extends Command<NoteDetails> {
+  constructor(
+    readonly actor: Actor,
+    readonly appointmentId: string,
+    readonly change: NoteChange,
+    readonly expectedVersion: number | '*' | undefined,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeNote)
+export class ChangeNoteHandler implements ICommandHandler<ChangeNote> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly notes: VisitNotes,
+    private readonly access: VisitAccess,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, appointmentId, change, expectedVersion }: ChangeNote): Promise<NoteDetails> {
+    const now = this.clock.now();
+    const { visit } = await this.access.toRead(actor, appointmentId, 'note');
+    const note = await this.notes.lock(appointmentId);
+    if (!note || !mayReadNote(actor, note)) throw missing('note');
+    if (note.practitionerId !== actor.practitionerId) throw notTheAuthor();
+    checkVersion(expectedVersion, note.version);
+    if (change.action === 'sign') note.sign(now);
+    else if (change.action === 'amend') note.amend(change.text, note.practitionerId, now);
+    else note.release(now);
+    await this.database.em.flush();
+    const { patientId } = visit;
+    this.audit.record(actor, { patientId, action: 'write', resource: 'note', resourceId: appointmentId });
+    return noteDetails(note, actor);
+  }
+}

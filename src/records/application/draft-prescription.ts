@@ -1,0 +1,52 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { refused } from '../../shared/kernel/domain-error.js';
+import { newId } from '../../shared/kernel/id.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Prescription, type PrescribedItem } from '../domain/prescription.js';
+import { Prescriptions } from '../domain/prescriptions.js';
+import { requireBegun } from '../domain/visit-begun.js';
+import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
+import { PrescriptionDesk } from './prescription-desk.js';
+import { VisitAccess } from './visit-access.js';
+
+const mostOfAVisit = 20;
+
+/** Writes a prescription that is not valid yet: it is issued after a second look. */
+export class DraftPrescription extends Command<PrescriptionDetails> {
+  constructor(
+    readonly actor: Actor,
+    readonly appointmentId: string,
+    readonly items: readonly PrescribedItem[],
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DraftPrescription)
+export class DraftPrescriptionHandler implements ICommandHandler<DraftPrescription> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly prescriptions: Prescriptions,
+    private readonly access: VisitAccess,
+    private readonly desk: PrescriptionDesk,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, appointmentId, items }: DraftPrescription): Promise<PrescriptionDetails> {
+    const now = this.clock.now();
+    const visit = await this.access.toWrite(actor, appointmentId, 'appointment');
+    requireBegun(visit, now);
+    if ((await this.prescriptions.ofVisit(appointmentId)).length >= mostOfAVisit) {
+      throw refused('TOO_MANY_PRESCRIPTIONS', `A visit has ${mostOfAVisit} prescriptions at most.`);
+    }
+    const { patientId, practitionerId } = visit;
+    const prescription = new Prescription(newId(), appointmentId, patientId, practitionerId, items, now);
+    this.prescriptions.add(prescription);
+    this.desk.trace(actor, 'write', prescription);
+    await this.database.em.flush();
+    return prescriptionDetails(prescription, actor);
+  }
+}

@@ -1,0 +1,44 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { PrescriptionStatus } from '../domain/prescription.js';
+import { Prescriptions } from '../domain/prescriptions.js';
+import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
+import { PrescriptionDesk } from './prescription-desk.js';
+
+interface Input {
+  readonly patientId?: string;
+  readonly status?: PrescriptionStatus;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** The actor's prescriptions, newest first: patients see those issued for them, practitioners those they wrote. */
+export class ListPrescriptions extends Query<Page<PrescriptionDetails>> {
+  constructor(
+    readonly actor: Actor,
+    readonly input: Input,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPrescriptions)
+export class ListPrescriptionsHandler implements IQueryHandler<ListPrescriptions> {
+  constructor(
+    private readonly database: Database,
+    private readonly prescriptions: Prescriptions,
+    private readonly desk: PrescriptionDesk,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, input }: ListPrescriptions): Promise<Page<PrescriptionDetails>> {
+    const { patientId, status, limit, cursor } = input;
+    const before = positionOf(cursor, 1)?.[0]?.toString();
+    const found = await this.prescriptions.ofActor(actor, { patientId, status, before, limit: limit + 1 });
+    const page = pageOf(found, limit, ({ id }) => [id]);
+    this.desk.trace(actor, 'read', ...page.items);
+    return mapPage(page, (prescription) => prescriptionDetails(prescription, actor));
+  }
+}

@@ -1,0 +1,39 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { missing } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { mayReadNote } from '../domain/note-access.js';
+import { VisitNotes } from '../domain/visit-notes.js';
+import { noteDetails, type NoteDetails } from './note-details.js';
+import { VisitAccess } from './visit-access.js';
+
+/** The note of a visit, for who may read it as it stands now; for anyone else there is none. */
+export class ReadNote extends Query<NoteDetails> {
+  constructor(
+    readonly actor: Actor,
+    readonly appointmentId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadNote)
+export class ReadNoteHandler implements IQueryHandler<ReadNote> {
+  constructor(
+    private readonly database: Database,
+    private readonly notes: VisitNotes,
+    private readonly access: VisitAccess,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, appointmentId }: ReadNote): Promise<NoteDetails> {
+    const { visit } = await this.access.toRead(actor, appointmentId, 'note');
+    const note = await this.notes.find(appointmentId);
+    if (!note || !mayReadNote(actor, note)) throw missing('note');
+    const { patientId } = visit;
+    this.audit.record(actor, { patientId, action: 'read', resource: 'note', resourceId: appointmentId });
+    return noteDetails(note, actor);
+  }
+}

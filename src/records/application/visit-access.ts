@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { FindAppointmentFacts, type ToldAppointmentFacts } from '../../appointments/index.js';
+import { AuthoriseRecord } from '../../patients/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { DomainError, forbidden, missing } from '../../shared/kernel/domain-error.js';
+
+/** A visit whose patient's record the actor may open. */
+export interface OpenVisit {
+  readonly visit: ToldAppointmentFacts;
+  /** Whether the actor is the patient. */
+  readonly own: boolean;
+  /** Whether the actor is the visit's practitioner. */
+  readonly treats: boolean;
+}
+
+/** Lets an actor at what is written about a visit. Whoever may not know of it is told that there is no such thing. */
+@Injectable()
+export class VisitAccess {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** @throws missing, in the words of `what` */
+  async toRead(actor: Actor, appointmentId: string, what: string): Promise<OpenVisit> {
+    return this.open(actor, appointmentId, 'read', what);
+  }
+
+  /** @throws missing; NOT_THE_AUTHOR for who cares for the patient, but at another visit */
+  async toWrite(actor: Actor, appointmentId: string, what: string): Promise<ToldAppointmentFacts> {
+    const { visit, treats } = await this.open(actor, appointmentId, 'write', what);
+    if (!treats) throw notTheAuthor();
+    return visit;
+  }
+
+  /** Whether the actor may read or write the patient's record. */
+  async may(actor: Actor, patientId: string, to: 'read' | 'write'): Promise<boolean> {
+    try {
+      await this.queries.execute(new AuthoriseRecord(actor, patientId, to));
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'missing') return false;
+      throw error;
+    }
+  }
+
+  private async open(actor: Actor, appointmentId: string, to: 'read' | 'write', what: string): Promise<OpenVisit> {
+    const visit = await this.queries.execute(new FindAppointmentFacts(appointmentId));
+    if (!visit || !(await this.may(actor, visit.patientId, to))) throw missing(what);
+    return {
+      visit,
+      own: actor.patientId === visit.patientId,
+      treats: actor.practitionerId === visit.practitionerId,
+    };
+  }
+}
+
+/** Practitioners read what others wrote about their patients, and change only what is their own. */
+export function notTheAuthor(): DomainError {
+  return forbidden('NOT_THE_AUTHOR', 'Only the practitioner of the visit writes this.');
+}

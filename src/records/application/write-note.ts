@@ -1,0 +1,55 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { checkVersion } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { requireBegun } from '../domain/visit-begun.js';
+import { VisitNote } from '../domain/visit-note.js';
+import { VisitNotes } from '../domain/visit-notes.js';
+import { noteDetails, type NoteDetails } from './note-details.js';
+import { notTheAuthor, VisitAccess } from './visit-access.js';
+
+/** Writes the draft of a visit's note, or writes it anew. Where there is none its version is 0. */
+export class WriteNote extends Command<NoteDetails> {
+  constructor(
+    readonly actor: Actor,
+    readonly appointmentId: string,
+    readonly text: string,
+    readonly expectedVersion: number | '*' | undefined,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(WriteNote)
+export class WriteNoteHandler implements ICommandHandler<WriteNote> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly notes: VisitNotes,
+    private readonly access: VisitAccess,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, appointmentId, text, expectedVersion }: WriteNote): Promise<NoteDetails> {
+    const now = this.clock.now();
+    const visit = await this.access.toWrite(actor, appointmentId, 'note');
+    const { patientId, practitionerId } = visit;
+    let note = await this.notes.lock(appointmentId);
+    checkVersion(expectedVersion, note?.version ?? 0);
+    if (note) {
+      // The visit may have been given to somebody else since.
+      if (note.practitionerId !== practitionerId) throw notTheAuthor();
+      note.rewrite(text, now);
+    } else {
+      requireBegun(visit, now);
+      note = new VisitNote(appointmentId, patientId, practitionerId, text, now);
+      this.notes.add(note);
+    }
+    await this.database.em.flush();
+    this.audit.record(actor, { patientId, action: 'write', resource: 'note', resourceId: appointmentId });
+    return noteDetails(note, actor);
+  }
+}

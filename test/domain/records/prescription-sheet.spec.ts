@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sheet } from '../../../src/records/application/prescription-sheets.js';
+import { PdfPrescriptionSheets } from '../../../src/records/sheet/pdf-prescription-sheets.js';
+import { pdfPages, type PdfPage } from '../../support/pdf-pages.js';
+
+const item = {
+  drug: 'Amoxicillin',
+  strength: '500 mg',
+  form: 'capsule',
+  dose: '1 capsule',
+  frequency: 'three times a day',
+  duration: '7 days',
+  instructions: 'With food. Finish the whole course, even when you feel better.',
+};
+const sheet: Sheet = {
+  number: 'RX-2026-000123',
+  issuedAt: Temporal.Instant.from('2026-12-01T20:30:00Z'),
+  voidedAt: null,
+  code: '7K2QD-0M4XR-9TT1C-ZB5WE',
+  verifyUrl: 'https://clinic.example/api/v1/prescriptions/verify/7K2QD-0M4XR-9TT1C-ZB5WE',
+  practitioner: { name: 'Dr Łukasz Żółć-Nguyễn', licenceNumber: 'SLMC-10442', licenceIssuer: 'Medical Council' },
+  site: { name: 'Clínica São João', address: ['High Street 1', '00700 Colombo', 'LK'], timeZone: 'Asia/Colombo' },
+  patient: { name: 'Zoë Ångström-Ďuričová', birthDate: '1987-04-12' },
+  items: [item, { ...item, drug: 'Парацетамол', strength: '≥ 250 µg', form: 'σιρόπι', instructions: null }],
+};
+
+const sheets = new PdfPrescriptionSheets();
+
+/** With PICTURES=folder the pages are left there to look at. */
+async function drawn(given: Sheet, name: string): Promise<PdfPage[]> {
+  const pages = await pdfPages(await sheets.print(given));
+  const folder = process.env.PICTURES;
+  if (folder) {
+    mkdirSync(folder, { recursive: true });
+    pages.forEach(({ png }, index) => writeFileSync(join(folder, `${name}-${index + 1}.png`), png));
+  }
+  return pages;
+}
+
+describe('a printed prescription', () => {
+  it('says who prescribed what for whom, when and where, and how to check it', async () => {
+    const pages = await drawn(sheet, 'prescription');
+    expect(pages).toHaveLength(1);
+    const [{ text, inked }] = pages as [PdfPage];
+    for (const words of [
+      ...[sheet.number, sheet.code, sheet.verifyUrl, sheet.patient.name, sheet.practitioner.name, sheet.site.name],
+      ...sheet.site.address,
+      'Born 12 April 1987',
+      'Licence SLMC-10442, Medical Council',
+      '1. Amoxicillin',
+      '500 mg, capsule',
+      item.instructions,
+      '2. Парацетамол',
+      '≥ 250 μg, σιρόπι',
+      'Page 1 of 1',
+      // The day of the site, not that of Greenwich.
+      '2 December 2026, 02:00 (Asia/Colombo)',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain('VOID');
+    expect(inked).toBeGreaterThan(0.01);
+    expect(inked).toBeLessThan(0.1);
+  });
+
+  it('is marked on every page when it is void', async () => {
+    const items = Array.from({ length: 20 }, (_, index) => ({ ...item, drug: `Medicine ${'x'.repeat(index * 8)}` }));
+    const valid = await drawn({ ...sheet, items }, 'long');
+    const pages = await drawn({ ...sheet, items, voidedAt: Temporal.Instant.from('2026-12-03T04:00:00Z') }, 'void');
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages).toHaveLength(valid.length);
+    pages.forEach(({ text, inked }, index) => {
+      expect(text).toContain('VOID');
+      expect(inked).toBeGreaterThan(valid[index]!.inked + 0.02);
+      expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
+    });
+    expect(pages[0]!.text).toContain('VOID since 3 December 2026, 09:30 ');
+  });
+
+  it('holds the longest that can be written, and loses none of it', async () => {
+    const longest = (length: number, word: string) => word.repeat(length).slice(0, length).trim();
+    const full = {
+      ...{ drug: longest(200, 'Wordy '), strength: longest(100, '9'), form: longest(100, 'form ') },
+      ...{ dose: longest(100, 'W'), frequency: longest(100, 'often '), duration: longest(100, 'long ') },
+      instructions: longest(500, 'Instruction '),
+    };
+    const items = Array.from({ length: 20 }, () => full);
+    const name = longest(200, 'Wwwwwwww ');
+    const pages = await drawn({ ...sheet, items, patient: { name, birthDate: null } }, 'longest');
+    const text = pages.map((page) => page.text).join(' ');
+    expect(text.match(/Instruction/g)).toHaveLength(20 * full.instructions.match(/Instruction?/g)!.length);
+    expect(text.match(/\b\d+\. Wordy/g)).toHaveLength(20);
+    expect(text).toContain('Date of birth not on file');
+    expect(pages.every(({ inked }) => inked > 0.003)).toBe(true);
+  });
+
+  it.each([
+    ['සිංහල', 'a script that it has no letters for'],
+    ['مرحبا', 'a script that is written from right to left'],
+    ['शुभ', 'a script whose letters are joined'],
+    ['🫀', 'a picture'],
+    ['a\u202eb', 'a mark that turns the order around'],
+  ])('is refused rather than wrong: %s', async (name) => {
+    const given = { ...sheet, patient: { ...sheet.patient, name } };
+    await expect(sheets.print(given)).rejects.toMatchObject({ kind: 'refused', code: 'UNPRINTABLE_TEXT' });
+  });
+
+  it('makes one line of what came in several', async () => {
+    const [page] = await drawn({ ...sheet, items: [{ ...item, instructions: 'One.\r\n\tT\u200bwo.' }] }, 'lines');
+    expect(page!.text).toContain('One. Two.');
+  });
+});
