@@ -30,7 +30,8 @@ export function loggingOptions(config: Config): Params {
         req: (request: { id: string; method: string; url: string }) => ({
           id: request.id,
           method: request.method,
-          path: request.url?.split('?')[0],
+          // What follows /verify/ opens something to whoever reads it.
+          path: request.url?.split('?')[0]?.replace(/(\/verify\/).*/, '$1…'),
         }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
         err: (error: Error & { code?: string }) => ({
