@@ -69,11 +69,12 @@ export const isInstantText = (value: unknown): boolean =>
   parses((text) => Temporal.Instant.from(text))(value) &&
   Temporal.Instant.from(value).epochMilliseconds >= 0;
 
-/** A calendar date, `YYYY-MM-DD`. */
+/** A calendar date that something happens on, `YYYY-MM-DD`, to the year 2999: the day after it can be written too. */
 export function IsLocalDate(options?: ValidationOptions): PropertyDecorator {
+  const test = (value: unknown): boolean => isLocalDateText(value) && (value as string) < '3';
   return applyDecorators(
     ApiProperty({ type: String, format: 'date', example: '2026-12-01' }),
-    check('isLocalDate', isLocalDateText, 'a date such as 2026-12-01', options),
+    check('isLocalDate', test, 'a date such as 2026-12-01', options),
   );
 }
 
