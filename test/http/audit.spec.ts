@@ -58,6 +58,7 @@ describe('GET /audit-events', () => {
       resourceId: null,
       reason: 'Unconscious',
       requestId: null,
+      changed: null,
     });
     expect(items[0]).toMatchObject({ actingAs: 'patient', resourceId: noteId, reason: null });
   });
@@ -71,6 +72,17 @@ describe('GET /audit-events', () => {
     expect(await traces(`?patientId=${newId()}`)).toEqual([]);
   });
 
+  it('shows changes of the clinic beside them, which concern no patient', async () => {
+    const changed = ['name', 'address'];
+    const entry = { action: 'write', resource: 'site', resourceId: newId(), changed } as const;
+    await leaveTrace(app, { accountId: boss.account.id, roles: boss.account.roles }, entry);
+    const [item] = await traces(`?resource=site&resourceId=${entry.resourceId}`);
+    expect(item).toMatchObject({ ...entry, actingAs: 'admin', patientId: null, patientName: null });
+    expect(await traces(`?resource=site&resourceId=${newId()}`)).toEqual([]);
+    expect(actions(await traces(`?resource=note&resourceId=${noteId}`))).toEqual(['read', 'write']);
+    expect(actions(await traces('?resource=medical-history'))).toEqual(['read']);
+  });
+
   it('goes from page to page without a row twice or none', async () => {
     const seen: string[] = [];
     let cursor: string | null = null;
@@ -81,13 +93,14 @@ describe('GET /audit-events', () => {
       seen.push(...actions(page.body.items));
       cursor = page.body.nextCursor;
     } while (cursor !== null);
-    expect(seen).toEqual(['read', 'read', 'write', 'break-glass']);
+    expect(seen).toEqual(['write', 'read', 'read', 'write', 'break-glass']);
   });
 
   it('is for administrators, and takes only what it knows', async () => {
     for (const other of [ana, doctor]) await other.get('/audit-events').expect(403);
     await app.get('/audit-events').expect(401);
     const wrong = ['patientId=1', 'accountId=x', 'action=look', 'from=yesterday', 'to=2026-12-01', 'limit=101', 'x=1'];
+    wrong.push('resourceId=site', `resource=${'x'.repeat(61)}`);
     for (const query of [...wrong, 'cursor=e30', `cursor=${Buffer.from('["a","b"]').toString('base64url')}`]) {
       await boss.get(`/audit-events?${query}`).expect(400);
     }

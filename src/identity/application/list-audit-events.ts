@@ -7,11 +7,13 @@ import { Database } from '../../shared/persistence/database.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import { afterEvent, newestFirst } from './audit-order.js';
 
-/** Which looks at records to list; instants as text. */
+/** Which events to list; instants as text. */
 export interface AuditFilter {
   readonly patientId?: string;
   readonly accountId?: string;
   readonly action?: string;
+  readonly resource?: string;
+  readonly resourceId?: string;
   /** From here on. */
   readonly from?: string;
   /** Up to here, without it. */
@@ -20,7 +22,7 @@ export interface AuditFilter {
   readonly cursor?: string;
 }
 
-/** One look at a patient's record or one change of it: who, as what, whose, what, why, and in which request. */
+/** One look at a record, or one change of it or of the clinic: who, as what, whose, what, why, and in which request. */
 export interface AuditRecord {
   readonly id: string;
   readonly at: string;
@@ -28,13 +30,16 @@ export interface AuditRecord {
   /** Null when the account is no more. */
   readonly accountName: string | null;
   readonly actingAs: string;
-  readonly patientId: string;
+  /** Null for what is no patient's. */
+  readonly patientId: string | null;
   readonly patientName: string | null;
   readonly action: string;
   readonly resource: string;
   readonly resourceId: string | null;
   readonly reason: string | null;
   readonly requestId: string | null;
+  /** Names of the fields that were changed, where the event says them. */
+  readonly changed: string[] | null;
 }
 
 type AuditRow = Omit<AuditRecord, 'patientName' | 'reason'> & { readonly reason: Buffer | null };
@@ -58,17 +63,18 @@ export class ListAuditEventsHandler implements IQueryHandler<ListAuditEvents> {
     const rows = await this.database.rows<AuditRow>(sql`
       select e.id, e.at, e.account_id as "accountId", a.full_name as "accountName", e.acting_as as "actingAs",
         e.patient_id as "patientId", e.action, e.resource, e.resource_id as "resourceId", e.reason,
-        e.request_id as "requestId"
+        e.request_id as "requestId", e.changed
       from platform.audit_event e left join identity.account a on a.id = e.account_id
       where true ${conditions(filter)} ${afterEvent(filter.cursor)} ${newestFirst(filter.limit)}`);
     const { items, nextCursor } = pageOf(rows, filter.limit, ({ at, id }) => [at, id]);
-    const patients = await this.queries.execute(new FindPatients([...new Set(items.map((row) => row.patientId))]));
+    const ids = items.flatMap(({ patientId }) => patientId ?? []);
+    const patients = await this.queries.execute(new FindPatients([...new Set(ids)]));
     const names = new Map(patients.map((patient) => [patient.id, patient.fullName]));
     return {
       items: items.map((row) => ({
         ...row,
         at: isoOf(row.at),
-        patientName: names.get(row.patientId) ?? null,
+        patientName: (row.patientId && names.get(row.patientId)) ?? null,
         reason: row.reason && this.encryption.decrypt(row.reason),
       })),
       nextCursor,
@@ -76,11 +82,13 @@ export class ListAuditEventsHandler implements IQueryHandler<ListAuditEvents> {
   }
 }
 
-function conditions({ patientId, accountId, action, from, to }: AuditFilter) {
+function conditions({ patientId, accountId, action, resource, resourceId, from, to }: AuditFilter) {
   const wanted = [
     ...(patientId === undefined ? [] : [sql`and e.patient_id = ${patientId}::uuid`]),
     ...(accountId === undefined ? [] : [sql`and e.account_id = ${accountId}::uuid`]),
     ...(action === undefined ? [] : [sql`and e.action = ${action}`]),
+    ...(resource === undefined ? [] : [sql`and e.resource = ${resource}`]),
+    ...(resourceId === undefined ? [] : [sql`and e.resource_id = ${resourceId}::uuid`]),
     ...(from === undefined ? [] : [sql`and e.at >= ${from}::timestamptz`]),
     ...(to === undefined ? [] : [sql`and e.at < ${to}::timestamptz`]),
   ];

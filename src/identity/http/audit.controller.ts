@@ -17,7 +17,10 @@ export class AuditController {
   @Get('audit-events')
   @SignedIn('admin')
   @Reads(AuditEventPage)
-  @ApiOperation({ summary: 'Who has read or changed whose record, newest first', operationId: 'listAuditEvents' })
+  @ApiOperation({
+    summary: 'Who has read or changed whose record, or changed the clinic, newest first',
+    operationId: 'listAuditEvents',
+  })
   list(@Query() query: AuditEventsQuery): Promise<AuditEventPage> {
     return this.queries.execute(new ListAuditEvents(query));
   }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { IsId, IsInstant } from '../../shared/http/fields.js';
+import { IsId, IsInstant, IsText } from '../../shared/http/fields.js';
 import { PageQuery } from '../../shared/http/paging.js';
 import { auditActions, type AuditAction } from '../../shared/security/audit-trail.js';
 
@@ -18,6 +18,16 @@ export class AuditEventsQuery extends PageQuery {
   @IsOptional()
   @IsIn(auditActions)
   action?: AuditAction;
+
+  /** What it was done to, by kind. @example account */
+  @IsOptional()
+  @IsText(60)
+  resource?: string;
+
+  /** And which one. */
+  @IsOptional()
+  @IsId()
+  resourceId?: string;
 
   @IsOptional()
   @IsInstant()

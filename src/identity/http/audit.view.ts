@@ -1,6 +1,6 @@
 import { PageOf } from '../../shared/http/paging.js';
 
-/** One look at a patient's record, or one change of it. */
+/** One look at a patient's record, or one change of it or of the clinic itself. */
 export class AuditEventView {
   /** @format uuid */
   id: string;
@@ -11,12 +11,12 @@ export class AuditEventView {
   accountName: string | null;
   /** In which of their roles: `patient`, `practitioner`, `staff` or `admin`. */
   actingAs: string;
-  /** Whose record. @format uuid */
-  patientId: string;
+  /** Whose record; null for what is no patient's. @format uuid */
+  patientId: string | null;
   patientName: string | null;
   /** `read`, `write` or `break-glass`. */
   action: string;
-  /** What of the record: `medical-history`, `note`, … */
+  /** What of the record: `medical-history`, `note`, …; or of the clinic: `account`, `site`, `holiday`, … */
   resource: string;
   /** @format uuid */
   resourceId: string | null;
@@ -24,6 +24,8 @@ export class AuditEventView {
   reason: string | null;
   /** The request it happened in: logs name the same. */
   requestId: string | null;
+  /** The names of the fields that were changed, where the event says them. */
+  changed: string[] | null;
 }
 
 export class AuditEventPage extends PageOf(AuditEventView) {}

@@ -8,26 +8,28 @@ export interface SealedEvent {
   readonly at: string;
   readonly accountId: string;
   readonly actingAs: string;
-  readonly patientId: string;
+  readonly patientId: string | null;
   readonly action: string;
   readonly resource: string;
   readonly resourceId: string | null;
   readonly reason: Buffer | null;
   readonly requestId: string | null;
+  readonly changed: string[] | null;
 }
 
 /** The columns of a {@link SealedEvent}, of `platform.audit_event e`. The instant is text to the last microsecond. */
 export const sealedColumns: RawBuilder<SealedEvent> = sql`
   e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.account_id as "accountId",
   e.acting_as as "actingAs", e.patient_id as "patientId", e.action, e.resource, e.resource_id as "resourceId",
-  e.reason, e.request_id as "requestId"`;
+  e.reason, e.request_id as "requestId", e.changed`;
 
 /** What the first seal has in place of the hash before it. */
 export const beginning = Buffer.alloc(32);
 
 /**
  * The hash that seals an event at its place: HMAC-SHA-256 over the place, the hash before and everything the event says.
- * The reason goes in as it reads, not as it is stored: its encryption changes with the keys.
+ * The reason goes in as it reads, not as it is stored: its encryption changes with the keys. What was changed goes in only
+ * where it is said: events are older than that column.
  */
 export function sealOf(
   secret: Buffer,
@@ -36,10 +38,11 @@ export function sealOf(
   event: SealedEvent,
   encryption: FieldEncryption,
 ): Buffer {
-  const { id, at, accountId, actingAs, patientId, action, resource, resourceId, requestId } = event;
+  const { id, at, accountId, actingAs, patientId, action, resource, resourceId, requestId, changed } = event;
   const text = JSON.stringify([
     ...['audit seal 1', position, previousHash.toString('hex'), id, at, accountId, actingAs, patientId],
     ...[action, resource, resourceId, reasonOf(event, encryption), requestId],
+    ...(changed === null ? [] : [changed]),
   ]);
   return createHmac('sha256', secret).update(text).digest();
 }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { verifyAudit } from '../../../src/cli/verify-audit.js';
 import { newId } from '../../../src/shared/kernel/id.js';
+import { beginning, sealOf } from '../../../src/shared/security/audit-seal.js';
 import { AuditSealer } from '../../../src/shared/security/audit-sealer.js';
 import { AuditVerification, type AuditReport } from '../../../src/shared/security/audit-verification.js';
+import { FieldEncryption } from '../../../src/shared/security/field-encryption.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { asOwnerOfTheDatabase, leaveTrace } from '../../support/trail.js';
 
@@ -81,6 +83,7 @@ describe('the audit trail', () => {
     for (const { name, type } of columns) {
       const changed = {
         uuid: `'${newId()}'`,
+        ARRAY: `array_append(${name}, 'x')`,
         bytea: `set_byte(${name}, 40, 255 - get_byte(${name}, 40))`,
         text: `coalesce(${name}, '') || 'x'`,
         'timestamp with time zone': `${name} + interval '1 microsecond'`,
@@ -102,6 +105,74 @@ describe('the audit trail', () => {
       await app.sql`drop table public.before`;
       expect((await verified()).firstBreak).toBeUndefined();
     }
+  });
+
+  it('holds events of no patient, and what they changed, in the same chain', async () => {
+    await leaveTraces(1);
+    const entry = {
+      action: 'write',
+      resource: 'site',
+      resourceId: newId(),
+      changed: ['name', 'opening"hours,'],
+    } as const;
+    const boss = { accountId: newId(), roles: ['admin', 'practitioner'] } as const;
+    await leaveTrace(app, boss, entry);
+    await leaveTrace(app, boss, { action: 'write', resource: 'holiday', changed: [] });
+    await app.settle();
+    expect(await verified()).toMatchObject({ checked: 3, waiting: 0 });
+    expect((await verified()).firstBreak).toBeUndefined();
+    expect(
+      await app.sql`select acting_as, patient_id, changed from platform.audit_event where resource = 'site'`,
+    ).toEqual([{ acting_as: 'admin', patient_id: null, changed: entry.changed }]);
+    const lies = [
+      [2, `patient_id = account_id`],
+      [2, `changed = null`],
+      [2, `changed = '{name}'`],
+      [2, `changed = array[changed[2], changed[1]]`],
+      [3, `changed = null`],
+      [1, `patient_id = null`],
+      [1, `changed = '{}'`],
+    ] as const;
+    for (const [position, lie] of lies) {
+      const id = await eventAt(position);
+      await expect(app.sql([`update platform.audit_event set ${lie} where id = '${id}'`] as never)).rejects.toThrow(
+        /append-only/,
+      );
+      await app.sql`create table public.before as select * from platform.audit_event`;
+      await asOwnerOfTheDatabase(app, () =>
+        app.sql([`update platform.audit_event set ${lie} where id = '${id}'`] as never),
+      );
+      expect([lie, (await verified()).firstBreak?.detail]).toEqual([
+        lie,
+        expect.stringContaining(`${id} or its seal ${position}`),
+      ]);
+      await asOwnerOfTheDatabase(
+        app,
+        () => app.sql`
+        update platform.audit_event e set patient_id = b.patient_id, changed = b.changed from public.before b
+        where b.id = e.id`,
+      );
+      await app.sql`drop table public.before`;
+    }
+    expect((await verified()).firstBreak).toBeUndefined();
+  });
+
+  it('proves what was sealed before events could be without a patient', () => {
+    const event = {
+      id: '019ab000-0000-7000-8000-000000000001',
+      at: '2026-11-23T08:00:00.000000Z',
+      accountId: '019ab000-0000-7000-8000-000000000002',
+      actingAs: 'staff',
+      patientId: '019ab000-0000-7000-8000-000000000003',
+      action: 'read',
+      resource: 'note',
+      resourceId: null,
+      reason: null,
+      requestId: 'r-1',
+      changed: null,
+    };
+    const seal = sealOf(Buffer.alloc(32, 7), 1, beginning, event, app.resolve(FieldEncryption));
+    expect(seal.toString('hex')).toBe('3b134c8331849873f8551ad25a5a6d4d1073ceee96609f3021c1f7d0f32a0bfd');
   });
 
   it('tells that an event, a seal or both were deleted', async () => {
