@@ -1,13 +1,23 @@
 /** Boundaries are checked, not hoped for. The context map: who may know whom through the front door (index.ts). */
-const contexts = ['identity', 'patients', 'practitioners', 'scheduling', 'appointments', 'records', 'notifications'];
+const contexts = [
+  'settings',
+  'identity',
+  'patients',
+  'practitioners',
+  'scheduling',
+  'appointments',
+  'records',
+  'notifications',
+];
 const mayKnow = {
+  settings: [],
   identity: ['patients'],
   patients: [],
-  practitioners: ['identity'],
-  scheduling: ['practitioners'],
-  appointments: ['scheduling', 'patients', 'practitioners'],
+  practitioners: ['identity', 'settings'],
+  scheduling: ['practitioners', 'settings'],
+  appointments: ['scheduling', 'patients', 'practitioners', 'settings'],
   records: ['appointments', 'patients', 'practitioners'],
-  notifications: ['identity', 'patients', 'practitioners', 'scheduling', 'appointments'],
+  notifications: ['identity', 'patients', 'practitioners', 'scheduling', 'appointments', 'settings'],
 };
 
 const contextMap = contexts.map((context) => {

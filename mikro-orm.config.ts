@@ -25,6 +25,7 @@ const tablesWithoutEntity = [
   ...['session', 'refresh_token', 'attempt', 'care_relation', 'application_document', 'history'],
   ...['practitioner_photo', 'credential_content'],
   ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day'],
+  ...['clinic', 'logo'],
   ...['message', 'reminder_horizon', 'mailbox'],
   ...['document'],
   ...['medical_history', 'emergency_contacts', 'photo', 'break_glass'],

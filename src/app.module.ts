@@ -7,6 +7,7 @@ import { PatientsModule } from './patients/index.js';
 import { PractitionersModule } from './practitioners/index.js';
 import { RecordsModule } from './records/index.js';
 import { SchedulingModule } from './scheduling/index.js';
+import { SettingsModule } from './settings/index.js';
 import { SharedModule } from './shared/shared.module.js';
 
 /** The list of contexts. */
@@ -18,6 +19,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         SharedModule.with(config, options),
+        SettingsModule,
         IdentityModule,
         PatientsModule,
         PractitionersModule,

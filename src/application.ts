@@ -20,6 +20,7 @@ const longestRequestMilliseconds = 8_000;
 const longestStopMilliseconds = 25_000;
 const schemas = [
   'platform',
+  'settings',
   'identity',
   'patients',
   'practitioners',

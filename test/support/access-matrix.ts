@@ -58,6 +58,12 @@ export const accessMatrix: Record<string, Row> = {
   'get /health/live': everyone,
   'get /health/ready': everyone,
 
+  'get /settings': everyone,
+  'put /settings': adminOnly,
+  'get /settings/logo': everyone,
+  'put /settings/logo': adminOnly,
+  'delete /settings/logo': adminOnly,
+
   'post /auth/register': everyone,
   'post /auth/login': everyone,
   'post /auth/refresh': { may: 'public' },

@@ -1,6 +1,6 @@
 import type { TestApp } from './app.js';
 import { handIn } from './credentials.js';
-import { picture, putPhoto } from './pictures.js';
+import { picture, putLogo, putPhoto } from './pictures.js';
 import { addDoctor, openClinic, visitOfToday, type Clinic } from './clinic.js';
 import { patient, person, signIn, type Person } from './people.js';
 
@@ -86,6 +86,7 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
     .post(`/practitioners/${practitionerId}/exceptions`, { kind: 'leave', from: '2027-02-01', to: '2027-02-02' })
     .expect(201);
   await putPhoto(app, clinic.doctor, practitionerId, await picture()).expect(200);
+  await putLogo(app, clinic.admin, await picture()).expect(200);
   const credential = await handIn(app, clinic.doctor, practitionerId, { kind: 'diploma' }).expect(201);
   const wish = {
     specialtyIds: [clinic.specialtyId],

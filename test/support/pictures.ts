@@ -20,3 +20,8 @@ export function putPhoto(app: TestApp, who: Person, practitionerId: string, cont
     .set('Authorization', `Bearer ${who.accessToken}`)
     .attach('file', content, name);
 }
+
+/** Uploads the clinic's logo. */
+export function putLogo(app: TestApp, who: Person, content: Buffer, name = 'logo.png') {
+  return app.put('/settings/logo').set('Authorization', `Bearer ${who.accessToken}`).attach('file', content, name);
+}

@@ -98,6 +98,15 @@ export function IsWallTime(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
+/** A whole number of `unit` between two bounds, both included. */
+export function IsWithin(least: number, most: number, unit: string): PropertyDecorator {
+  const test = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+  return applyDecorators(
+    ApiProperty({ type: 'integer', minimum: least, maximum: most }),
+    check('isWithin', test, `a whole number of ${unit} from ${least} to ${most}`),
+  );
+}
+
 /** An IANA time zone by name; offsets such as `+05:30` are no places and are refused. */
 export function IsTimeZone(options?: ValidationOptions): PropertyDecorator {
   const test = (value: unknown): boolean =>

@@ -8,6 +8,13 @@ const edge = 512;
 /** Decoded, a small file can be enormous. */
 const mostPixels = 40_000_000;
 const otherwise = 'A picture is a JPEG, PNG or WebP file of at most 40 megapixels.';
+const notShown = (): Error => refused('UNSUPPORTED_FILE_TYPE', otherwise);
+
+/** An uploaded logo as a small PNG made anew: what is transparent stays so. @throws as {@link uploadedPicture} */
+export async function uploadedLogo(file: Upload | undefined): Promise<Buffer> {
+  const { content } = await uploadedFile(file, imageTypes, otherwise);
+  return madeAnew(content, { edge, mostPixels, write: (image) => image.png() }, notShown);
+}
 
 /**
  * An uploaded picture of somebody as a small JPEG made anew: upright, without metadata, without whatever else was in the
@@ -17,5 +24,5 @@ const otherwise = 'A picture is a JPEG, PNG or WebP file of at most 40 megapixel
 export async function uploadedPicture(file: Upload | undefined): Promise<Buffer> {
   const { content } = await uploadedFile(file, imageTypes, otherwise);
   const write = (image: Sharp) => image.flatten({ background: '#ffffff' }).jpeg({ quality: 85 });
-  return madeAnew(content, { edge, mostPixels, write }, () => refused('UNSUPPORTED_FILE_TYPE', otherwise));
+  return madeAnew(content, { edge, mostPixels, write }, notShown);
 }

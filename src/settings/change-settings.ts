@@ -1,0 +1,40 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../shared/kernel/actor.js';
+import { Clock } from '../shared/kernel/clock.js';
+import { checkVersion } from '../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../shared/persistence/database.js';
+import { ClinicSettings } from './clinic-settings.js';
+import { changed, type SettingsInput } from './settings.js';
+import { StoredSettings, type StoredState } from './stored-settings.js';
+
+/** Puts the settings in the place of those before, all of them. */
+export class ChangeSettings extends Command<StoredState> {
+  constructor(
+    readonly actor: Actor,
+    readonly input: SettingsInput,
+    readonly expectedVersion: number | '*',
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeSettings)
+export class ChangeSettingsHandler implements ICommandHandler<ChangeSettings> {
+  constructor(
+    private readonly database: Database,
+    private readonly stored: StoredSettings,
+    private readonly clinic: ClinicSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async execute({ input, expectedVersion }: ChangeSettings): Promise<StoredState> {
+    const before = await this.stored.read({ lock: true });
+    checkVersion(expectedVersion, before.version);
+    const settings = changed(before.settings, input, this.clock.now());
+    const after = { ...before, version: before.version + 1, settings };
+    await this.stored.write(after.version, settings);
+    this.clinic.adoptWithCommit(after);
+    return after;
+  }
+}

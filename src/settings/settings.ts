@@ -1,0 +1,94 @@
+/** What the clinic decided about bookings. Every rule that has a number has it from here. */
+export interface Policies {
+  /** A request that nobody answers for so long expires, at its start at the latest. */
+  readonly approvalDeadlineHours: number;
+  /** How long ahead a patient has to book, for visit types that say nothing about it. */
+  readonly leadTimeMinutes: number;
+  /** How far ahead a patient may book, for visit types that say nothing about it. */
+  readonly bookingWindowDays: number;
+  /** Until so long before the start a patient moves freely and cancels in time. */
+  readonly cancellationCutOffHours: number;
+  /** Whether a patient may still cancel after the cut-off; it counts as late. */
+  readonly lateCancellation: 'allow' | 'refuse';
+  /** So late a patient may be before the visit counts as missed. */
+  readonly noShowGraceMinutes: number;
+  /** So many visits a patient may have ahead; the clinic itself may go past it. */
+  readonly maxFutureVisits: number;
+  /** After so many missed visits within the window only the clinic books for the patient. */
+  readonly noShowsBeforeStaffMustBook: number;
+  readonly noShowWindowMonths: number;
+  /** Live holds of one account. */
+  readonly maxHoldsPerAccount: number;
+  /** How long a hold lasts, and lasts again when it is renewed. */
+  readonly holdMinutes: number;
+  /** The approval rule of visit types that are added without one. */
+  readonly defaultApproval: 'required' | 'automatic';
+}
+
+/** A reminder goes out so long before the start of a visit. */
+export interface Reminder {
+  /** ISO 8601: `PT24H`, `P2D`. */
+  readonly lead: string;
+  /** Since when: what would have been due before that is not sent any more. */
+  readonly since: string;
+}
+
+export const locales = ['en', 'de'] as const;
+
+/** Everything an administrator decides about the clinic as a whole. */
+export interface Settings {
+  readonly name: string;
+  /** BCP 47: the language in which the clinic speaks, and how it writes dates and numbers. */
+  readonly locale: (typeof locales)[number];
+  /** IANA: where the clinic is, for whatever is at no site. */
+  readonly timeZone: string;
+  readonly policies: Policies;
+  readonly reminders: readonly Reminder[];
+}
+
+/** What somebody asks for: reminders by their leads. */
+export type SettingsInput = Omit<Settings, 'reminders'> & { readonly reminders: readonly string[] };
+
+const always = '1970-01-01T00:00:00Z';
+
+/** What a clinic gets without configuring anything. */
+export const defaultSettings: Settings = {
+  name: 'Careslot',
+  locale: 'en',
+  timeZone: 'UTC',
+  policies: {
+    approvalDeadlineHours: 24,
+    leadTimeMinutes: 0,
+    bookingWindowDays: 90,
+    cancellationCutOffHours: 24,
+    lateCancellation: 'allow',
+    noShowGraceMinutes: 15,
+    maxFutureVisits: 10,
+    noShowsBeforeStaffMustBook: 3,
+    noShowWindowMonths: 12,
+    maxHoldsPerAccount: 3,
+    holdMinutes: 5,
+    defaultApproval: 'required',
+  },
+  reminders: [{ lead: 'PT24H', since: always }],
+};
+
+/** A policy that is newer than what was stored has its default. */
+export function completed(stored: Partial<Settings>): Settings {
+  return { ...defaultSettings, ...stored, policies: { ...defaultSettings.policies, ...stored.policies } };
+}
+
+/** A lead that stays keeps its date, however it is written now: it is the same reminder. */
+export function changed(before: Settings, wanted: SettingsInput, now: Temporal.Instant): Settings {
+  const known = new Map(before.reminders.map(({ lead, since }) => [minutesOf(lead), since]));
+  const reminders = wanted.reminders.map((lead) => ({ lead, since: known.get(minutesOf(lead)) ?? now.toString() }));
+  return { ...wanted, reminders };
+}
+
+const lead = /^P(?=\d|T\d)(?:(\d{1,3})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$/;
+
+/** How long a lead is; a day has 24 hours. NaN for what is no duration of days, hours and minutes. */
+export function minutesOf(text: string): number {
+  const [whole, days = 0, hours = 0, minutes = 0] = lead.exec(text) ?? [];
+  return whole === undefined ? NaN : Number(days) * 1_440 + Number(hours) * 60 + Number(minutes);
+}
