@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../shared/kernel/actor.js';
 import { Clock } from '../shared/kernel/clock.js';
 import { Database, Transactional } from '../shared/persistence/database.js';
+import { AuditTrail } from '../shared/security/audit-trail.js';
 import { StoredSettings } from './stored-settings.js';
 
 /** Puts a logo in the place of the one before; null takes it away. Answers with its tag. */
@@ -21,10 +22,12 @@ export class ChangeLogoHandler implements ICommandHandler<ChangeLogo> {
     private readonly database: Database,
     private readonly stored: StoredSettings,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ png }: ChangeLogo): Promise<string | null> {
+  async execute({ actor, png }: ChangeLogo): Promise<string | null> {
+    this.audit.record(actor, { action: 'write', resource: 'settings', changed: ['logo'] });
     if (png === null) {
       await this.stored.removeLogo();
       return null;

@@ -3,8 +3,9 @@ import type { Actor } from '../shared/kernel/actor.js';
 import { Clock } from '../shared/kernel/clock.js';
 import { checkVersion } from '../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../shared/persistence/database.js';
+import { AuditTrail } from '../shared/security/audit-trail.js';
 import { ClinicSettings } from './clinic-settings.js';
-import { changed, type SettingsInput } from './settings.js';
+import { changed, differences, type SettingsInput } from './settings.js';
 import { StoredSettings, type StoredState } from './stored-settings.js';
 
 /** Puts the settings in the place of those before, all of them. */
@@ -25,15 +26,18 @@ export class ChangeSettingsHandler implements ICommandHandler<ChangeSettings> {
     private readonly stored: StoredSettings,
     private readonly clinic: ClinicSettings,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ input, expectedVersion }: ChangeSettings): Promise<StoredState> {
+  async execute({ actor, input, expectedVersion }: ChangeSettings): Promise<StoredState> {
     const before = await this.stored.read({ lock: true });
     checkVersion(expectedVersion, before.version);
     const settings = changed(before.settings, input, this.clock.now());
     const after = { ...before, version: before.version + 1, settings };
     await this.stored.write(after.version, settings);
+    const fields = differences(before.settings, settings);
+    this.audit.record(actor, { action: 'write', resource: 'settings', changed: fields });
     this.clinic.adoptWithCommit(after);
     return after;
   }

@@ -82,7 +82,19 @@ export function completed(stored: Partial<Settings>): Settings {
 export function changed(before: Settings, wanted: SettingsInput, now: Temporal.Instant): Settings {
   const known = new Map(before.reminders.map(({ lead, since }) => [minutesOf(lead), since]));
   const reminders = wanted.reminders.map((lead) => ({ lead, since: known.get(minutesOf(lead)) ?? now.toString() }));
-  return { ...wanted, reminders };
+  return { ...wanted, timeZone: zoneName(wanted.timeZone), reminders };
+}
+
+/** As IANA spells it: `asia/colombo` is `Asia/Colombo`. */
+function zoneName(zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
+}
+
+/** The names of the fields that differ, policies by their own. */
+export function differences(one: Settings, other: Settings): string[] {
+  const flat = ({ policies, ...rest }: Settings): Record<string, unknown> => ({ ...rest, ...policies });
+  const [before, after] = [flat(one), flat(other)];
+  return Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 
 const lead = /^P(?=\d|T\d)(?:(\d{1,3})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$/;

@@ -50,6 +50,18 @@ describe('settings', () => {
     await app.put('/settings').set('Authorization', `Bearer ${boss.accessToken}`).send(lakeside).expect(428);
   });
 
+  it('leave a trace of who changed what, not of what it says', async () => {
+    const policy = { ...policies, holdMinutes: 7 };
+    await boss
+      .put('/settings', { ...lakeside, name: 'Hillside', timeZone: 'asia/colombo', policies: policy })
+      .expect(200);
+    await boss.put('/settings', lakeside).expect(200);
+    const { body } = await boss.get('/audit-events?resource=settings&limit=2').expect(200);
+    const trace = { accountId: boss.account.id, actingAs: 'admin', action: 'write', patientId: null };
+    expect(body.items[1]).toMatchObject({ ...trace, changed: ['name', 'holdMinutes'] });
+    expect(JSON.stringify(body)).not.toContain('Hillside');
+  });
+
   it('are changed by nobody else', async () => {
     const desk = await person(app, ['staff']);
     for (const who of [ana, desk]) {
