@@ -20,12 +20,15 @@ import { ListAppointmentsHandler } from './application/list-appointments.js';
 import { MeetingRooms } from './application/meeting-rooms.js';
 import { Moves } from './application/moves.js';
 import { NamedVisits } from './application/named-visits.js';
+import { ReadBoardHandler } from './application/read-board.js';
 import { RemoveCalendarExceptionHandler } from './application/remove-calendar-exception.js';
 import { RescheduleAppointmentHandler } from './application/reschedule-appointment.js';
+import { SiteDesk } from './application/site-desk.js';
 import { UndoAppointmentHandler } from './application/undo-appointment.js';
 import { VisitChanges } from './application/visit-changes.js';
 import { Appointments } from './domain/appointments.js';
 import { AppointmentsController } from './http/appointments.controller.js';
+import { BoardController } from './http/board.controller.js';
 import { ChangesController } from './http/changes.controller.js';
 import { TransitionsController } from './http/transitions.controller.js';
 import { PostgresAppointmentReads } from './persistence/postgres-appointment-reads.js';
@@ -52,10 +55,11 @@ const queries: Provider[] = [
   FindHistoryHandler,
   FindMeetingHandler,
   ListAppointmentsHandler,
+  ReadBoardHandler,
 ];
 
 @Module({
-  controllers: [AppointmentsController, ChangesController, TransitionsController],
+  controllers: [AppointmentsController, BoardController, ChangesController, TransitionsController],
   providers: [
     ...commands,
     ...queries,
@@ -65,6 +69,7 @@ const queries: Provider[] = [
     MeetingRooms,
     Moves,
     NamedVisits,
+    SiteDesk,
     VisitChanges,
     { provide: Appointments, useClass: PostgresAppointments },
     { provide: AppointmentReads, useClass: PostgresAppointmentReads },

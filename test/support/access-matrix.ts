@@ -39,6 +39,7 @@ const calendarRead: Row = {
 const calendarChange: Row = { on: 'practitioner', may: ['doctor', 'desk', 'admin'], others: 403 };
 /** Clinical: for the patient and who cares for them. Their rows come before those that end the visit. */
 const record: Row = { on: 'patient', may: ['owner', 'doctor'], others: 404 };
+const siteDesk: Row = { on: 'site', may: ['desk', 'admin'], others: 403 };
 const ownCredentials: Row = { on: 'practitioner', may: ['doctor', 'admin'], others: 403 };
 const patientFile: Row = { on: 'patient', may: ['owner', 'doctor', 'desk', 'otherDesk', 'admin'], others: 404 };
 const patientFileChange: Row = {
@@ -114,6 +115,7 @@ export const accessMatrix: Record<string, Row> = {
   'patch /specialties/{id}': { on: 'specialty', ...adminOnly },
   'get /sites': everyone,
   'get /sites/{id}': { on: 'site', may: 'public' },
+  'get /sites/{id}/board': siteDesk,
   'post /sites': adminOnly,
   'patch /sites/{id}': { on: 'site', ...adminOnly },
   'get /visit-types': everyone,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { Page } from '../../shared/http/paging.js';
+import type { BoardVisit } from '../domain/board.js';
 import type { AppointmentFacts } from '../domain/events.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
 import type { VisitRecord } from '../domain/visit-record.js';
@@ -43,6 +44,8 @@ export abstract class AppointmentReads {
   /** @throws missing, also when the actor may not know of it. */
   abstract find(id: string, actor: Actor): Promise<VisitRecord>;
   abstract page(filter: AppointmentFilter, actor: Actor): Promise<Page<VisitRecord>>;
+  /** The visits of a site that are on the board of a day (`to` is exclusive), by start; whoever asks runs its desk. */
+  abstract siteDay(siteId: string, day: { from: string; to: string }, limit: number): Promise<BoardVisit[]>;
   /** Oldest first. */
   abstract historyOf(id: string): Promise<HistoryEntry[]>;
   abstract facts(id: string): Promise<ToldAppointmentFacts | undefined>;

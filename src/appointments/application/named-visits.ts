@@ -22,7 +22,7 @@ export class NamedVisits {
   constructor(private readonly queries: QueryBus) {}
 
   /** Four statements, however many visits there are. */
-  async of(visits: readonly AppointmentDetails[]): Promise<NamedAppointmentDetails[]> {
+  async of<Visit extends VisitIds>(visits: readonly Visit[]): Promise<(Visit & { readonly names: VisitNames })[]> {
     if (visits.length === 0) return [];
     const [patients, practitioners, sites, visitTypes] = await Promise.all([
       this.queries.execute(new FindPatients(idsOf(visits, 'patientId'))),
@@ -44,8 +44,8 @@ export class NamedVisits {
   }
 }
 
-type IdOf = 'patientId' | 'practitionerId' | 'siteId' | 'visitTypeId';
+type VisitIds = Pick<AppointmentDetails, 'patientId' | 'practitionerId' | 'siteId' | 'visitTypeId'>;
 
-function idsOf(visits: readonly AppointmentDetails[], field: IdOf): string[] {
+function idsOf(visits: readonly VisitIds[], field: keyof VisitIds): string[] {
   return [...new Set(visits.map((visit) => visit[field]))];
 }

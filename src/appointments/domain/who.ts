@@ -31,4 +31,9 @@ export function isClinic(who: Who): boolean {
   return who.capacities.some((capacity) => capacity !== 'patient');
 }
 
+/** Whether the actor runs the front desk of a site. */
+export function runsDesk(actor: Actor, siteId: string): boolean {
+  return hasRole(actor, 'admin') || (hasRole(actor, 'staff') && actor.siteIds.includes(siteId));
+}
+
 export const system: Who = { accountId: null, capacities: ['system'] };

@@ -7,9 +7,10 @@ import { instantOf, isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import * as reads from '../application/appointment-reads.js';
+import { boardStatuses, type BoardVisit } from '../domain/board.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
 import type { VisitRecord } from '../domain/visit-record.js';
-import { factColumns, factsOf, recordOf, visitColumns, type FactRow, type VisitRow } from './rows.js';
+import { factColumns, factsOf, plainColumns, recordOf, visitColumns, type FactRow, type VisitRow } from './rows.js';
 import { conditionsOf, orderOf } from './list-conditions.js';
 import { visibleTo } from './visible-to.js';
 
@@ -38,6 +39,31 @@ export class PostgresAppointmentReads extends reads.AppointmentReads {
     const key = filter.sort.endsWith('start') ? 'start' : 'createdAt';
     const page = pageOf(rows, filter.limit, (row) => [row[key], row.id]);
     return { items: page.items.map((row) => recordOf(row, this.encryption)), nextCursor: page.nextCursor };
+  }
+
+  override async siteDay(siteId: string, { from, to }: { from: string; to: string }, limit: number) {
+    type Times = Record<'lastCheckIn' | 'lastCheckInUndone' | 'lastStart', string | null>;
+    const rows = await this.database.rows<VisitRow & Times & { hasStaffNote: boolean }>(sql`
+      select ${plainColumns}, null::bytea as reason, null::bytea as "staffNote",
+        a.staff_note is not null as "hasStaffNote", h.*
+      from appointments.appointment a
+      left join lateral (
+        select max(h.at) filter (where h.action = 'check-in') as "lastCheckIn",
+          max(h.at) filter (where h.action = 'undo' and h.from_status = 'checked_in') as "lastCheckInUndone",
+          max(h.at) filter (where h.action = 'start') as "lastStart"
+        from appointments.history h where h.appointment_id = a.id
+      ) h on a.status = any('{checked_in,in_consultation,completed}')
+      where a.site_id = ${siteId}::uuid and a.status = any(${boardStatuses}::text[])
+        and a.starts_at >= ${from}::timestamptz and a.starts_at < ${to}::timestamptz
+      order by a.starts_at, a.id limit ${limit}::int`);
+    const at = (text: string | null) => text && instantOf(text);
+    return rows.map((row) => ({
+      ...recordOf(row, this.encryption),
+      hasStaffNote: row.hasStaffNote,
+      lastCheckIn: at(row.lastCheckIn),
+      lastCheckInUndone: at(row.lastCheckInUndone),
+      lastStart: at(row.lastStart),
+    })) as BoardVisit[];
   }
 
   override async historyOf(id: string): Promise<HistoryEntry[]> {

@@ -23,14 +23,17 @@ export function factsOf(row: FactRow): ConfirmedFacts {
   return { appointmentId, revision, status, patientId, practitionerId, siteId, visitTypeId, timeZone, ...times };
 }
 
-/** Everything about a visit, of `appointments.appointment a`. */
-export const visitColumns = sql`
+/** Everything about a visit but its encrypted texts, of `appointments.appointment a`. */
+export const plainColumns = sql`
   a.id, a.version, a.status, a.revision, a.patient_id as "patientId", a.practitioner_id as "practitionerId",
   a.site_id as "siteId", a.visit_type_id as "visitTypeId", a.starts_at as "start", a.ends_at as "end",
-  a.time_zone as "timeZone", a.reason, a.staff_note as "staffNote", a.late, a.overlap_allowed as "overlapAllowed",
+  a.time_zone as "timeZone", a.late, a.overlap_allowed as "overlapAllowed",
   a.approval_deadline as "approvalDeadline", a.previous_status as "previousStatus",
   a.status_changed_at as "statusChangedAt", a.confirmed_at as "confirmedAt", a.cancelled_at as "cancelledAt",
   a.created_at as "createdAt", a.updated_at as "updatedAt"`;
+
+/** Everything about a visit, of `appointments.appointment a`. */
+export const visitColumns = sql`${plainColumns}, a.reason, a.staff_note as "staffNote"`;
 
 /** A visit as the driver answers it: instants as text, encrypted columns as bytes. */
 export type VisitRow = {
