@@ -3,10 +3,14 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PatientsModule } from '../patients/index.js';
 import { AccessTokens } from './application/access-tokens.js';
+import { AccountDesk } from './application/account-desk.js';
+import { ActivateAccountHandler } from './application/activate-account.js';
 import { Actors } from './application/actors.js';
 import { AttemptLimits } from './application/attempt-limits.js';
+import { ChangeAccountHandler } from './application/change-account.js';
 import { ChangeOwnAccountHandler } from './application/change-own-account.js';
 import { ChangePasswordHandler } from './application/change-password.js';
+import { ChangeRolesHandler } from './application/change-roles.js';
 import { CreateAccountHandler } from './application/create-account.js';
 import { EndSessionHandler } from './application/end-session.js';
 import { FindAccountsHandler } from './application/find-accounts.js';
@@ -14,12 +18,17 @@ import { FindAdministratorsHandler } from './application/find-administrators.js'
 import { ForgetOld } from './application/forget-old.js';
 import { GrantRoleHandler } from './application/grant-role.js';
 import { InviteAccountHandler } from './application/invite-account.js';
+import { InviteAgainHandler } from './application/invite-again.js';
 import { IssueLinkHandler } from './application/issue-link.js';
+import { KnownSites } from './application/known-sites.js';
 import { Links } from './application/links.js';
+import { ListAccountsHandler } from './application/list-accounts.js';
 import { ListAuditEventsHandler } from './application/list-audit-events.js';
 import { ListSessionsHandler } from './application/list-sessions.js';
+import { OpenAccountHandler } from './application/open-account.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { ReadAccessLogHandler } from './application/read-access-log.js';
+import { ReadAccountHandler } from './application/read-account.js';
 import { ReadOwnAccountHandler } from './application/read-own-account.js';
 import { RefreshSessionHandler } from './application/refresh-session.js';
 import { RegisterHandler } from './application/register.js';
@@ -29,6 +38,7 @@ import { SessionEndings } from './application/session-endings.js';
 import { SignInHandler } from './application/sign-in.js';
 import { SignOutHandler } from './application/sign-out.js';
 import { SignInAnswers } from './application/signed-in.js';
+import { SuspendAccountHandler } from './application/suspend-account.js';
 import { VerifyEmailHandler } from './application/verify-email.js';
 import { Accounts } from './domain/accounts.js';
 import { Attempts } from './domain/attempts.js';
@@ -41,6 +51,7 @@ import { MeController } from './http/me.controller.js';
 import { PasswordController } from './http/password.controller.js';
 import { RefreshCookie } from './http/refresh-cookie.js';
 import { SessionsController } from './http/sessions.controller.js';
+import { UsersController } from './http/users.controller.js';
 import { PostgresAccounts } from './persistence/postgres-accounts.js';
 import { PostgresActors } from './persistence/postgres-actors.js';
 import { PostgresAttempts } from './persistence/postgres-attempts.js';
@@ -67,11 +78,19 @@ const handlers = [
   ChangeOwnAccountHandler,
   ListAuditEventsHandler,
   ReadAccessLogHandler,
+  ListAccountsHandler,
+  ReadAccountHandler,
+  OpenAccountHandler,
+  InviteAgainHandler,
+  ChangeAccountHandler,
+  ChangeRolesHandler,
+  SuspendAccountHandler,
+  ActivateAccountHandler,
 ];
 
 @Module({
   imports: [PatientsModule, JwtModule.register({})],
-  controllers: [AuthController, PasswordController, SessionsController, MeController, AuditController],
+  controllers: [AuthController, PasswordController, SessionsController, MeController, UsersController, AuditController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokenStrategy,
@@ -87,6 +106,8 @@ const handlers = [
     AttemptLimits,
     SessionEndings,
     SignInAnswers,
+    KnownSites,
+    AccountDesk,
     ...handlers,
   ],
 })

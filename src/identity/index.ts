@@ -5,6 +5,7 @@ export { InviteAccount } from './application/invite-account.js';
 export { CreateAccount } from './application/create-account.js';
 export { FindAdministrators } from './application/find-administrators.js';
 export { FindAccounts } from './application/find-accounts.js';
+export { FindUnknownSites } from './application/find-unknown-sites.js';
 export { IssueLink } from './application/issue-link.js';
 export {
   AccountInvited,

@@ -52,6 +52,7 @@ const recordRead: Row = { on: 'seenVisit', may: ['owner', 'doctor'], others: 404
 const recordWrite: Row = { on: 'seenVisit', may: ['doctor'], others: 403, missing: ['otherDoctor'] };
 const prescriptionRead: Row = { ...recordRead, on: 'prescription' };
 const prescriptionWrite: Row = { ...recordWrite, on: 'prescription' };
+const account = { on: 'account', ...adminOnly } as const;
 const practitionerAdmin = { on: 'practitioner', ...adminOnly } as const;
 
 /** A row for every operation of the contract: one without a row fails the build, and so does a row without one. */
@@ -80,6 +81,15 @@ export const accessMatrix: Record<string, Row> = {
   'patch /me': signedIn,
   'get /me/access-log': signedIn,
   'get /audit-events': adminOnly,
+
+  'get /users': adminOnly,
+  'post /users': adminOnly,
+  'get /users/{id}': account,
+  'patch /users/{id}': account,
+  'post /users/{id}/suspend': account,
+  'post /users/{id}/activate': account,
+  'post /users/{id}/roles': account,
+  'post /users/{id}/invite': account,
 
   'get /patients': { may: ['desk', 'otherDesk', 'admin'], others: 403 },
   'post /patients': { may: ['desk', 'otherDesk', 'admin'], others: 403 },

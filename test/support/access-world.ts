@@ -40,6 +40,7 @@ export interface AccessWorld {
     | 'holiday'
     | 'exception'
     | 'session'
+    | 'account'
     | 'delivery'
     | 'seenVisit'
     | 'prescription'
@@ -163,6 +164,7 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
       holiday: holiday.body.id,
       exception: exception.body.id,
       session: session.id,
+      account: applicant.account.id,
       delivery: deliveries.body.items[0].id,
       seenVisit,
       prescription: issued.body.id,

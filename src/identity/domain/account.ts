@@ -1,5 +1,7 @@
 import type { Role } from '../../shared/kernel/actor.js';
 import { Aggregate } from '../../shared/kernel/aggregate.js';
+import { conflict } from '../../shared/kernel/domain-error.js';
+import { checkRoles, checkSites, requireAnotherAdministrator, type Administration } from './administration.js';
 import {
   AccountInvited,
   AccountRegistered,
@@ -86,6 +88,13 @@ export class Account extends Aggregate {
     return account;
   }
 
+  /** An administrator makes it for somebody, who is invited. */
+  static open(given: NewAccount, roles: readonly Role[], siteIds: readonly string[]): Account {
+    const account = Account.invite(given);
+    account.take(roles, siteIds);
+    return account;
+  }
+
   get emailVerified(): boolean {
     return this.verifiedAt !== null;
   }
@@ -104,6 +113,13 @@ export class Account extends Aggregate {
    */
   inviteAgain(): void {
     this.passwordHash = null;
+    this.record(new AccountInvited({ accountId: this.id }));
+  }
+
+  /** The mail with the link once more, to who has not used it yet. */
+  remindOfInvitation(): void {
+    if (this.status !== 'active') throw conflict('ACCOUNT_SUSPENDED', 'This account is suspended.');
+    if (this.passwordHash) throw conflict('HAS_PASSWORD', 'They have set a password: they can ask for a new one.');
     this.record(new AccountInvited({ accountId: this.id }));
   }
 
@@ -137,5 +153,40 @@ export class Account extends Aggregate {
   changeProfile(changes: { fullName?: string; phone?: string | null }): void {
     if (changes.fullName !== undefined) this.fullName = changes.fullName;
     if (changes.phone !== undefined) this.phone = changes.phone;
+  }
+
+  /** An administrator says what it may act as: `roles` are all there are then, and so are the sites when they are given. */
+  changeRoles(roles: readonly Role[], siteIds: readonly string[] | undefined, by: Administration): void {
+    if (this.roles.includes('admin') && !roles.includes('admin')) requireAnotherAdministrator(this.id, by);
+    this.take(roles, siteIds ?? (roles.includes('staff') ? this.siteIds : []));
+  }
+
+  private take(roles: readonly Role[], siteIds: readonly string[]): void {
+    checkRoles(this.roles, roles);
+    checkSites(roles, siteIds);
+    this.roles = [...roles];
+    this.siteIds = [...siteIds];
+  }
+
+  workAt(siteIds: readonly string[]): void {
+    checkSites(this.roles, siteIds);
+    this.siteIds = [...siteIds];
+  }
+
+  suspend(by: Administration): void {
+    this.become('suspended', 'activate');
+    requireAnotherAdministrator(this.id, by);
+  }
+
+  activate(): void {
+    this.become('active', 'suspend');
+  }
+
+  private become(status: AccountStatus, opposite: string): void {
+    if (this.status === status) {
+      const details = { current: status, allowed: [opposite] };
+      throw conflict('INVALID_TRANSITION', `This account is ${status} already.`, details);
+    }
+    this.status = status;
   }
 }

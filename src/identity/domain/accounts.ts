@@ -20,5 +20,11 @@ export abstract class Accounts {
   /** Read without a lock: hashing a password takes too long to hold one. */
   abstract credentialsOf(account: { email: string } | { id: string }): Promise<Credentials | undefined>;
 
+  /**
+   * The ids of the active administrators who have a password. They are locked too, and first: ask before any account, so
+   * that two who change each other at once wait instead of meeting.
+   */
+  abstract administrators(): Promise<string[]>;
+
   abstract noteSignIn(id: string, now: Temporal.Instant): Promise<void>;
 }

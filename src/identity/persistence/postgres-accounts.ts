@@ -34,6 +34,14 @@ export class PostgresAccounts extends Accounts {
       select id, email, password_hash as "passwordHash" from identity.account where ${where}`);
   }
 
+  async administrators(): Promise<string[]> {
+    // Filtered only afterwards: everybody who is or was one is waited for.
+    const rows = await this.database.rows<{ id: string; able: boolean }>(sql`
+      select id, status = 'active' and password_hash is not null as able from identity.account
+      where roles @> array['admin'] order by id for update`);
+    return rows.filter(({ able }) => able).map(({ id }) => id);
+  }
+
   async noteSignIn(id: string, now: Temporal.Instant): Promise<void> {
     // Past the unit of work: a sign-in is no change of the account that anyone's If-Match should trip over.
     await this.database.rows(sql`

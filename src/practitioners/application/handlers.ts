@@ -15,6 +15,7 @@ import { FindBookingTermsHandler } from './find-booking-terms.js';
 import { FindCredentialsHandler } from './find-credentials.js';
 import { FindPractitionersHandler } from './find-practitioners.js';
 import { FindSitesHandler } from './find-sites.js';
+import { FindUnknownSitesHandler } from './find-unknown-sites.js';
 import { FindVisitTypesHandler } from './find-visit-types.js';
 import { HandInCredentialHandler } from './hand-in-credential.js';
 import { ListApplicationsHandler } from './list-applications.js';
@@ -60,6 +61,7 @@ export const handlers = [
   FindCredentialsHandler,
   FindPractitionersHandler,
   FindSitesHandler,
+  FindUnknownSitesHandler,
   FindVisitTypesHandler,
   HandInCredentialHandler,
   ListApplicationsHandler,
