@@ -1,8 +1,9 @@
 import { EntityManager, TransactionContext } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { IdempotencyKeys } from './idempotency-keys.js';
+import { andCommit } from './named-statements.js';
 import { PendingWrites, type Row } from './pending-writes.js';
 import { isWorthRetrying, translatePostgresError } from './postgres-errors.js';
 
@@ -74,7 +75,7 @@ export class Database {
         await em.flush();
         this.idempotency.take(writes, answer);
         const statement = writes.statement();
-        if (statement) await this.rows(statement);
+        if (statement) await this.rows(sql`${statement}${sql.raw(andCommit)}`);
         return answer;
       }),
     );

@@ -1,0 +1,113 @@
+import pg from 'pg';
+
+/** What is used here of the driver's connection and query, which its types leave out. */
+interface Wire {
+  readonly parsedStatements: Readonly<Record<string, string>>;
+  bind(portal: { statement: string }): void;
+  execute(portal: { portal?: string; rows?: number }): void;
+  sync(): void;
+  describe(portal: unknown): void;
+}
+interface DriversQuery {
+  readonly name?: string;
+  readonly portal: string;
+  _result: Shape;
+  _accumulateRows: unknown;
+  prepare(wire: Wire): void;
+  _getRows(wire: Wire, rows?: number): void;
+  handleCommandComplete(message: { text: string }, wire: Wire): void;
+}
+const DriversQuery = pg.Query as unknown as new (
+  config: { name?: string; text: string; values: readonly unknown[] },
+  values: undefined,
+  callback: (error: Error | null, result: unknown) => void,
+) => DriversQuery;
+
+/** How the driver reads the rows of a statement. */
+interface Shape {
+  fields: unknown;
+  _parsers: unknown;
+  _prebuiltEmptyResultObject: unknown;
+}
+
+export interface Prepared {
+  /** Without a name it is prepared anew each time. */
+  readonly name: string | undefined;
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** Begins the transaction with the same write to the socket. */
+  readonly begin?: boolean;
+  /** Commits it. Where the statement fails PostgreSQL skips the commit. */
+  readonly commit?: boolean;
+}
+
+/** What one connection has learnt. */
+export class Learnt {
+  private readonly shapes = new Map<string, Shape>();
+  private readonly quiet: Wire;
+
+  constructor(private readonly wire: Wire) {
+    this.quiet = Object.assign(Object.create(wire) as Wire, { describe: () => undefined });
+  }
+
+  has(statement: string): boolean {
+    return this.wire.parsedStatements[statement] !== undefined;
+  }
+
+  shapeOf(name: string | undefined): Shape | undefined {
+    return name === undefined ? undefined : this.shapes.get(name);
+  }
+
+  learn(name: string | undefined, { fields, _parsers, _prebuiltEmptyResultObject }: Shape): void {
+    if (name === undefined || this.shapes.has(name)) return;
+    this.shapes.set(name, { fields, _parsers, _prebuiltEmptyResultObject });
+  }
+
+  /** The connection, on which a statement whose shape is known is not described again. */
+  wireFor(shape: Shape | undefined): Wire {
+    return shape ? this.quiet : this.wire;
+  }
+}
+
+/**
+ * A prepared statement that asks only once what its rows look like, and takes the begin or the commit of its transaction
+ * along: each trip to the database costs both sides more than most statements. PostgreSQL runs what comes together one
+ * after the other, and after a failure nothing more of it.
+ */
+export class PreparedQuery extends DriversQuery {
+  constructor(
+    private readonly statement: Prepared,
+    private readonly learnt: Learnt,
+    done: (error: Error | null, result: unknown) => void,
+  ) {
+    super({ name: statement.name, text: statement.text, values: statement.values }, undefined, done);
+  }
+
+  override prepare(wire: Wire): void {
+    if (this.statement.begin) run('begin', wire);
+    const shape = this.learnt.shapeOf(this.name);
+    if (shape) {
+      Object.assign(this._result, shape);
+      this._accumulateRows = true;
+    }
+    super.prepare(this.learnt.wireFor(shape));
+  }
+
+  override _getRows(wire: Wire): void {
+    wire.execute({ portal: this.portal });
+    if (this.statement.commit) run('commit', wire);
+    wire.sync();
+  }
+
+  override handleCommandComplete(message: { text: string }, wire: Wire): void {
+    if (message.text === 'BEGIN' || message.text === 'COMMIT') return;
+    this.learnt.learn(this.name, this._result);
+    super.handleCommandComplete(message, wire);
+  }
+}
+
+/** Runs a statement that was prepared under its own text. */
+function run(statement: 'begin' | 'commit', wire: Wire): void {
+  wire.bind({ statement });
+  wire.execute({});
+}
