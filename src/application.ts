@@ -8,6 +8,7 @@ import { AppModule } from './app.module.js';
 import { setUp } from './app.setup.js';
 import type { Config } from './config.js';
 import { demoState, loadDemo } from './demo/load-demo.js';
+import { Answers } from './shared/http/answers.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { TookTooLong, within } from './shared/messaging/within.js';
 import { ApplicationClock } from './shared/persistence/application-clock.js';
@@ -43,7 +44,7 @@ export async function createApplication(
   config: Config,
   say: (line: string) => void = () => undefined,
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), new Answers(), {
     bufferLogs: true,
     bodyParser: false,
     abortOnError: false,

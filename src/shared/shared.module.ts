@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/core';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ThrottlerModule } from '@nestjs/throttler';
@@ -9,9 +9,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { ormOptions } from '../../mikro-orm.config.js';
 import { Config } from '../config.js';
 import { ClockController } from './http/clock.controller.js';
-import { EtagInterceptor } from './http/etag.js';
 import { HealthController, Readiness } from './http/health.controller.js';
-import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { loggingOptions } from './http/logging.js';
 import { MetricsController, MetricsMiddleware } from './http/metrics.js';
 import { RateLimitGuard, rateLimits } from './http/rate-limit.guard.js';
@@ -102,8 +100,6 @@ export class SharedModule implements NestModule {
         DueWorkRunner,
         Readiness,
         { provide: APP_GUARD, useClass: RateLimitGuard },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],
       exports: [...provided, CqrsModule, QueueModule],
     };

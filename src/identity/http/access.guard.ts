@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { ACCESS, type Access } from '../../shared/http/access.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden, unauthenticated } from '../../shared/kernel/domain-error.js';
+import { currentRequest } from '../../shared/kernel/request-context.js';
 import { AccessTokenStrategy, tokenInvalid } from './access-token.strategy.js';
 
 /** Closed unless a route says who may call it (shared/http/access.ts). A token that is sent is checked everywhere. */
@@ -29,6 +30,8 @@ export class AccessGuard extends AuthGuard() {
       throw unauthenticated('TOKEN_MISSING', 'Sign in and send the access token as Authorization: Bearer.');
     }
     await super.canActivate(context);
+    const scope = currentRequest();
+    if (scope) scope.accountId = request.user!.accountId;
     if (access.kind === 'signed-in' && access.roles.length > 0 && !hasRole(request.user!, ...access.roles)) {
       throw forbidden('FORBIDDEN', 'This account may not do that.');
     }

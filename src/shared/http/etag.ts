@@ -1,12 +1,5 @@
-import {
-  createParamDecorator,
-  Injectable,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { map, type Observable } from 'rxjs';
 import { DomainError, invalid } from '../kernel/domain-error.js';
 
 const versions = new WeakMap<object, number>();
@@ -17,23 +10,14 @@ export function withVersion<View extends object>(view: View, version: number): V
   return view;
 }
 
-@Injectable()
-export class EtagInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(
-      map((answer: unknown) => {
-        const version = typeof answer === 'object' && answer !== null ? versions.get(answer) : undefined;
-        if (version !== undefined) {
-          const response = context.switchToHttp().getResponse<Response>();
-          response.setHeader('ETag', `"${version}"`);
-          // The version says nothing about what else is shown (free times, names, what may be done now): a browser that
-          // kept the answer would be told that it is still good.
-          response.setHeader('Cache-Control', 'no-store');
-        }
-        return answer;
-      }),
-    );
-  }
+/** Says the version that an answer was marked with. */
+export function sayVersion(response: Response, answer: unknown): void {
+  const version = typeof answer === 'object' && answer !== null ? versions.get(answer) : undefined;
+  if (version === undefined) return;
+  response.setHeader('ETag', `"${version}"`);
+  // The version says nothing about what else is shown (free times, names, what may be done now): a browser that kept the
+  // answer would be told that it is still good.
+  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-store');
 }
 
 /** The version the caller saw: a number, '*' for whatever is there, undefined when not sent. */

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The Idempotency-Key of a command in progress: hashed, and scoped to actor and route. */
+/** The Idempotency-Key of a command in progress. It counts for its path and for who asks. */
 export interface IdempotencyRequest {
   readonly key: string;
+  readonly path: string;
+  /** SHA-256 in hex. */
   readonly bodyHash: string;
   /** Set when the answer is that of an earlier, equal request. */
   replayed?: boolean;
@@ -13,6 +15,8 @@ export interface IdempotencyRequest {
 /** What belongs to one HTTP request and would otherwise be handed through every signature. Never business data. */
 export interface RequestContext {
   readonly requestId: string;
+  /** Who asks, once that is known. */
+  accountId?: string;
   idempotency?: IdempotencyRequest;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
 import type { Clock } from '../kernel/clock.js';
 import { conflict, DomainError, refused } from '../kernel/domain-error.js';
 import { currentRequest, type IdempotencyRequest } from '../kernel/request-context.js';
@@ -25,7 +26,7 @@ export class IdempotencyKeys {
     request.taken = true;
     const now = this.clock.now();
     writes.add('platform.idempotency_key', {
-      key: hexOf(Buffer.from(request.key, 'hex')),
+      key: hexOf(scopedKey(request)),
       body_hash: hexOf(Buffer.from(request.bodyHash, 'hex')),
       result: hexOf(this.encryption.encrypt(JSON.stringify(result ?? null))),
       expires_at: now.add({ hours: keptHours }).toString(),
@@ -58,6 +59,12 @@ export class IdempotencyKeys {
   private async find(database: Database, request: IdempotencyRequest) {
     return database.row<{ bodyHash: string; result: Buffer }>(sql`
       select encode(body_hash, 'hex') as "bodyHash", result from platform.idempotency_key
-      where key = ${Buffer.from(request.key, 'hex')} and expires_at > ${this.clock.now().toString()}::timestamptz`);
+      where key = ${scopedKey(request)} and expires_at > ${this.clock.now().toString()}::timestamptz`);
   }
+}
+
+function scopedKey({ key, path }: IdempotencyRequest): Buffer {
+  return createHash('sha256')
+    .update(`${currentRequest()?.accountId ?? ''}\n${path}\n${key}`)
+    .digest();
 }
