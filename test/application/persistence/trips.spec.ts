@@ -51,7 +51,7 @@ describe('a transaction', () => {
   });
 
   it('is over when its first statement fails, and the connection is as good as new', async () => {
-    await expect(database.transaction(() => add(1, ''))).rejects.toThrow();
+    await expect(database.transaction(() => add(1, ''))).rejects.toThrow('check constraint');
     await add(1, 'outside');
     expect(await app.sql`select note from public.trip`).toEqual([{ note: 'outside' }]);
   });
@@ -61,7 +61,7 @@ describe('a transaction', () => {
       await add(1, 'a');
       addWithCommit(2, '');
     };
-    await expect(database.transaction(work)).rejects.toThrow();
+    await expect(database.transaction(work)).rejects.toThrow('check constraint');
     await database.transaction(() => add(3, 'c'));
     expect(await app.sql`select note from public.trip`).toEqual([{ note: 'c' }]);
   });
@@ -73,7 +73,7 @@ describe('a transaction', () => {
       addWithCommit(1, 'b');
       database.afterCommit(ran);
     };
-    await expect(database.transaction(work)).rejects.toThrow();
+    await expect(database.transaction(work)).rejects.toThrow('duplicate key');
     expect(ran).not.toHaveBeenCalled();
     await database.transaction(() => add(3, 'c'));
     expect(await app.sql`select note from public.trip`).toEqual([{ note: 'c' }]);
