@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { barriers, desktop, overflow, phone, signInAs, until } from '../support/browser.js';
 import { apply } from '../support/clinic.js';
+import { fillRecord } from '../support/filled-record.js';
 import { patient, person, type Person } from '../support/people.js';
 
 const looks = [
@@ -17,9 +18,14 @@ const shown = {
   visitor: [
     ...['/', '/practitioners', '/practitioners/$practitionerId', '/book/$practitionerId'],
     ...['/sign-in', '/sign-up', '/verify', '/forgot', '/reset'],
+    ...['/prescriptions/verify', '/prescriptions/verify/$code'],
   ],
-  patient: ['/visits', '/visits/$visitId', '/book/$practitionerId'],
-  practitioner: ['/desk', '/desk/requests', '/desk/hours', '/desk/leave', '/visits/$visitId'],
+  patient: [
+    ...['/visits', '/visits/$visitId', '/book/$practitionerId'],
+    ...['/me', '/me/history', '/me/history/edit', '/me/contacts', '/me/documents'],
+    ...['/me/prescriptions', '/me/security', '/me/access-log'],
+  ],
+  practitioner: ['/desk', '/desk/requests', '/desk/hours', '/desk/leave', '/visits/$visitId', '/me/security'],
   staff: ['/desk', '/desk/requests'],
   admin: [
     ...['/admin', '/admin/applications', '/admin/applications/$applicationId'],
@@ -52,6 +58,9 @@ await describeInBrowser('every page', (suite) => {
     addresses['/practitioners/$practitionerId'] = `/practitioners/${practitionerId}`;
     addresses['/book/$practitionerId'] =
       `/book/${practitionerId}?siteId=${siteId}&visitTypeId=${visitTypeId}&start=2026-12-10T10:00:00Z`;
+    const { verificationCode } = await fillRecord(app, clinic, ana);
+    addresses['/prescriptions/verify/$code'] = `/prescriptions/verify/${verificationCode}`;
+    addresses['/me/access-log'] = '/me/access-log?by=everybody';
     addresses['/verify'] = '/verify?token=one';
     addresses['/reset'] = '/reset?token=one';
     Object.assign(people, { patient: ana, practitioner: doctor, admin });
@@ -85,6 +94,8 @@ await describeInBrowser('every page', (suite) => {
   it.each([
     ['patient', '/visits/$visitId', /^Cancel/],
     ['patient', '/visits/$visitId', /^Move/],
+    ['patient', '/me/prescriptions', /^Show at the pharmacy/],
+    ['patient', '/me/documents', /^Delete/],
     ['practitioner', '/desk/requests', /^Decline/],
     ['admin', '/admin/applications/$applicationId', /^Approve/],
     ['admin', '/admin/applications/$applicationId', /^Reject/],

@@ -106,7 +106,43 @@ const routes = [
     opened(['visits', 'find'], import('./visits/visits')).then((page) => page.visits),
   ),
   createRoute({ ...child('/visits/$visitId'), ...only('patient', 'practitioner', 'staff', 'admin') }).lazy(() =>
-    opened(['visits', 'find'], import('./visits/visit')).then((page) => page.visit),
+    opened(['visits', 'find', 'record'], import('./visits/visit')).then((page) => page.visit),
+  ),
+  createRoute({ ...child('/me'), ...only('patient') }).lazy(() =>
+    opened('me', import('./me/profile')).then((page) => page.profile),
+  ),
+  createRoute({ ...child('/me/history'), ...only('patient') }).lazy(() =>
+    opened(['me', 'record'], import('./me/history')).then((page) => page.history),
+  ),
+  createRoute({ ...child('/me/history/edit'), ...only('patient') }).lazy(() =>
+    opened(['me', 'record'], import('./me/edit-history')).then((page) => page.editHistory),
+  ),
+  createRoute({ ...child('/me/contacts'), ...only('patient') }).lazy(() =>
+    opened('me', import('./me/contacts')).then((page) => page.contacts),
+  ),
+  createRoute({
+    ...child('/me/documents'),
+    ...only('patient'),
+    validateSearch: (search: Record<string, unknown>): { visitId?: string } => ({ visitId: text(search.visitId) }),
+  }).lazy(() => opened(['me', 'visits'], import('./me/documents')).then((page) => page.documents)),
+  createRoute({ ...child('/me/prescriptions'), ...only('patient') }).lazy(() =>
+    opened(['me', 'record'], import('./me/prescriptions')).then((page) => page.prescriptions),
+  ),
+  createRoute({ ...child('/me/security'), ...only('patient', 'practitioner', 'staff', 'admin') }).lazy(() =>
+    opened(['me', 'account'], import('./me/security')).then((page) => page.security),
+  ),
+  createRoute({
+    ...child('/me/access-log'),
+    ...only('patient'),
+    validateSearch: (search: Record<string, unknown>): { by?: 'everybody' } => ({
+      by: search.by === 'everybody' ? 'everybody' : undefined,
+    }),
+  }).lazy(() => opened('me', import('./me/access-log')).then((page) => page.accessLog)),
+  createRoute(child('/prescriptions/verify')).lazy(() =>
+    opened('record', import('./record/verify')).then((page) => page.verify),
+  ),
+  createRoute(child('/prescriptions/verify/$code')).lazy(() =>
+    opened('record', import('./record/verify-code')).then((page) => page.verifyCode),
   ),
   createRoute({
     ...child('/desk'),

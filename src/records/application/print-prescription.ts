@@ -28,7 +28,7 @@ export class PrintPrescriptionHandler implements IQueryHandler<PrintPrescription
   async execute({ actor, id }: PrintPrescription) {
     // Drawing takes a while: the transaction of the reading, with its connection, has ended before.
     const prescription = await this.database.transaction(() => this.desk.toRead(actor, id));
-    const sheet = sheetOf(prescription, `${this.config.publicUrl}/api/v1/prescriptions/verify`);
+    const sheet = sheetOf(prescription, `${this.config.publicUrl}/prescriptions/verify`);
     if (!sheet) throw conflict('NOT_ISSUED', 'Only a prescription that was issued can be printed.');
     return { name: `${sheet.number}.pdf`, content: await this.sheets.print(sheet) };
   }

@@ -19,7 +19,7 @@ const sheet: Sheet = {
   issuedAt: Temporal.Instant.from('2026-12-01T20:30:00Z'),
   voidedAt: null,
   code: '7K2QD-0M4XR-9TT1C-ZB5WE',
-  verifyUrl: 'https://clinic.example/api/v1/prescriptions/verify/7K2QD-0M4XR-9TT1C-ZB5WE',
+  verifyUrl: 'https://clinic.example/prescriptions/verify/7K2QD-0M4XR-9TT1C-ZB5WE',
   practitioner: { name: 'Dr Łukasz Żółć-Nguyễn', licenceNumber: 'SLMC-10442', licenceIssuer: 'Medical Council' },
   site: { name: 'Clínica São João', address: ['High Street 1', '00700 Colombo', 'LK'], timeZone: 'Asia/Colombo' },
   patient: { name: 'Zoë Ångström-Ďuričová', birthDate: '1987-04-12' },

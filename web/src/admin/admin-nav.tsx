@@ -1,8 +1,5 @@
-import { Container } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './admin-nav.module.css';
+import { SectionNav } from '../shell/section-nav';
 
 const places = [
   ['/admin', 'nav.overview'],
@@ -16,26 +13,6 @@ const places = [
 /** The areas of the administration, on each of its pages. */
 export function AdminNav() {
   const { t } = useTranslation('admin');
-  const row = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    const here = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    // Not scrollIntoView: that would scroll the page as well.
-    if (row.current && here)
-      row.current.scrollLeft = here.offsetLeft - (row.current.clientWidth - here.clientWidth) / 2;
-  }, []);
-  return (
-    <nav aria-label={t('nav.label')} className={classes.bar}>
-      <Container size={1088} px="md">
-        <ul className={classes.row} ref={row}>
-          {places.map(([to, words]) => (
-            <li key={to}>
-              <Link to={to} className={classes.link} activeOptions={{ exact: to === '/admin', includeSearch: false }}>
-                {t(words)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Container>
-    </nav>
-  );
+  const named = places.map(([to, words]) => ({ to, words: t(words), exact: to === '/admin' }));
+  return <SectionNav label={t('nav.label')} places={named} />;
 }

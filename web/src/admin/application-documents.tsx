@@ -3,10 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Download, ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ApplicationDocument } from '../api/schema';
+import { plainDate } from '../format/as-known';
+import { sizeWords } from '../format/size';
 import { dateOf, readersZone } from '../format/zoned';
 import { Failure } from '../shell/failure';
-import { documentQuery, useDocument, useObjectUrl } from './use-document';
-import { plainDate, sizeWords } from './words';
+import { useObjectUrl } from '../shell/use-object-url';
+import { documentQuery, useDocument } from './use-document';
 
 const kinds = ['licence', 'diploma', 'identity', 'other'] as const;
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Application } from '../api/schema';
 import { useSpecialtyNames } from './application-lists';
 import { licenceState } from './licence';
-import { Notice } from './notice';
-import { Facts } from './rows';
+import { Notice } from '../shell/notice';
+import { Facts } from '../shell/facts';
 import { daysWords, languageWords, longDate } from './words';
 
 /** Who applies, and with which licence. */

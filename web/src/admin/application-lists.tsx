@@ -10,7 +10,7 @@ import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
 import { ApplicationStatus } from './application-status';
 import { LicenceExpiry } from './licence';
-import { More } from './more';
+import { More } from '../shell/more';
 import { allSpecialties, applicationsOf, since, waitingApplications } from './queries';
 import { Rows, RowsSkeleton, type Column } from './rows';
 import { daysBetween, daysWords, shortDate } from './words';

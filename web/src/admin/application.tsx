@@ -12,7 +12,7 @@ import { AdminPage } from './admin-page';
 import { ApplicationDocuments } from './application-documents';
 import { ApplicationFacts } from './application-facts';
 import { ApplicationStatus } from './application-status';
-import { Notice } from './notice';
+import { Notice } from '../shell/notice';
 import { applicationQuery } from './queries';
 import { ReviewActions } from './review-actions';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
 import { AdminPage } from './admin-page';
-import { More } from './more';
+import { More } from '../shell/more';
 import { Rows, RowsSkeleton, type Column } from './rows';
 import { State } from './state';
 

@@ -6,7 +6,7 @@ import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
 import { useEarliestToday } from './holidays';
 import { allSites, allSpecialties, allVisitTypes, holidaysFrom } from './queries';
-import { plainDate } from './words';
+import { plainDate } from '../format/as-known';
 
 /** The catalogues of the clinic, each with what is in it. */
 export function Areas() {

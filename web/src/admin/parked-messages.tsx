@@ -11,7 +11,7 @@ import { dateOf, readersZone, timeOf } from '../format/zoned';
 import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
 import { Fine } from './fine';
-import { More } from './more';
+import { More } from '../shell/more';
 import { parkedMessages } from './queries';
 import { Rows, type Column } from './rows';
 import { shortDate } from './words';

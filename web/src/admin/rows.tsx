@@ -2,6 +2,7 @@ import { Card, SimpleGrid, Skeleton, Stack, Table, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Facts } from '../shell/facts';
 import classes from './rows.module.css';
 
 /** What a list tells of each row beside its title. */
@@ -88,20 +89,6 @@ function RowsCards<Row extends { id: string }>({
         </Card>
       ))}
     </SimpleGrid>
-  );
-}
-
-/** Names and what they stand for, side by side. */
-export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -1,5 +1,4 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { answered, api } from '../api/client';
 
 interface DocumentId {
@@ -22,18 +21,6 @@ export const documentQuery = ({ applicationId, documentId }: DocumentId) =>
     staleTime: Infinity,
     gcTime: 60_000,
   });
-
-/** An address for a file in memory, for as long as the component lives. */
-export function useObjectUrl(file: Blob | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (!file) return undefined;
-    const made = URL.createObjectURL(file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return url;
-}
 
 /** Shows a file in a new tab, or saves it. Answers false when the browser let no new tab open. */
 export function useDocument(id: DocumentId): {

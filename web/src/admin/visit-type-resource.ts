@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { answered, answeredWithVersion, api } from '../api/client';
 import type { AddVisitType, VisitType } from '../api/schema';
 import { required, wholeNumbers } from './editing/checks';
-import { changesOf } from './editing/merge';
+import { changesOf } from '../api/merge';
 import type { Resource } from './editing/resource';
 import { digitsOf, minorUnits, writtenAmount } from './fee';
 

@@ -8,11 +8,6 @@ export function longDate(date: string): string {
   return dateWords(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** `31 December 2030`, for dates far away, where the weekday tells nothing. */
-export function plainDate(date: string): string {
-  return dateWords(date, { day: 'numeric', month: 'long', year: 'numeric' });
-}
-
 /** `31 Dec 2030`, in tables */
 export function shortDate(date: string): string {
   return dateWords(date, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -41,14 +36,6 @@ export function minutesWords(minutes: number): string {
         ? [minutes / 60, 'hour']
         : [minutes, 'minute'];
   return new Intl.NumberFormat(i18next.language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
-}
-
-/** `340 kB`, `2.4 MB` */
-export function sizeWords(bytes: number): string {
-  const [count, unit] =
-    bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-  const style = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(i18next.language, style).format(count);
 }
 
 /** `Sinhala` for `si`; a name stays as it is. */

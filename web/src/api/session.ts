@@ -57,6 +57,12 @@ class Session {
     return account;
   }
 
+  /** Goes on with a session that was opened in place of this one. */
+  goOnWith(signedIn: SignedIn): void {
+    this.keep(signedIn);
+    this.otherTabs.postMessage('signed-in');
+  }
+
   async signOut(): Promise<void> {
     await post('/api/v1/auth/logout', {}, this.token?.value).catch(() => undefined);
     this.forget();

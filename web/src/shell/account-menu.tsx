@@ -1,7 +1,7 @@
 import { ActionIcon, Box, Divider, NavLink, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
-import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { CircleUser, LogOut, Menu } from 'lucide-react';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import { CircleUser, KeyRound, LogOut, Menu } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { session, useSession } from '../api/session';
@@ -64,6 +64,15 @@ export function AccountMenu() {
               { value: 'auto', label: t('nav.automatic') },
             ]}
           />
+          {account && (
+            <NavLink
+              component={Link}
+              to="/me/security"
+              mih={44}
+              label={t('nav.security')}
+              leftSection={<KeyRound size={18} aria-hidden />}
+            />
+          )}
           {account && (
             <NavLink
               component="button"

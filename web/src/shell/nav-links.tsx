@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session';
 import classes from './nav-links.module.css';
 
-type Place = '/practitioners' | '/visits' | '/desk' | '/desk/requests' | '/desk/hours' | '/desk/leave' | '/admin';
+type Place =
+  '/practitioners' | '/visits' | '/me' | '/desk' | '/desk/requests' | '/desk/hours' | '/desk/leave' | '/admin';
 
 /** Where this account can go: only what works for its roles. */
 export function placesOf(roles: readonly string[]): (readonly [Place, ParseKeys<'common'>])[] {
@@ -24,7 +25,12 @@ export function placesOf(roles: readonly string[]): (readonly [Place, ParseKeys<
       : []),
     ...(has('admin') ? ([['/admin', 'nav.admin']] as const) : []),
     ...(has('practitioner', 'staff', 'admin') ? [] : ([['/practitioners', 'nav.find']] as const)),
-    ...(has('patient') && !has('practitioner', 'staff', 'admin') ? ([['/visits', 'nav.visits']] as const) : []),
+    ...(has('patient') && !has('practitioner', 'staff', 'admin')
+      ? ([
+          ['/visits', 'nav.visits'],
+          ['/me', 'nav.me'],
+        ] as const)
+      : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { answered, api } from '../api/client';
 import type { Visit } from '../api/schema';
 import { dateOf } from '../format/zoned';
 import { useFailureWords } from '../shell/failure';
+import { saveFile } from '../shell/save-file';
 import { notifications } from '@mantine/notifications';
 
 /** The visit as a file that calendars open. It is fetched, not linked: only the signed-in may read it. */
@@ -18,7 +19,7 @@ export function CalendarButton({ visit }: { visit: Visit }) {
         api.GET('/api/v1/appointments/{id}/calendar.ics', { params: { path: { id: visit.id } }, parseAs: 'blob' }),
       )) as Blob,
     onSuccess: (file) => {
-      save(file, `visit-${dateOf(visit.start, visit.timeZone)}.ics`);
+      saveFile(file, `visit-${dateOf(visit.start, visit.timeZone)}.ics`);
       notifications.show({ message: t('actions.calendarDone') });
     },
     onError: (error) => notifications.show({ color: 'red', message: words(error) }),
@@ -33,12 +34,4 @@ export function CalendarButton({ visit }: { visit: Visit }) {
       {t('actions.calendar')}
     </Button>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  // Browsers read it after the click; it must live a little longer.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -8,6 +8,7 @@ import { ButtonLink, TextLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { occupies } from './ahead';
 import { useVisitDialogs, VisitDialog } from './dialogs';
+import { Meeting } from './meeting';
 import { namesOf } from './names';
 import { bookingSearch } from './place';
 import { historyQuery, type ReadVisit } from './queries';
@@ -16,6 +17,7 @@ import { Timeline } from './timeline';
 import { useViewer } from './viewer';
 import { VisitActions } from './visit-actions';
 import { VisitFacts } from './visit-facts';
+import { VisitRecord } from './visit-record';
 
 /** A visit: where it stands, what can be done, what it is, and what happened. */
 export function VisitView({ read }: { read: ReadVisit }) {
@@ -38,6 +40,7 @@ export function VisitView({ read }: { read: ReadVisit }) {
       <div ref={standing} tabIndex={-1} style={{ outline: 'none' }}>
         <Standing visit={visit} history={history} />
       </div>
+      <Meeting visit={visit} />
       <VisitActions read={read} dialogs={dialogs} onDone={goOn} />
       {mine && !occupies(visit) && visit.status !== 'entered_in_error' && (
         <div>
@@ -53,6 +56,7 @@ export function VisitView({ read }: { read: ReadVisit }) {
       <Card>
         <VisitFacts visit={visit} reasonAction={editReason} />
       </Card>
+      {mine && <VisitRecord visit={visit} />}
       <Timeline visit={visit} history={history} />
       <div>
         <WayBack mine={mine} />

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../shell/failure';
-import { Notice } from '../notice';
+import { Notice } from '../../shell/notice';
 import type { Read, Resource } from './resource';
 import { useEditing } from './use-editing';
 

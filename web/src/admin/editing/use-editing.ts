@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { once } from '../../api/once';
 import { fieldErrors, Problem } from '../../api/problem';
 import { checkLater } from '../../shell/check-later';
-import { changesOf, merged } from './merge';
+import { changesOf, merged } from '../../api/merge';
 import type { Read, Resource } from './resource';
 
 type Fields = Record<string, unknown>;

@@ -5,6 +5,8 @@ export const common = {
     label: 'Main',
     find: 'Find a practitioner',
     visits: 'My visits',
+    me: 'My record',
+    security: 'Password and sessions',
     desk: 'Desk',
     requests: 'Requests',
     hours: 'Working hours',
@@ -60,6 +62,12 @@ export const common = {
   },
   offline: 'You are offline. What you see may be out of date.',
   online: 'You are online again.',
+  unsaved: {
+    title: 'Leave without saving?',
+    text: 'What you changed on this page is not saved yet.',
+    stay: 'Stay on the page',
+    leave: 'Leave without saving',
+  },
   notFound: {
     title: 'This page does not exist',
     text: 'The address may be mistyped, or the page has moved.',

@@ -5,3 +5,5 @@ export { book } from './book';
 export { visits } from './visits';
 export { desk } from './desk';
 export { admin } from './admin';
+export { record } from './record';
+export { me } from './me';

@@ -130,6 +130,18 @@ export const visits = {
     hint: 'Only the practice reads it.',
     done: 'The reason is changed.',
   },
+  meeting: {
+    title: 'This visit takes place by video',
+    open: 'The room is open.',
+    opens: 'The room opens here on {{moment}}.',
+    told: 'The practice tells you how to join.',
+    join: 'Join the visit',
+  },
+  record: {
+    prescriptions: 'Prescribed at this visit',
+    note: 'What the practitioner noted',
+    documents: 'Documents of this visit',
+  },
   timeline: {
     title: 'What happened',
     by: {

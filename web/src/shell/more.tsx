@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../shell/failure';
+import { Failure } from './failure';
 
 interface Paged {
   hasNextPage: boolean;
