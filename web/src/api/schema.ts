@@ -42,7 +42,6 @@ export type Patient = Schemas['PatientView'];
 export type ChangePatient = Schemas['ChangePatientDto'];
 export type MedicalHistory = Schemas['MedicalHistoryView'];
 export type WriteMedicalHistory = Schemas['MedicalHistoryDto'];
-export type EmergencyContact = Schemas['EmergencyContactDto'];
 export type EmergencyContacts = Schemas['EmergencyContactsView'];
 export type PatientDocument = Schemas['PatientDocumentView'];
 export type Prescription = Schemas['PrescriptionView'];

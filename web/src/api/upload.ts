@@ -36,14 +36,16 @@ function send({ method, path, form, idempotencyKey, onProgress, signal }: Upload
     request.setRequestHeader('X-Client', 'portal');
     if (token !== undefined) request.setRequestHeader('Authorization', `Bearer ${token}`);
     if (idempotencyKey !== undefined) request.setRequestHeader('Idempotency-Key', idempotencyKey);
-    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded, total));
+    request.addEventListener('load', () => {
       const { status, statusText } = request;
       const retryAfter = request.getResponseHeader('Retry-After');
       const headers = retryAfter === null ? undefined : { 'Retry-After': retryAfter };
       resolve(new Response(status === 204 ? null : request.responseText, { status, statusText, headers }));
-    };
-    request.onerror = request.onabort = () => reject(new NoAnswer('No answer'));
+    });
+    for (const end of ['error', 'abort'] as const) {
+      request.addEventListener(end, () => reject(new NoAnswer('No answer')));
+    }
     signal.addEventListener('abort', () => request.abort());
     request.send(form);
   });
