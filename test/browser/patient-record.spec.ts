@@ -119,7 +119,7 @@ await describeInBrowser('a patient’s record', (suite) => {
     await choose({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear doctor') });
     await page.getByRole('alert').getByText('PDF, PNG, JPEG or WebP').waitFor();
     await choose({ name: 'scan.png', mimeType: 'image/png', buffer: Buffer.alloc(15 * 1024 * 1024 + 1, 1) });
-    await page.getByText(/This file has 15.7 MB; at most 15.7 MB/).waitFor();
+    await page.getByText(/This file has 15.7 MB; at most 15 MB/).waitFor();
     // It calls itself a PDF, but is none: the server looks at the content.
     await choose({ name: 'fake.pdf', mimeType: 'application/pdf', buffer: Buffer.from('not a PDF') });
     await page.getByRole('button', { name: 'Add it to my record' }).click();

@@ -15,7 +15,7 @@ import { tellSaved } from './use-record-form';
 import { useUpload } from './use-upload';
 
 const types = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'];
-const mostBytes = 15 * 1024 * 1024;
+const mostMegabytes = 15;
 export const kinds = ['lab-result', 'imaging', 'referral', 'prescription-scan', 'insurance', 'other'] as const;
 
 interface Values {
@@ -64,7 +64,7 @@ export function AddDocument({
   }
 
   function take(chosen: File): void {
-    const wrong = wrongType(chosen, types, t('documents.types')) ?? tooLarge(chosen, mostBytes);
+    const wrong = wrongType(chosen, types, t('documents.types')) ?? tooLarge(chosen, mostMegabytes);
     sending.forget();
     setRefused(wrong);
     setFile(wrong === undefined ? chosen : undefined);

@@ -8,9 +8,9 @@ export function wrongType(file: File, types: readonly string[], words: string): 
   return file.type === '' || types.includes(file.type) ? undefined : words;
 }
 
-/** Why a file is too large, in words. */
-export function tooLarge(file: File, mostBytes: number): string | undefined {
+/** Why a file is too large, in words. The clinic's megabytes are the larger ones of 1024 kilobytes. */
+export function tooLarge(file: File, mostMegabytes: number): string | undefined {
   if (file.size === 0) return i18next.t('me:upload.empty');
-  if (file.size <= mostBytes) return undefined;
-  return i18next.t('me:upload.tooLarge', { size: sizeWords(file.size), most: sizeWords(mostBytes) });
+  if (file.size <= mostMegabytes * 1024 * 1024) return undefined;
+  return i18next.t('me:upload.tooLarge', { size: sizeWords(file.size), most: sizeWords(mostMegabytes * 1e6) });
 }

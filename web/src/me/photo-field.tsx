@@ -12,7 +12,7 @@ import { useUpload } from './use-upload';
 import { tellSaved } from './use-record-form';
 
 const types = ['image/jpeg', 'image/png', 'image/webp'];
-const mostBytes = 10 * 1024 * 1024;
+const mostMegabytes = 10;
 
 /** The picture by which the clinic recognises the patient: put there, changed and taken away at once. */
 export function PhotoField({
@@ -63,7 +63,7 @@ export function PhotoField({
   function take(file: File | null): void {
     reset.current?.();
     if (!file) return;
-    const wrong = wrongType(file, types, t('photo.types')) ?? tooLarge(file, mostBytes);
+    const wrong = wrongType(file, types, t('photo.types')) ?? tooLarge(file, mostMegabytes);
     setRefused(wrong);
     sending.forget();
     removing.reset();
