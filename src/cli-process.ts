@@ -1,6 +1,8 @@
 import { createAdmin } from './cli/create-admin.js';
 import { loadDemoClinic } from './cli/load-demo-clinic.js';
 import { replayOutbox } from './cli/replay-outbox.js';
+import { resetPassword } from './cli/reset-password.js';
+import { revokeSessions } from './cli/revoke-sessions.js';
 import { rotateKeys } from './cli/rotate-keys.js';
 import { verifyAudit } from './cli/verify-audit.js';
 import { verifyCalendar } from './cli/verify-calendar.js';
@@ -9,7 +11,16 @@ import { closeApplication, createApplication, provideDatabase } from './applicat
 import { loadConfig } from './config.js';
 import { reportFailedStart } from './process-signals.js';
 
-const commands: CliCommand[] = [createAdmin, loadDemoClinic, replayOutbox, rotateKeys, verifyAudit, verifyCalendar];
+const commands: CliCommand[] = [
+  createAdmin,
+  resetPassword,
+  revokeSessions,
+  loadDemoClinic,
+  replayOutbox,
+  rotateKeys,
+  verifyAudit,
+  verifyCalendar,
+];
 
 function usage(): never {
   console.error('Usage: npm run cli -- <command>\n');

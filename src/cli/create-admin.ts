@@ -1,9 +1,8 @@
 import { CommandBus } from '@nestjs/cqrs';
-import { randomBytes } from 'node:crypto';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { CreateAccount } from '../identity/index.js';
 import type { CliCommand } from './command.js';
+import { choosePassword } from './password.js';
 
 /** The first administrator: there is no default one. The password is asked for, piped in, or made and shown once. */
 export const createAdmin: CliCommand = {
@@ -18,8 +17,7 @@ export const createAdmin: CliCommand = {
     });
     const email = positionals[0];
     if (!email || positionals.length > 1) throw new Error(`Usage: ${this.usage}`);
-    const given = await readPassword(values['password-stdin'] ?? false);
-    const password = given ?? randomBytes(15).toString('base64url');
+    const { password, tell } = await choosePassword(values['password-stdin']);
     await app.get(CommandBus).execute(
       new CreateAccount({
         email,
@@ -30,22 +28,7 @@ export const createAdmin: CliCommand = {
       }),
     );
     console.log(`${email} is an administrator now.`);
-    if (given === undefined) console.log(`Password (shown only here): ${password}`);
+    tell();
     return 0;
   },
 };
-
-async function readPassword(piped: boolean): Promise<string | undefined> {
-  if (piped) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks)
-      .toString('utf8')
-      .replace(/\r?\n$/, '');
-  }
-  if (!process.stdin.isTTY) return undefined;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question('Password (empty: one is made for you): ');
-  terminal.close();
-  return answer || undefined;
-}

@@ -34,7 +34,9 @@ import { RefreshSessionHandler } from './application/refresh-session.js';
 import { RegisterHandler } from './application/register.js';
 import { RequestLinkHandler } from './application/request-link.js';
 import { ResetPasswordHandler } from './application/reset-password.js';
+import { RevokeSessionsHandler } from './application/revoke-sessions.js';
 import { SessionEndings } from './application/session-endings.js';
+import { SetPasswordHandler } from './application/set-password.js';
 import { SignInHandler } from './application/sign-in.js';
 import { SignOutHandler } from './application/sign-out.js';
 import { SignInAnswers } from './application/signed-in.js';
@@ -86,6 +88,8 @@ const handlers = [
   ChangeRolesHandler,
   SuspendAccountHandler,
   ActivateAccountHandler,
+  SetPasswordHandler,
+  RevokeSessionsHandler,
 ];
 
 @Module({

@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nest
 import { AddException, type ExceptionChange, type ExceptionInput } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
 
@@ -23,11 +24,14 @@ export class AddCalendarExceptionHandler implements ICommandHandler<AddCalendarE
     private readonly authority: CalendarAuthority,
     private readonly impact: ChangeImpact,
     private readonly commands: CommandBus,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
   async execute({ actor, exception, options }: AddCalendarException): Promise<Outcome<ExceptionChange>> {
     const who = await this.authority.over(exception.practitionerId, exception.siteId ?? undefined, actor);
+    const trace = { resourceId: exception.practitionerId, changed: [`exceptions+${exception.kind}`] };
+    if (!options.dryRun) this.audit.record(actor, { action: 'write', resource: 'calendar', ...trace });
     return this.impact.apply(who, options, (how) => this.commands.execute(new AddException({ ...exception, ...how })));
   }
 }

@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nest
 import { SetWorkingHours, type WorkingHoursChange, type WorkingHoursInput } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
 
@@ -23,11 +24,14 @@ export class ChangeWorkingHoursHandler implements ICommandHandler<ChangeWorkingH
     private readonly authority: CalendarAuthority,
     private readonly impact: ChangeImpact,
     private readonly commands: CommandBus,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
   async execute({ actor, hours, options }: ChangeWorkingHours): Promise<Outcome<WorkingHoursChange>> {
     const who = await this.authority.over(hours.practitionerId, hours.siteId, actor);
+    const trace = { resourceId: hours.practitionerId, changed: ['workingHours'] };
+    if (!options.dryRun) this.audit.record(actor, { action: 'write', resource: 'calendar', ...trace });
     return this.impact.apply(who, options, (how) => this.commands.execute(new SetWorkingHours({ ...hours, ...how })));
   }
 }

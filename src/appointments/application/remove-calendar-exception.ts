@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } f
 import { FindExceptions, RemoveException, type ExceptionRemoval } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
 
@@ -24,15 +25,18 @@ export class RemoveCalendarExceptionHandler implements ICommandHandler<RemoveCal
     private readonly impact: ChangeImpact,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
   async execute({ actor, exception, options }: RemoveCalendarException): Promise<Outcome<ExceptionRemoval>> {
     const { practitionerId, exceptionId } = exception;
     const entered = await this.queries.execute(new FindExceptions(practitionerId));
-    const siteId = entered.find(({ id }) => id === exceptionId)?.siteId ?? undefined;
+    const { siteId, kind = '' } = entered.find(({ id }) => id === exceptionId) ?? {};
     // Whoever may add it at this site may take it back. Who may not learns nothing, not even that it is not there.
-    const who = await this.authority.over(practitionerId, siteId, actor);
+    const who = await this.authority.over(practitionerId, siteId ?? undefined, actor);
+    const trace = { resourceId: practitionerId, changed: [`exceptions-${kind}`] };
+    if (!options.dryRun) this.audit.record(actor, { action: 'write', resource: 'calendar', ...trace });
     return this.impact.apply(who, options, (how) =>
       this.commands.execute(new RemoveException({ ...exception, ...how })),
     );

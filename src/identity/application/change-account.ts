@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nest
 import { ChangeOwnContact } from '../../patients/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { fieldsOf } from '../../shared/security/audit-trail.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
 import { KnownSites } from './known-sites.js';
@@ -46,7 +47,6 @@ export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
       account.workAt(siteIds);
       await this.endings.endAll(id, 'roles');
     }
-    const changed = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-    return this.desk.close(actor, account, { changed, patientId: account.patientId ?? undefined });
+    return this.desk.close(actor, account, { changed: fieldsOf(changes), patientId: account.patientId ?? undefined });
   }
 }

@@ -42,7 +42,10 @@ export abstract class Sessions {
   /** False when the account has no such live session. */
   abstract end(accountId: string, sessionId: string, why: SessionEnd, now: Temporal.Instant): Promise<boolean>;
 
-  abstract endAll(accountId: string, why: SessionEnd, now: Temporal.Instant): Promise<void>;
+  /** Answers how many there were. */
+  abstract endAll(accountId: string, why: SessionEnd, now: Temporal.Instant): Promise<number>;
+
+  abstract endEverybodys(why: SessionEnd, now: Temporal.Instant): Promise<number>;
 
   abstract ofAccount(accountId: string, now: Temporal.Instant): Promise<SessionFacts[]>;
 

@@ -68,10 +68,18 @@ export class PostgresSessions extends Sessions {
     return ended !== undefined;
   }
 
-  async endAll(accountId: string, why: SessionEnd, now: Temporal.Instant): Promise<void> {
-    await this.database.rows(sql`
+  async endAll(accountId: string, why: SessionEnd, now: Temporal.Instant): Promise<number> {
+    const ended = await this.database.rows(sql`
       update identity.session set ended_at = ${now.toString()}::timestamptz, end_reason = ${why}
-      where account_id = ${accountId}::uuid and ended_at is null`);
+      where account_id = ${accountId}::uuid and ended_at is null returning 1`);
+    return ended.length;
+  }
+
+  async endEverybodys(why: SessionEnd, now: Temporal.Instant): Promise<number> {
+    const ended = await this.database.rows(sql`
+      update identity.session set ended_at = ${now.toString()}::timestamptz, end_reason = ${why}
+      where ended_at is null returning 1`);
+    return ended.length;
   }
 
   async ofAccount(accountId: string, now: Temporal.Instant): Promise<SessionFacts[]> {

@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Patients } from '../domain/patients.js';
 import type { PatientFile } from './patient-file.js';
@@ -27,6 +28,7 @@ export class ChangePatientHandler implements ICommandHandler<ChangePatient> {
     private readonly clock: Clock,
     private readonly patients: Patients,
     private readonly queries: QueryBus,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
@@ -35,6 +37,7 @@ export class ChangePatientHandler implements ICommandHandler<ChangePatient> {
     if (!patient) return this.refuse(actor, id);
     checkVersion(expectedVersion, patient.version);
     patient.edit(changes, this.clock.now());
+    this.audit.record(actor, { patientId: id, action: 'write', resource: 'file', changed: fieldsOf(changes) });
     await this.database.em.flush();
     return this.queries.execute(new ReadPatient(actor, id));
   }

@@ -1,13 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Practitioners } from '../domain/collections.js';
 import { Directory, type PractitionerRecord } from './directory.js';
 
 /** Lets a suspended practitioner be found and booked again. */
 export class ActivatePractitioner extends Command<PractitionerRecord> {
   constructor(
+    readonly actor: Actor,
     readonly practitionerId: string,
     readonly expectedVersion?: number | '*',
   ) {
@@ -22,14 +25,21 @@ export class ActivatePractitionerHandler implements ICommandHandler<ActivatePrac
     private readonly practitioners: Practitioners,
     private readonly directory: Directory,
     private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ practitionerId, expectedVersion }: ActivatePractitioner): Promise<PractitionerRecord> {
+  async execute({ actor, practitionerId, expectedVersion }: ActivatePractitioner): Promise<PractitionerRecord> {
     const practitioner = await this.practitioners.get(practitionerId);
     checkVersion(expectedVersion, practitioner.version);
     practitioner.activate();
     this.outbox.add(...practitioner.pullEvents());
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'practitioner',
+      resourceId: practitionerId,
+      changed: ['status=active'],
+    });
     await this.database.em.flush();
     return this.directory.practitioner(practitionerId);
   }

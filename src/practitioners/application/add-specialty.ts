@@ -1,12 +1,17 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Specialties } from '../domain/collections.js';
 import { Specialty, type SpecialtyDetails } from '../domain/specialty.js';
 import { Catalogue, type SpecialtyRecord } from './catalogue.js';
 
 export class AddSpecialty extends Command<SpecialtyRecord> {
-  constructor(readonly details: SpecialtyDetails) {
+  constructor(
+    readonly actor: Actor,
+    readonly details: SpecialtyDetails,
+  ) {
     super();
   }
 }
@@ -17,12 +22,14 @@ export class AddSpecialtyHandler implements ICommandHandler<AddSpecialty> {
     private readonly database: Database,
     private readonly specialties: Specialties,
     private readonly catalogue: Catalogue,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ details }: AddSpecialty): Promise<SpecialtyRecord> {
+  async execute({ actor, details }: AddSpecialty): Promise<SpecialtyRecord> {
     const specialty = new Specialty(newId(), details);
     this.specialties.add(specialty);
+    this.audit.record(actor, { action: 'write', resource: 'specialty', resourceId: specialty.id });
     await this.database.em.flush();
     return this.catalogue.specialty(specialty.id);
   }

@@ -1,12 +1,17 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { VisitTypes } from '../domain/collections.js';
 import { VisitType, type VisitTypeDetails } from '../domain/visit-type.js';
 import { Catalogue, type VisitTypeRecord } from './catalogue.js';
 
 export class AddVisitType extends Command<VisitTypeRecord> {
-  constructor(readonly details: VisitTypeDetails) {
+  constructor(
+    readonly actor: Actor,
+    readonly details: VisitTypeDetails,
+  ) {
     super();
   }
 }
@@ -17,12 +22,14 @@ export class AddVisitTypeHandler implements ICommandHandler<AddVisitType> {
     private readonly database: Database,
     private readonly visitTypes: VisitTypes,
     private readonly catalogue: Catalogue,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ details }: AddVisitType): Promise<VisitTypeRecord> {
+  async execute({ actor, details }: AddVisitType): Promise<VisitTypeRecord> {
     const visitType = new VisitType(newId(), details);
     this.visitTypes.add(visitType);
+    this.audit.record(actor, { action: 'write', resource: 'visit-type', resourceId: visitType.id });
     await this.database.em.flush();
     return this.catalogue.visitType(visitType.id);
   }

@@ -6,6 +6,7 @@ import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { PractitionerApplications } from '../domain/collections.js';
 import { dateOf } from '../domain/licence.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
@@ -34,6 +35,7 @@ export class ApproveApplicationHandler implements ICommandHandler<ApproveApplica
     private readonly commands: CommandBus,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
@@ -49,6 +51,19 @@ export class ApproveApplicationHandler implements ICommandHandler<ApproveApplica
     await this.listed.add({ id: practitionerId, accountId, profile: application, licence, siteId });
     await this.commands.execute(new GrantRole(accountId, 'practitioner', { practitionerId }));
     this.outbox.add(...application.pullEvents());
+    const changed = [`status=${application.status}`];
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'practitioner-application',
+      resourceId: applicationId,
+      changed,
+    });
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'account',
+      resourceId: accountId,
+      changed: ['roles+practitioner'],
+    });
     await this.database.em.flush();
     return this.records.read(applicationId, scopeOf(actor));
   }

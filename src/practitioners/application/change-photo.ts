@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { requireOwnPractitioner } from './own-practitioner.js';
 import { Photos } from './photos.js';
 
@@ -23,11 +24,18 @@ export class ChangePhotoHandler implements ICommandHandler<ChangePhoto> {
     private readonly database: Database,
     private readonly photos: Photos,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
   async execute({ actor, practitionerId, jpeg }: ChangePhoto): Promise<string | null> {
     requireOwnPractitioner(actor, practitionerId);
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'practitioner',
+      resourceId: practitionerId,
+      changed: ['photo'],
+    });
     if (jpeg === null) {
       await this.photos.remove(practitionerId);
       return null;

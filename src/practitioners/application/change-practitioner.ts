@@ -4,6 +4,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
 import { Practitioners, Sites, Specialties } from '../domain/collections.js';
 import type { Contact } from '../domain/contact.js';
 import { dateOf, type Licence } from '../domain/licence.js';
@@ -40,6 +41,7 @@ export class ChangePractitionerHandler implements ICommandHandler<ChangePractiti
     private readonly directory: Directory,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
@@ -58,6 +60,12 @@ export class ChangePractitionerHandler implements ICommandHandler<ChangePractiti
     if (contact) practitioner.reachableBy(contact);
     if (licence) practitioner.renewLicence(licence, dateOf(this.clock.now()));
     this.outbox.add(...practitioner.pullEvents());
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'practitioner',
+      resourceId: practitionerId,
+      changed: fieldsOf(changes),
+    });
     await this.database.em.flush();
     return this.directory.practitioner(practitionerId);
   }

@@ -1,13 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
 import { Sites } from '../domain/collections.js';
 import type { SiteDetails } from '../domain/site.js';
 import { Catalogue, type SiteRecord } from './catalogue.js';
 
 export class ChangeSite extends Command<SiteRecord> {
   constructor(
+    readonly actor: Actor,
     readonly id: string,
     readonly changes: Partial<SiteDetails>,
     readonly expectedVersion: number | '*',
@@ -23,14 +26,16 @@ export class ChangeSiteHandler implements ICommandHandler<ChangeSite> {
     private readonly sites: Sites,
     private readonly catalogue: Catalogue,
     private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ id, changes, expectedVersion }: ChangeSite): Promise<SiteRecord> {
+  async execute({ actor, id, changes, expectedVersion }: ChangeSite): Promise<SiteRecord> {
     const site = await this.sites.get(id);
     checkVersion(expectedVersion, site.version);
     site.change(changes);
     this.outbox.add(...site.pullEvents());
+    this.audit.record(actor, { action: 'write', resource: 'site', resourceId: id, changed: fieldsOf(changes) });
     await this.database.em.flush();
     return this.catalogue.site(id);
   }

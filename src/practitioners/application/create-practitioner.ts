@@ -1,7 +1,9 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { InviteAccount } from '../../identity/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Specialties } from '../domain/collections.js';
 import type { Money } from '../domain/facts.js';
 import type { Licence } from '../domain/licence.js';
@@ -12,6 +14,7 @@ import { ListedPractitioners } from './listed-practitioners.js';
 /** An admin lists a practitioner without an application, under the same licence rules, and invites them by mail. */
 export class CreatePractitioner extends Command<PractitionerRecord> {
   constructor(
+    readonly actor: Actor,
     readonly input: {
       readonly email: string;
       readonly profile: Profile;
@@ -32,16 +35,24 @@ export class CreatePractitionerHandler implements ICommandHandler<CreatePractiti
     private readonly listed: ListedPractitioners,
     private readonly directory: Directory,
     private readonly commands: CommandBus,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ input: { email, ...practitioner } }: CreatePractitioner): Promise<PractitionerRecord> {
+  async execute({ actor, input: { email, ...practitioner } }: CreatePractitioner): Promise<PractitionerRecord> {
     await this.specialties.requireActive(practitioner.profile.specialtyIds);
     const id = newId();
     const { accountId } = await this.commands.execute(
       new InviteAccount({ email, fullName: practitioner.profile.fullName, role: 'practitioner', practitionerId: id }),
     );
     await this.listed.add({ ...practitioner, id, accountId });
+    this.audit.record(actor, { action: 'write', resource: 'practitioner', resourceId: id });
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'account',
+      resourceId: accountId,
+      changed: ['roles+practitioner'],
+    });
     await this.database.em.flush();
     return this.directory.practitioner(id);
   }

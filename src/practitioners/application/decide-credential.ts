@@ -4,6 +4,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Credentials, Practitioners } from '../domain/collections.js';
 import { dateOf } from '../domain/licence.js';
 import { CredentialRecords, type CredentialRecord } from './credential-records.js';
@@ -32,6 +33,7 @@ export class DecideCredentialHandler implements ICommandHandler<DecideCredential
     private readonly records: CredentialRecords,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
@@ -49,6 +51,8 @@ export class DecideCredentialHandler implements ICommandHandler<DecideCredential
       credential.reject(actor.accountId, practitioner.accountId, decision.reason, now);
     }
     this.outbox.add(...practitioner.pullEvents());
+    const changed = [`status=${credential.status}`];
+    this.audit.record(actor, { action: 'write', resource: 'credential', resourceId: credentialId, changed });
     await this.database.em.flush();
     return this.records.read(practitionerId, credentialId);
   }

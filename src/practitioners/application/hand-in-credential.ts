@@ -5,6 +5,7 @@ import { refused } from '../../shared/kernel/domain-error.js';
 import { harmlessName } from '../../shared/kernel/file-name.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Credentials, Practitioners } from '../domain/collections.js';
 import { Credential, type Claimed } from '../domain/credential.js';
 import { mostDocuments, type DocumentType } from '../domain/document.js';
@@ -32,6 +33,7 @@ export class HandInCredentialHandler implements ICommandHandler<HandInCredential
     private readonly credentials: Credentials,
     private readonly records: CredentialRecords,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
@@ -48,6 +50,7 @@ export class HandInCredentialHandler implements ICommandHandler<HandInCredential
     const credential = new Credential(newId(), practitionerId, claimed, described, actor.accountId, now);
     // Refused now rather than after somebody has looked at it.
     credential.licenceAfter(practitioner.licence, dateOf(now));
+    this.audit.record(actor, { action: 'write', resource: 'credential', resourceId: credential.id });
     await this.credentials.add(credential, content);
     return this.records.read(practitionerId, credential.id);
   }

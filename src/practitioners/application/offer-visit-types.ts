@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Practitioners, VisitTypes } from '../domain/collections.js';
 import { Directory, type PractitionerRecord } from './directory.js';
 import { requireOwnPractitioner } from './own-practitioner.js';
@@ -27,6 +28,7 @@ export class OfferVisitTypesHandler implements ICommandHandler<OfferVisitTypes> 
     private readonly visitTypes: VisitTypes,
     private readonly directory: Directory,
     private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
@@ -38,6 +40,12 @@ export class OfferVisitTypesHandler implements ICommandHandler<OfferVisitTypes> 
     await this.visitTypes.requireKnown(visitTypeIds);
     practitioner.offer(visitTypeIds);
     this.outbox.add(...practitioner.pullEvents());
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'practitioner',
+      resourceId: practitionerId,
+      changed: ['visitTypeIds'],
+    });
     await this.database.em.flush();
     return this.directory.practitioner(practitionerId);
   }

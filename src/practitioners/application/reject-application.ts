@@ -4,6 +4,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { PractitionerApplications } from '../domain/collections.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
 import { scopeOf } from './scope-of.js';
@@ -28,6 +29,7 @@ export class RejectApplicationHandler implements ICommandHandler<RejectApplicati
     private readonly records: ApplicationRecords,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
@@ -36,6 +38,13 @@ export class RejectApplicationHandler implements ICommandHandler<RejectApplicati
     checkVersion(expectedVersion, application.version);
     application.reject(actor.accountId, reason, this.clock.now());
     this.outbox.add(...application.pullEvents());
+    const changed = [`status=${application.status}`];
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'practitioner-application',
+      resourceId: applicationId,
+      changed,
+    });
     await this.database.em.flush();
     return this.records.read(applicationId, scopeOf(actor));
   }

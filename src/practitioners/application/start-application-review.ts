@@ -4,6 +4,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { PractitionerApplications } from '../domain/collections.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
 import { scopeOf } from './scope-of.js';
@@ -27,6 +28,7 @@ export class StartApplicationReviewHandler implements ICommandHandler<StartAppli
     private readonly records: ApplicationRecords,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
@@ -35,6 +37,13 @@ export class StartApplicationReviewHandler implements ICommandHandler<StartAppli
     checkVersion(expectedVersion, application.version);
     application.startReview(actor.accountId, this.clock.now());
     this.outbox.add(...application.pullEvents());
+    const changed = [`status=${application.status}`];
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'practitioner-application',
+      resourceId: applicationId,
+      changed,
+    });
     await this.database.em.flush();
     return this.records.read(applicationId, scopeOf(actor));
   }

@@ -58,7 +58,7 @@ export class PractitionersController {
   @Creates(PractitionerView)
   create(@Body() body: CreatePractitionerDto, @CurrentActor() actor: Actor): Promise<PractitionerView> {
     const { email, licence, fee, siteId } = body;
-    return this.run(new CreatePractitioner({ email, licence, fee, siteId, profile: profileOf(body) }), actor);
+    return this.run(new CreatePractitioner(actor, { email, licence, fee, siteId, profile: profileOf(body) }), actor);
   }
 
   @Patch(':id')
@@ -97,7 +97,7 @@ export class PractitionersController {
   })
   @Commands(PractitionerView)
   suspend(@Param('id', IdPipe) id: string, @IfMatch() version: ExpectedVersion, @CurrentActor() actor: Actor) {
-    return this.run(new SuspendPractitioner(id, version), actor);
+    return this.run(new SuspendPractitioner(actor, id, version), actor);
   }
 
   @Post(':id/activate')
@@ -108,7 +108,7 @@ export class PractitionersController {
   })
   @Commands(PractitionerView)
   activate(@Param('id', IdPipe) id: string, @IfMatch() version: ExpectedVersion, @CurrentActor() actor: Actor) {
-    return this.run(new ActivatePractitioner(id, version), actor);
+    return this.run(new ActivatePractitioner(actor, id, version), actor);
   }
 
   private async run(command: Command<PractitionerRecord>, actor: Actor): Promise<PractitionerView> {

@@ -47,8 +47,8 @@ export class SitesController {
   @SignedIn('admin')
   @ApiOperation({ summary: 'Add a site', operationId: 'openSite' })
   @Creates(SiteView)
-  async add(@Body() body: OpenSiteDto): Promise<SiteView> {
-    return SiteView.of(await this.commands.execute(new OpenSite(detailsOf(body))));
+  async add(@Body() body: OpenSiteDto, @CurrentActor() actor: Actor): Promise<SiteView> {
+    return SiteView.of(await this.commands.execute(new OpenSite(actor, detailsOf(body))));
   }
 
   @Patch(':id')
@@ -59,7 +59,8 @@ export class SitesController {
     @Param('id', IdPipe) id: string,
     @Body() body: ChangeSiteDto,
     @RequiredIfMatch() version: number | '*',
+    @CurrentActor() actor: Actor,
   ): Promise<SiteView> {
-    return SiteView.of(await this.commands.execute(new ChangeSite(id, body, version)));
+    return SiteView.of(await this.commands.execute(new ChangeSite(actor, id, body, version)));
   }
 }

@@ -47,8 +47,8 @@ export class SpecialtiesController {
   @SignedIn('admin')
   @ApiOperation({ summary: 'Add a specialty', operationId: 'addSpecialty' })
   @Creates(SpecialtyView)
-  async add(@Body() body: AddSpecialtyDto): Promise<SpecialtyView> {
-    return SpecialtyView.of(await this.commands.execute(new AddSpecialty(detailsOf(body))));
+  async add(@Body() body: AddSpecialtyDto, @CurrentActor() actor: Actor): Promise<SpecialtyView> {
+    return SpecialtyView.of(await this.commands.execute(new AddSpecialty(actor, detailsOf(body))));
   }
 
   @Patch(':id')
@@ -59,7 +59,8 @@ export class SpecialtiesController {
     @Param('id', IdPipe) id: string,
     @Body() body: ChangeSpecialtyDto,
     @RequiredIfMatch() version: number | '*',
+    @CurrentActor() actor: Actor,
   ): Promise<SpecialtyView> {
-    return SpecialtyView.of(await this.commands.execute(new ChangeSpecialty(id, body, version)));
+    return SpecialtyView.of(await this.commands.execute(new ChangeSpecialty(actor, id, body, version)));
   }
 }

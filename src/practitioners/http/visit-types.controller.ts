@@ -47,8 +47,8 @@ export class VisitTypesController {
   @SignedIn('admin')
   @ApiOperation({ summary: 'Add a visit type', operationId: 'addVisitType' })
   @Creates(VisitTypeView)
-  async add(@Body() body: AddVisitTypeDto): Promise<VisitTypeView> {
-    return VisitTypeView.of(await this.commands.execute(new AddVisitType(detailsOf(body))));
+  async add(@Body() body: AddVisitTypeDto, @CurrentActor() actor: Actor): Promise<VisitTypeView> {
+    return VisitTypeView.of(await this.commands.execute(new AddVisitType(actor, detailsOf(body))));
   }
 
   @Patch(':id')
@@ -59,7 +59,8 @@ export class VisitTypesController {
     @Param('id', IdPipe) id: string,
     @Body() body: ChangeVisitTypeDto,
     @RequiredIfMatch() version: number | '*',
+    @CurrentActor() actor: Actor,
   ): Promise<VisitTypeView> {
-    return VisitTypeView.of(await this.commands.execute(new ChangeVisitType(id, body, version)));
+    return VisitTypeView.of(await this.commands.execute(new ChangeVisitType(actor, id, body, version)));
   }
 }

@@ -1,8 +1,10 @@
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { FindSites } from '../../practitioners/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { refused } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Calendars } from '../domain/calendars.js';
 import { holidaysAt, type Holiday } from '../domain/exception.js';
 import { Holidays } from '../domain/holidays.js';
@@ -25,7 +27,10 @@ export interface StoredHoliday extends HolidayInput {
 
 /** Closes a site, or all of them, on a local date. Throws CHANGE_HITS_VISITS unless hits are kept. */
 export class AddHoliday extends Command<{ holiday: StoredHoliday | null; affected: AffectedVisit[] }> {
-  constructor(readonly input: HolidayInput & ChangeOptions) {
+  constructor(
+    readonly actor: Actor,
+    readonly input: HolidayInput & ChangeOptions,
+  ) {
     super();
   }
 }
@@ -38,10 +43,11 @@ export class AddHolidayHandler implements ICommandHandler<AddHoliday> {
     private readonly calendars: Calendars,
     private readonly holidays: Holidays,
     private readonly changes: CalendarChanges,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ input }: AddHoliday): Promise<{ holiday: StoredHoliday | null; affected: AffectedVisit[] }> {
+  async execute({ actor, input }: AddHoliday): Promise<{ holiday: StoredHoliday | null; affected: AffectedVisit[] }> {
     const holiday = { id: newId(), siteId: input.siteId ?? null, date: input.date, name: input.name };
     if (holiday.siteId !== null && (await this.queries.execute(new FindSites([holiday.siteId]))).length === 0) {
       throw refused('UNKNOWN_SITE', 'There is no such site.');
@@ -57,6 +63,7 @@ export class AddHolidayHandler implements ICommandHandler<AddHoliday> {
     if (input.dryRun) return { holiday: null, affected: plan.affected };
     this.changes.refuseHits(plan, input);
     await this.holidays.add(holiday);
+    this.audit.record(actor, { action: 'write', resource: 'holiday', resourceId: holiday.id });
     await this.changes.apply(plan);
     return { holiday, affected: plan.affected };
   }

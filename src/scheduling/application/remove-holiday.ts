@@ -1,13 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Calendars } from '../domain/calendars.js';
 import { Holidays } from '../domain/holidays.js';
 import { datesAround } from './add-holiday.js';
 import { CalendarChanges } from './calendar-changes.js';
 
 export class RemoveHoliday extends Command<void> {
-  constructor(readonly input: { readonly holidayId: string }) {
+  constructor(
+    readonly actor: Actor,
+    readonly holidayId: string,
+  ) {
     super();
   }
 }
@@ -19,12 +24,14 @@ export class RemoveHolidayHandler implements ICommandHandler<RemoveHoliday> {
     private readonly calendars: Calendars,
     private readonly holidays: Holidays,
     private readonly changes: CalendarChanges,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ input }: RemoveHoliday): Promise<void> {
-    const holiday = await this.holidays.remove(input.holidayId);
+  async execute({ actor, holidayId }: RemoveHoliday): Promise<void> {
+    const holiday = await this.holidays.remove(holidayId);
     if (!holiday) throw missing('holiday');
+    this.audit.record(actor, { action: 'write', resource: 'holiday', resourceId: holidayId, changed: ['removed'] });
     const practitionerIds = await this.calendars.workingAt(holiday.siteId);
     await this.calendars.lockAll(practitionerIds);
     const plan = await this.changes.plan({

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Public, SignedIn } from '../../shared/http/access.js';
+import { CurrentActor, Public, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates, Reads, Removes } from '../../shared/http/operation.js';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { AddHoliday } from '../application/add-holiday.js';
 import { FindHolidays } from '../application/find-holidays.js';
 import { RemoveHoliday } from '../application/remove-holiday.js';
@@ -34,10 +35,14 @@ export class HolidaysController {
   @SignedIn('admin')
   @Creates(HolidayChangeView)
   @ApiOperation({ summary: 'Close a site, or all of them, on a date', operationId: 'addHoliday' })
-  async add(@Body() body: HolidayDto, @Query() { dryRun }: DryRunQuery): Promise<HolidayChangeView> {
+  async add(
+    @Body() body: HolidayDto,
+    @Query() { dryRun }: DryRunQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<HolidayChangeView> {
     const { date, name, siteId = null, resolution } = body;
     const keepHits = resolution?.kind === 'keep';
-    const change = await this.commands.execute(new AddHoliday({ date, name, siteId, keepHits, dryRun }));
+    const change = await this.commands.execute(new AddHoliday(actor, { date, name, siteId, keepHits, dryRun }));
     return { ...(change.holiday ?? { date, name, siteId }), affected: change.affected };
   }
 
@@ -45,7 +50,7 @@ export class HolidaysController {
   @SignedIn('admin')
   @Removes()
   @ApiOperation({ summary: 'Open again', operationId: 'removeHoliday' })
-  async remove(@Param('id', IdPipe) holidayId: string): Promise<void> {
-    await this.commands.execute(new RemoveHoliday({ holidayId }));
+  async remove(@Param('id', IdPipe) holidayId: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.commands.execute(new RemoveHoliday(actor, holidayId));
   }
 }

@@ -20,7 +20,7 @@ export interface AuditEntry {
   readonly resourceId?: string;
   /** Why, in the actor's words; kept encrypted. */
   readonly reason?: string;
-  /** The names of the fields that were changed, never what is in them. */
+  /** The names of the fields that were changed; a value only of a closed list of words: `status=suspended`. */
   readonly changed?: readonly string[];
 }
 
@@ -52,6 +52,11 @@ export class AuditTrail {
       changed: changed === undefined ? null : `{${changed.map((name) => JSON.stringify(name)).join(',')}}`,
     });
   }
+}
+
+/** The names of the fields that a change gives. */
+export function fieldsOf(changes: object): string[] {
+  return Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }
 
 /** In which of their roles somebody met this patient's record, or changed the clinic. */

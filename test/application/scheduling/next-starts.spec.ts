@@ -6,7 +6,7 @@ import { AddException, AddHoliday } from '../../../src/scheduling/index.js';
 import { FindSlots, type SlotsAsked } from '../../../src/scheduling/application/find-slots.js';
 import { announce, LONG, seed, TIMEOUT } from '../../domain/scheduling/sampling.js';
 import { statementsOf } from '../../support/statements.js';
-import { World } from './world.js';
+import { boss, World } from './world.js';
 
 announce('next starts');
 
@@ -51,8 +51,8 @@ describe('the next starts of practitioners', () => {
     types.set('late', await world.visitType({ minutes: 60, lead: 4 * 24 * 60 }));
     types.set('video', await world.visitType({ minutes: 15, mode: 'video' }));
     types.set('class', await world.visitType({ minutes: 30, capacity: 3 }));
-    await world.app.send(new AddHoliday({ date: '2026-12-02', name: 'Closed', siteId: sites[0]!, ...kept }));
-    await world.app.send(new AddHoliday({ date: '2026-12-04', name: 'Closed everywhere', ...kept }));
+    await world.app.send(new AddHoliday(boss, { date: '2026-12-02', name: 'Closed', siteId: sites[0]!, ...kept }));
+    await world.app.send(new AddHoliday(boss, { date: '2026-12-04', name: 'Closed everywhere', ...kept }));
   });
   afterAll(() => world.close());
 

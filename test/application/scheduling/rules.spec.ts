@@ -11,7 +11,7 @@ import { RemoveHoliday } from '../../../src/scheduling/application/remove-holida
 import { SetWorkingHours } from '../../../src/scheduling/application/set-working-hours.js';
 import { PractitionerAvailability, SiteChanged } from '../../../src/practitioners/index.js';
 import { FollowPractitioners } from '../../../src/scheduling/application/follow-practitioners.js';
-import { World } from './world.js';
+import { boss, World } from './world.js';
 
 const decided = { keepHits: false, dryRun: false };
 const kept = { keepHits: true, dryRun: false };
@@ -143,16 +143,16 @@ describe('a change of rules', () => {
     const other = await newcomer();
     const { appointmentId } = await world.claim(place, '2026-12-25T08:00:00Z');
     const christmas = { date: '2026-12-25', name: 'Christmas Day', siteId };
-    await expect(world.app.send(new AddHoliday({ ...christmas, ...decided }))).rejects.toMatchObject({
+    await expect(world.app.send(new AddHoliday(boss, { ...christmas, ...decided }))).rejects.toMatchObject({
       details: { affected: [expect.objectContaining({ appointmentId })] },
     });
-    const { holiday } = await world.app.send(new AddHoliday({ ...christmas, ...kept }));
+    const { holiday } = await world.app.send(new AddHoliday(boss, { ...christmas, ...kept }));
     expect(await world.starts(other, '2026-12-25', '2026-12-26')).toEqual([]);
     await expect(world.claim(other, '2026-12-25T08:00:00Z')).rejects.toMatchObject({ code: 'HOLIDAY' });
-    await expect(world.app.send(new AddHoliday({ ...christmas, ...kept }))).rejects.toMatchObject({
+    await expect(world.app.send(new AddHoliday(boss, { ...christmas, ...kept }))).rejects.toMatchObject({
       code: 'HOLIDAY_EXISTS',
     });
-    await world.app.send(new RemoveHoliday({ holidayId: holiday!.id }));
+    await world.app.send(new RemoveHoliday(boss, holiday!.id));
     expect((await world.starts(other, '2026-12-25', '2026-12-26')).length).toBe(16);
   });
 

@@ -17,6 +17,9 @@ export interface TypeOptions {
   mode?: 'in_person' | 'video';
 }
 
+/** Who changes what administrators change. */
+export const boss = actor(randomUUID(), { roles: ['admin'] });
+
 /** Practitioners' time without the people around it: rows are written as their owners would leave them. */
 export class World {
   private constructor(readonly app: TestApp) {}
