@@ -21,6 +21,7 @@ const tablesWithoutEntity = [
     'audit_event',
     'audit_seal',
     'audit_seal_key',
+    'backup',
   ],
   ...['session', 'refresh_token', 'attempt', 'care_relation', 'application_document', 'history'],
   ...['practitioner_photo', 'credential_content'],

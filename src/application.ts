@@ -36,6 +36,7 @@ export async function provideDatabase(config: Config, log: (line: string) => voi
   if (config.databaseUrl) return async () => undefined;
   const server = await startEmbeddedPostgres(config.dataDir, { log });
   config.databaseUrl = server.url;
+  config.embedded = true;
   return () => server.stop();
 }
 

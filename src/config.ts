@@ -13,6 +13,8 @@ export class Config {
   publicUrl: string;
   /** Empty: the embedded server in `dataDir` is started and this is filled in. */
   databaseUrl: string;
+  /** Whether the database is the embedded one. */
+  embedded?: boolean;
   dataDir: string;
   redisUrl?: string;
   smtpUrl?: string;

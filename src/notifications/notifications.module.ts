@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { AccountLetter } from './application/account-letter.js';
+import { ChannelStatus } from './application/channel-status.js';
 import { Composer } from './application/composer.js';
 import { Delivery } from './application/delivery.js';
 import { FindDeliveriesHandler } from './application/find-deliveries.js';
@@ -45,6 +46,7 @@ export class NotificationsModule {
         TellAdministrators,
         Remind,
         Delivery,
+        ChannelStatus,
         FindDeliveriesHandler,
         RetryDeliveryHandler,
       ],

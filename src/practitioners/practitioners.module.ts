@@ -6,6 +6,7 @@ import { Directory } from './application/directory.js';
 import { Facts } from './application/facts.js';
 import { handlers } from './application/handlers.js';
 import { ListedPractitioners } from './application/listed-practitioners.js';
+import { ZoneDataStatus } from './application/zone-data-status.js';
 import { Photos } from './application/photos.js';
 import {
   Credentials,
@@ -69,6 +70,6 @@ const persistence: Provider[] = [
     ApplicationReviewController,
     ApplicationDocumentsController,
   ],
-  providers: [...persistence, ...handlers, ListedPractitioners],
+  providers: [...persistence, ...handlers, ListedPractitioners, ZoneDataStatus],
 })
 export class PractitionersModule {}

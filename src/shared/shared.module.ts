@@ -12,9 +12,12 @@ import { ClockController } from './http/clock.controller.js';
 import { HealthController, Readiness } from './http/health.controller.js';
 import { loggingOptions } from './http/logging.js';
 import { MetricsController, MetricsMiddleware } from './http/metrics.js';
+import { RequestFigures } from './http/request-figures.js';
+import { SystemStatusController } from './http/system-status.controller.js';
 import { RateLimitGuard, rateLimits } from './http/rate-limit.guard.js';
 import { Clock } from './kernel/clock.js';
 import { DueWorkRunner } from './messaging/due-work.js';
+import { MarkedMethods } from './messaging/marked-methods.js';
 import { Outbox } from './messaging/outbox.js';
 import { OutboxSignal } from './messaging/outbox-signal.js';
 import { QueueModule } from './messaging/queue.module.js';
@@ -31,6 +34,13 @@ import { AuditVerification } from './security/audit-verification.js';
 import { FieldEncryption } from './security/field-encryption.js';
 import { KeyRotation } from './security/key-rotation.js';
 import { SignedTokens } from './security/signed-token.js';
+import { AuditStatus } from './status/audit-status.js';
+import { BackupStatus } from './status/backup-status.js';
+import { ClockStatus } from './status/clock-status.js';
+import { DatabaseStatus } from './status/database-status.js';
+import { MigrationsStatus } from './status/migrations-status.js';
+import { QueueStatus } from './status/queue-status.js';
+import { SystemStatus } from './status/system-status.js';
 
 const provided = [
   Config,
@@ -45,6 +55,8 @@ const provided = [
   Relay,
   DueWorkRunner,
 ];
+
+const statusChecks = [DatabaseStatus, QueueStatus, ClockStatus, MigrationsStatus, AuditStatus, BackupStatus];
 
 /** What every context stands on, wired once. */
 @Module({})
@@ -65,6 +77,7 @@ export class SharedModule implements NestModule {
       controllers: [
         HealthController,
         MetricsController,
+        SystemStatusController,
         ...(config.clock && !config.production ? [ClockController] : []),
       ],
       providers: [
@@ -95,10 +108,14 @@ export class SharedModule implements NestModule {
         AuditVerification,
         KeyRotation,
         OutboxSignal,
+        MarkedMethods,
         Reactions,
         Relay,
         DueWorkRunner,
         Readiness,
+        { provide: RequestFigures, useFactory: () => new RequestFigures() },
+        SystemStatus,
+        ...statusChecks,
         { provide: APP_GUARD, useClass: RateLimitGuard },
       ],
       exports: [...provided, CqrsModule, QueueModule],

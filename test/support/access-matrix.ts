@@ -59,6 +59,7 @@ const practitionerAdmin = { on: 'practitioner', ...adminOnly } as const;
 export const accessMatrix: Record<string, Row> = {
   'get /health/live': everyone,
   'get /health/ready': everyone,
+  'get /system/status': adminOnly,
 
   'get /settings': everyone,
   'put /settings': adminOnly,

@@ -4,8 +4,8 @@ export const mostAttempts = 12;
 /** How long a sender may be busy with a message before another one takes it over. */
 export const leaseSeconds = 120;
 
-const firstPauseSeconds = 30;
-const longestPauseSeconds = 3_600;
+export const firstPauseSeconds = 30;
+export const longestPauseSeconds = 3_600;
 
 /** When to try again after the given number of attempts failed; undefined when it was the last one. */
 export function nextAttemptAfter(attempts: number, now: Temporal.Instant): Temporal.Instant | undefined {

@@ -3,7 +3,8 @@ import type { NextFunction, Request, Response } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { packageFolder } from '../package.js';
 
 /** Paths that are the server's own: below them nothing is a page of the portal. */
 const serversOwn = /^\/(api|health|metrics|docs|dev|openapi\.json)(\/|$)/;
@@ -93,9 +94,7 @@ function isDecodable(path: string): boolean {
   }
 }
 
-/** `dist/web` of this package, from wherever this file runs: compiled in dist/src, or in tests from src. */
+/** Where the build puts it. */
 function builtPortal(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return join(folder, 'dist', 'web');
+  return join(packageFolder, 'dist', 'web');
 }

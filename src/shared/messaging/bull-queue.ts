@@ -14,6 +14,7 @@ const quietMilliseconds = 10_000;
 
 /** The queue of an installation with several processes: Bull on Redis, one Bull queue for each name. */
 export class BullQueue extends WorkQueue implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  override readonly kind = 'redis';
   private readonly logger = new Logger(BullQueue.name);
   private readonly queues: Map<string, Queue>;
   private readonly workers = new Map<string, Work>();
@@ -71,6 +72,14 @@ export class BullQueue extends WorkQueue implements OnApplicationBootstrap, Befo
       if (left === 0) return;
       await sleep(20);
     }
+  }
+
+  async reachable(): Promise<boolean> {
+    const asked = [...this.queues.values()].map((queue) => connected(queue).then(() => queue.client.ping()));
+    return within(longestAddMilliseconds, Promise.all(asked)).then(
+      () => true,
+      () => false,
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable, Logger, SetMetadata, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Interval } from '@nestjs/schedule';
 import { Config } from '../../config.js';
+import { MarkedMethods } from './marked-methods.js';
 import { Relay } from './relay.js';
 import { within } from './within.js';
 import { WorkQueue } from './work-queue.js';
@@ -29,22 +29,13 @@ export class DueWorkRunner implements OnModuleInit, BeforeApplicationShutdown {
 
   constructor(
     private readonly config: Config,
-    private readonly discovery: DiscoveryService,
-    private readonly scanner: MetadataScanner,
-    private readonly reflector: Reflector,
+    private readonly marked: MarkedMethods,
     private readonly relay: Relay,
     private readonly queue: WorkQueue,
   ) {}
 
   onModuleInit(): void {
-    for (const { instance } of this.discovery.getProviders()) {
-      if (!instance || typeof instance !== 'object') continue;
-      for (const name of this.scanner.getAllMethodNames(Object.getPrototypeOf(instance))) {
-        const method = (instance as Record<string, unknown>)[name] as () => Promise<number>;
-        if (!this.reflector.get<boolean>(DUE_WORK, method)) continue;
-        this.jobs.push({ name: `${instance.constructor.name}.${name}`, run: () => method.call(instance) });
-      }
-    }
+    this.jobs.push(...this.marked.find<true, () => Promise<number>>(DUE_WORK));
   }
 
   /** The job at work is finished while there is still a database; the next ones are found by the next process. */

@@ -17,6 +17,7 @@ interface Lane {
 /** The queue of an installation without Redis: work is done in the process that found it, a few pieces at a time. */
 @Injectable()
 export class InProcessQueue extends WorkQueue implements BeforeApplicationShutdown {
+  override readonly kind = 'in-process';
   private readonly logger = new Logger(InProcessQueue.name);
   private readonly lanes = new Map<string, Lane>();
   private readonly idle = new Set<() => void>();
@@ -44,6 +45,10 @@ export class InProcessQueue extends WorkQueue implements BeforeApplicationShutdo
   async drain(): Promise<void> {
     if (this.isIdle()) return;
     await new Promise<void>((resolve) => this.idle.add(resolve));
+  }
+
+  async reachable(): Promise<boolean> {
+    return !this.stopped;
   }
 
   /** What is being worked on is finished; what waits is found again in the database. */

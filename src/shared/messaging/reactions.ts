@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { DomainEvent, DomainEventClass } from '../kernel/domain-event.js';
+import { MarkedMethods } from './marked-methods.js';
 import { REACTS, type EventEnvelope, type Reaction } from './reacts.js';
 
 interface Registered {
@@ -13,20 +13,11 @@ interface Registered {
 export class Reactions implements OnModuleInit {
   private readonly byType = new Map<string, Registered[]>();
 
-  constructor(
-    private readonly discovery: DiscoveryService,
-    private readonly scanner: MetadataScanner,
-    private readonly reflector: Reflector,
-  ) {}
+  constructor(private readonly marked: MarkedMethods) {}
 
   onModuleInit(): void {
-    for (const { instance } of this.discovery.getProviders()) {
-      if (!instance || typeof instance !== 'object') continue;
-      for (const methodName of this.scanner.getAllMethodNames(Object.getPrototypeOf(instance))) {
-        const method = (instance as Record<string, unknown>)[methodName] as Reaction;
-        const events = this.reflector.get<DomainEventClass[] | undefined>(REACTS, method);
-        for (const event of events ?? []) this.register(instance, methodName, method, event);
-      }
+    for (const { name, value: events, run } of this.marked.find<DomainEventClass[], Reaction>(REACTS)) {
+      for (const event of events) this.register(name, run, event);
     }
   }
 
@@ -42,12 +33,11 @@ export class Reactions implements OnModuleInit {
     await reaction.run(payload, envelope);
   }
 
-  private register(instance: object, methodName: string, method: Reaction, event: DomainEventClass): void {
-    const name = `${instance.constructor.name}.${methodName}`;
+  private register(name: string, reaction: Reaction, event: DomainEventClass): void {
     const registered = this.byType.get(event.type) ?? [];
     if (registered.some((other) => other.name === name)) throw new Error(`Two reactions are called ${name}`);
     const run = (payload: object, envelope: EventEnvelope): Promise<void> =>
-      method.call(instance, new event(payload) as DomainEvent<never>, envelope);
+      reaction(new event(payload) as DomainEvent<never>, envelope);
     this.byType.set(event.type, [...registered, { name, run }]);
   }
 }

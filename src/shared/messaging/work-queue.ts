@@ -6,6 +6,9 @@ export type Work = (id: string) => Promise<void>;
  * what it loses is found again in the database, and nobody who answers a request waits for it.
  */
 export abstract class WorkQueue {
+  /** `in-process`, or `redis` where other processes may do the work. */
+  abstract readonly kind: 'in-process' | 'redis';
+
   /** Hands ids over; the same id is not queued twice at the same time. Never rejects, never waits for a broken Redis. */
   abstract add(queue: string, ids: readonly string[]): Promise<void>;
 
@@ -14,4 +17,7 @@ export abstract class WorkQueue {
 
   /** Waits until what was added in this process is worked off (used when the clock is moved). */
   abstract drain(): Promise<void>;
+
+  /** Whether ids can be handed over at this moment. Rejects or answers soon, also when Redis hangs. */
+  abstract reachable(): Promise<boolean>;
 }

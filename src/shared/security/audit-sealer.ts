@@ -28,6 +28,12 @@ export class AuditSealer {
     return (await this.unsealed(1)).length === 0 ? 0 : this.sealNext();
   }
 
+  /** When the oldest event happened that waits for its seal; undefined when none does. Costs next to nothing. */
+  async oldestUnsealed(): Promise<Temporal.Instant | undefined> {
+    const [event] = await this.unsealed(1);
+    return event && Temporal.Instant.from(event.at);
+  }
+
   @Transactional()
   private async sealNext(): Promise<number> {
     const one = await this.database.row<{ mine: boolean }>(

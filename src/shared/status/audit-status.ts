@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { AuditSealer } from '../security/audit-sealer.js';
+import { StatusOf, type ComponentStatus } from './status-of.js';
+
+const patienceSeconds = 120;
+
+/** Whether events of the audit trail get their seals. Whether the seals are right is what audit:verify tells. */
+@Injectable()
+export class AuditStatus {
+  constructor(
+    private readonly clock: Clock,
+    private readonly sealer: AuditSealer,
+  ) {}
+
+  @StatusOf('audit')
+  async look(): Promise<ComponentStatus> {
+    const oldest = await this.sealer.oldestUnsealed();
+    const age = oldest ? Math.max(0, Math.floor(this.clock.now().since(oldest).total('seconds'))) : null;
+    const facts = { oldestUnsealedSeconds: age };
+    if (age !== null && age > patienceSeconds) {
+      const message = `Audit events have been waiting for their seal for ${age} s: look whether a worker runs, and at its log.`;
+      return { state: 'warning', message, facts };
+    }
+    return { state: 'ok', message: 'Audit events are sealed as they come.', facts };
+  }
+}
