@@ -1,5 +1,8 @@
 import { createAdmin } from './cli/create-admin.js';
+import { exportClinic } from './cli/export-clinic.js';
+import { importClinic } from './cli/import-clinic.js';
 import { loadDemoClinic } from './cli/load-demo-clinic.js';
+import { noteBackup } from './cli/note-backup.js';
 import { replayOutbox } from './cli/replay-outbox.js';
 import { resetPassword } from './cli/reset-password.js';
 import { revokeSessions } from './cli/revoke-sessions.js';
@@ -16,6 +19,9 @@ const commands: CliCommand[] = [
   resetPassword,
   revokeSessions,
   loadDemoClinic,
+  exportClinic,
+  importClinic,
+  noteBackup,
   replayOutbox,
   rotateKeys,
   verifyAudit,
@@ -38,6 +44,8 @@ try {
   config.demo = command === loadDemoClinic;
   // Production logs every route at its start; a password that is shown once must not be looked for among them.
   if (config.logLevel === 'info') config.logLevel = 'warn';
+  // What a command gives on the standard output is not to be mixed with words.
+  if (args.includes('-')) config.logLevel = 'silent';
   if (config.demo && config.production) throw new Error('The demo clinic is refused in production.');
   const stopDatabase = await provideDatabase(config, () => undefined);
   const app = await createApplication(config, console.log);

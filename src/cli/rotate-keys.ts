@@ -1,7 +1,7 @@
 import { FieldEncryption } from '../shared/security/field-encryption.js';
 import { KeyRotation } from '../shared/security/key-rotation.js';
 import type { CliCommand } from './command.js';
-import { nowAndThen } from './now-and-then.js';
+import { showProgress } from './progress.js';
 
 const shownUnreadable = 20;
 
@@ -13,10 +13,14 @@ export const rotateKeys: CliCommand = {
   async run(app) {
     const [first, ...others] = app.get(FieldEncryption).keyIds;
     console.log(`Fields are encrypted with the first key of SECRET_KEY (${first}).`);
-    const progress = nowAndThen((column: string, rows: number, rotated: number) =>
-      console.log(`  ${column}: ${rows} looked at, ${rotated} encrypted anew`),
-    );
-    const report = await app.get(KeyRotation).rotate(progress);
+    const rotation = app.get(KeyRotation);
+    const all = await rotation.fieldsToLookAt();
+    const progress = showProgress('Rotating');
+    const report = await rotation
+      .rotate((column, _rows, rotated, looked) =>
+        progress.at(looked, Math.max(all, looked), `${column}: ${rotated} encrypted anew`),
+      )
+      .finally(progress.end);
     console.log(`${report.rotated} fields were encrypted anew.`);
     for (const field of report.unreadable.slice(0, shownUnreadable)) console.log(`  no key opens ${field}`);
     if (report.unreadable.length > 0) {

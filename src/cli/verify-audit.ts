@@ -1,6 +1,6 @@
 import { AuditVerification, type ChainEnd } from '../shared/security/audit-verification.js';
 import type { CliCommand } from './command.js';
-import { nowAndThen } from './now-and-then.js';
+import { showProgress } from './progress.js';
 
 /** Compares every audit event with its seal, and the chain with an end that was noted before. */
 export const verifyAudit: CliCommand = {
@@ -8,8 +8,8 @@ export const verifyAudit: CliCommand = {
   usage: 'audit:verify [noted end]',
   summary: 'finds what was changed, deleted or inserted in the audit trail',
   async run(app, [noted]) {
-    const progress = nowAndThen((done: number, of: number) => console.log(`  ${done} of ${of}`));
-    const report = await app.get(AuditVerification).verify(endOf(noted), progress);
+    const progress = showProgress('Verifying');
+    const report = await app.get(AuditVerification).verify(endOf(noted), progress.at).finally(progress.end);
     console.log(`${report.checked} events checked, ${report.waiting} of them not sealed yet.`);
     if (report.firstBreak) {
       console.log(`The trail is broken: ${report.firstBreak.what}. ${report.firstBreak.detail}`);

@@ -24,7 +24,12 @@ export interface CalendarReport {
 const practitionersAtOnce = 50;
 
 /** Compares every stored day from yesterday on with one built anew from rules and claims. Changes nothing. */
-export class VerifyCalendar extends Query<CalendarReport> {}
+export class VerifyCalendar extends Query<CalendarReport> {
+  /** `progress` is told how many days of how many are done. */
+  constructor(readonly progress: (done: number, of: number) => void = () => undefined) {
+    super();
+  }
+}
 
 @QueryHandler(VerifyCalendar)
 export class VerifyCalendarHandler implements IQueryHandler<VerifyCalendar> {
@@ -36,9 +41,10 @@ export class VerifyCalendarHandler implements IQueryHandler<VerifyCalendar> {
     private readonly clock: Clock,
   ) {}
 
-  async execute(): Promise<CalendarReport> {
+  async execute({ progress }: VerifyCalendar): Promise<CalendarReport> {
     const fromDay = localDate(Math.floor(this.clock.now().epochMilliseconds / DAY) - 1);
     const differences: DayDifference[] = [];
+    const all = await this.upkeep.count(fromDay);
     let days = 0;
     let after: string | null = null;
     for (;;) {
@@ -56,6 +62,7 @@ export class VerifyCalendarHandler implements IQueryHandler<VerifyCalendar> {
         });
         differences.push(...again.differences);
       }
+      progress(days, Math.max(days, all));
       after = ids.at(-1)!;
     }
   }

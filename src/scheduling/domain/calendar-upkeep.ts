@@ -19,5 +19,8 @@ export abstract class CalendarUpkeep {
   /** The practitioners who have rows from the day on, after the given one. */
   abstract withRows(day: string, after: string | null, limit: number): Promise<string[]>;
 
+  /** How many rows there are from the day on. */
+  abstract count(fromDay: string): Promise<number>;
+
   abstract rows(practitionerIds: readonly string[], fromDay: string): Promise<StoredDay[]>;
 }

@@ -51,6 +51,13 @@ export class PostgresCalendarUpkeep extends CalendarUpkeep {
     return rows.map((row) => row.id);
   }
 
+  override async count(fromDay: string): Promise<number> {
+    const row = await this.database.row<{ days: number }>(
+      sql`select count(*)::int as days from scheduling.practitioner_day where day >= ${fromDay}::date`,
+    );
+    return row!.days;
+  }
+
   override async rows(practitionerIds: readonly string[], fromDay: string): Promise<StoredDay[]> {
     const rows = await this.database.rows<DayRow & { firstFree: string | null }>(sql`
       select ${dayColumns}, d.first_free::text as "firstFree" from scheduling.practitioner_day d

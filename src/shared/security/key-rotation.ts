@@ -15,7 +15,8 @@ export interface RotationReport {
   readonly unreadable: readonly string[];
 }
 
-export type RotationProgress = (table: string, rows: number, rotated: number) => void;
+/** A column with how many of its rows are done and how many of them encrypted anew; `looked` are those of this walk. */
+export type RotationProgress = (column: string, rows: number, rotated: number, looked: number) => void;
 
 interface RowKey {
   readonly key: string;
@@ -28,6 +29,7 @@ interface Found {
 }
 
 interface Walk {
+  looked: number;
   fields: number;
   rotated: number;
   /** Changed by somebody else between the look and the update: the next walk looks at them again. */
@@ -53,13 +55,24 @@ export class KeyRotation {
   async rotate(progress: RotationProgress = () => undefined): Promise<RotationReport> {
     let rotated = 0;
     for (let walks = 1; ; walks++) {
-      const walk: Walk = { fields: 0, rotated: 0, missed: 0, unreadable: [] };
+      const walk: Walk = { looked: 0, fields: 0, rotated: 0, missed: 0, unreadable: [] };
       for (const table of encryptedTables) await this.walk(table, walk, progress);
       rotated += walk.rotated;
       const finished = walk.rotated + walk.missed === 0;
       if (finished || walks === mostWalks)
         return { fields: walk.fields, rotated, finished, unreadable: walk.unreadable };
     }
+  }
+
+  /** How many a walk looks at, filled or not. */
+  async fieldsToLookAt(): Promise<number> {
+    const counts = encryptedTables.map(
+      ({ table, columns }) => sql`select count(*) * ${columns.length}::int as fields from ${sql.table(table)}`,
+    );
+    const row = await this.database.row<{ fields: number }>(
+      sql`select sum(fields)::float8 as fields from (${sql.join(counts, sql` union all `)}) counts`,
+    );
+    return row!.fields;
   }
 
   private async walk(entry: EncryptedTable, walk: Walk, progress: RotationProgress): Promise<void> {
@@ -71,12 +84,13 @@ export class KeyRotation {
         const next = await this.rowsAfter(entry, column, after);
         if (next.length === 0) break;
         rows += next.length;
+        walk.looked += next.length;
         after = next.at(-1)!.key;
         const filled = next.filter((row) => row.filled).map((row) => row.key);
         walk.fields += filled.length;
         const outdated = filled.length === 0 ? [] : await this.outdated(entry, column, filled);
         for (const found of outdated) await this.encryptAnew(entry, column, found, walk);
-        progress(`${entry.table}.${column}`, rows, walk.rotated - rotatedBefore);
+        progress(`${entry.table}.${column}`, rows, walk.rotated - rotatedBefore, walk.looked);
       }
     }
   }
