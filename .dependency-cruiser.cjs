@@ -8,6 +8,7 @@ const contexts = [
   'appointments',
   'records',
   'notifications',
+  'reporting',
 ];
 const mayKnow = {
   settings: [],
@@ -18,6 +19,16 @@ const mayKnow = {
   appointments: ['scheduling', 'patients', 'practitioners', 'settings'],
   records: ['appointments', 'patients', 'practitioners'],
   notifications: ['identity', 'patients', 'practitioners', 'scheduling', 'appointments', 'settings'],
+  reporting: [
+    'settings',
+    'identity',
+    'patients',
+    'practitioners',
+    'scheduling',
+    'appointments',
+    'records',
+    'notifications',
+  ],
 };
 
 const contextMap = contexts.map((context) => {
@@ -94,6 +105,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/notifications/', '^src/app\\.module\\.ts$', '^src/demo/'] },
       to: { path: '^src/notifications/' },
+    },
+    {
+      name: 'nobody-imports-reporting',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/reporting/', '^src/app\\.module\\.ts$'] },
+      to: { path: '^src/reporting/' },
     },
     {
       name: 'no-cycles',

@@ -25,7 +25,7 @@ const tablesWithoutEntity = [
   ],
   ...['session', 'refresh_token', 'attempt', 'care_relation', 'application_document', 'history'],
   ...['practitioner_photo', 'credential_content'],
-  ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day'],
+  ...['calendar', 'working_hours', 'exception', 'holiday', 'claim', 'claim_seat', 'practitioner_day', 'past_day'],
   ...['clinic', 'logo'],
   ...['message', 'reminder_horizon', 'mailbox'],
   ...['document'],
@@ -48,7 +48,7 @@ export function ormOptions(config: Config) {
     forceUtcTimezone: true,
     pool: { min: 0, max: 10 },
     ignoreUndefinedInQuery: true,
-    schemaGenerator: { skipTables: tablesWithoutEntity, ignoreRoutines: true },
+    schemaGenerator: { skipTables: tablesWithoutEntity, skipViews: ['working_day'], ignoreRoutines: true },
     migrations: {
       path: resolve(import.meta.dirname, 'src/shared/persistence/migrations'),
       glob: '!(*.d).{js,ts}',

@@ -6,6 +6,7 @@ import { NotificationsModule } from './notifications/index.js';
 import { PatientsModule } from './patients/index.js';
 import { PractitionersModule } from './practitioners/index.js';
 import { RecordsModule } from './records/index.js';
+import { ReportingModule } from './reporting/index.js';
 import { SchedulingModule } from './scheduling/index.js';
 import { SettingsModule } from './settings/index.js';
 import { SharedModule } from './shared/shared.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         AppointmentsModule,
         RecordsModule,
         NotificationsModule.with(config),
+        ReportingModule,
       ],
     };
   }

@@ -28,6 +28,7 @@ const planted: [rule: string, file: string, code: string][] = [
   ],
   ['http-does-not-reach-persistence', 'src/patients/http/planted-8.ts', `export * from '../persistence/mapping.js';`],
   ['nobody-imports-notifications', 'src/identity/planted-9.ts', `export * from '../notifications/index.js';`],
+  ['nobody-imports-reporting', 'src/identity/planted-11.ts', `export * from '../reporting/index.js';`],
   ['no-orphans', 'src/patients/planted-10.ts', `export const lonely = 1;`],
 ];
 

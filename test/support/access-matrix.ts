@@ -235,6 +235,14 @@ export const accessMatrix: Record<string, Row> = {
   'post /prescriptions/{id}/issue': prescriptionWrite,
   'post /prescriptions/{id}/void': { ...prescriptionWrite, body: why },
 
+  'get /dashboards/patient': { may: ['stranger', 'owner'], others: 403 },
+  'get /dashboards/practitioner': { may: ['doctor', 'otherDoctor'], others: 403 },
+  'get /dashboards/clinic': { may: ['desk', 'otherDesk', 'admin'], others: 403 },
+  'get /reports/appointments': { may: ['doctor', 'otherDoctor', 'desk', 'otherDesk', 'admin'], others: 403 },
+  'get /reports/utilisation': { may: ['doctor', 'otherDoctor', 'desk', 'otherDesk', 'admin'], others: 403 },
+  'get /reports/no-shows': { may: ['doctor', 'otherDoctor', 'desk', 'otherDesk', 'admin'], others: 403 },
+  'get /reports/lead-time': { may: ['doctor', 'otherDoctor', 'desk', 'otherDesk', 'admin'], others: 403 },
+
   'get /notification-deliveries': adminOnly,
   'post /notification-deliveries/{id}/retry': { on: 'delivery', ...adminOnly },
 };

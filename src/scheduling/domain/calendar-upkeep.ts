@@ -13,7 +13,7 @@ export abstract class CalendarUpkeep {
   /** Moves first free instants that have passed on to what is still free; says how many rows. */
   abstract moveFirstFree(now: number, olderThan: number): Promise<number>;
 
-  /** Removes rows of days that nobody can ask about any more. */
+  /** Removes rows of days that nobody can search any more; how long was worked on them is kept. */
   abstract removeRowsBefore(day: string): Promise<number>;
 
   /** The practitioners who have rows from the day on, after the given one. */

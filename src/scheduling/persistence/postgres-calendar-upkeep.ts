@@ -36,10 +36,17 @@ export class PostgresCalendarUpkeep extends CalendarUpkeep {
 
   override async removeRowsBefore(day: string): Promise<number> {
     const gone = await this.database.rows(sql`
-      delete from scheduling.practitioner_day where (practitioner_id, site_id, day) in (
-        select practitioner_id, site_id, day from scheduling.practitioner_day where day < ${day}::date
-        limit 2000 for update skip locked)
-      returning 1`);
+      with gone as (
+        delete from scheduling.practitioner_day where (practitioner_id, site_id, day) in (
+          select practitioner_id, site_id, day from scheduling.practitioner_day where day < ${day}::date
+          limit 2000 for update skip locked)
+        returning practitioner_id, site_id, day, working_minutes, works_until
+      ), kept as (
+        insert into scheduling.past_day (day, practitioner_id, site_id, working_minutes, works_until)
+        select day, practitioner_id, site_id, working_minutes, works_until from gone where working_minutes > 0
+        on conflict do nothing
+      )
+      select 1 from gone`);
     return gone.length;
   }
 

@@ -1,0 +1,45 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, SignedIn } from '../../shared/http/access.js';
+import { Reads } from '../../shared/http/operation.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { ReadClinicDashboard, ReadPatientDashboard, ReadPractitionerDashboard } from '../application/read-dashboard.js';
+import { ClinicDashboardQuery } from './dashboards.dto.js';
+import { ClinicDashboardView, PatientDashboardView, PractitionerDashboardView } from './dashboards.view.js';
+
+@ApiTags('reporting')
+@Controller('dashboards')
+export class DashboardsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** Own visits and prescriptions; nothing clinical. */
+  @Get('patient')
+  @SignedIn('patient')
+  @Header('Cache-Control', 'private, no-store')
+  @Reads(PatientDashboardView)
+  @ApiOperation({ summary: 'What a patient sees first', operationId: 'readPatientDashboard' })
+  async patient(@CurrentActor() actor: Actor): Promise<PatientDashboardView> {
+    return PatientDashboardView.of(await this.queries.execute(new ReadPatientDashboard(actor)));
+  }
+
+  /** The own day, week and requests. */
+  @Get('practitioner')
+  @SignedIn('practitioner')
+  @Header('Cache-Control', 'private, no-store')
+  @Reads(PractitionerDashboardView)
+  @ApiOperation({ summary: 'What a practitioner sees first', operationId: 'readPractitionerDashboard' })
+  async practitioner(@CurrentActor() actor: Actor): Promise<PractitionerDashboardView> {
+    return PractitionerDashboardView.of(await this.queries.execute(new ReadPractitionerDashboard(actor)));
+  }
+
+  /** Staff see the sites they work for, administrators all. */
+  @Get('clinic')
+  @SignedIn('staff', 'admin')
+  @Header('Cache-Control', 'private, no-store')
+  @Reads(ClinicDashboardView)
+  @ApiOperation({ summary: 'What the front desk and administrators see first', operationId: 'readClinicDashboard' })
+  async clinic(@Query() { siteId }: ClinicDashboardQuery, @CurrentActor() actor: Actor): Promise<ClinicDashboardView> {
+    return ClinicDashboardView.of(await this.queries.execute(new ReadClinicDashboard(actor, siteId)));
+  }
+}
