@@ -1,4 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
+import { SettingsModule } from '../settings/index.js';
 import { AddCalendarExceptionHandler } from './application/add-calendar-exception.js';
 import { AppointmentReads } from './application/appointment-reads.js';
 import { BookAppointmentHandler } from './application/book-appointment.js';
@@ -59,6 +60,7 @@ const queries: Provider[] = [
 ];
 
 @Module({
+  imports: [SettingsModule],
   controllers: [AppointmentsController, BoardController, ChangesController, TransitionsController],
   providers: [
     ...commands,

@@ -1,5 +1,7 @@
 /** The demo clinic as data: two sites in two time zones, six specialties, twelve practitioners, forty patients. */
 
+import { defaultSettings } from '../settings/index.js';
+
 export const demoPassword = 'demo-Clinic-2026';
 
 /** Whom to sign in as. */
@@ -41,6 +43,15 @@ export const specialties = [
   { name: 'Orthopaedics', description: 'Bones, joints and muscles' },
   { name: 'Psychiatry', description: 'Mental health' },
 ] as const;
+
+/** What the clinic decided about itself. */
+export const settings = {
+  name: 'Lakeside Clinic',
+  locale: 'en',
+  timeZone: 'Asia/Colombo',
+  policies: defaultSettings.policies,
+  reminders: ['PT24H', 'PT2H'],
+};
 
 const fee = (amount: number) => ({ amount, currency: 'USD' });
 

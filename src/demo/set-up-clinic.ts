@@ -8,6 +8,7 @@ import {
   licenceDocument,
   patients,
   practitioners,
+  settings,
   sites,
   specialties,
   visitTypes,
@@ -36,6 +37,7 @@ export async function setUpClinic(
     );
 
   await account(admin, 'Sunethra Amarasekara', ['admin']);
+  await api.put(admin, '/settings', settings);
   const siteIds = {
     colombo: (await api.post(admin, '/sites', sites.colombo)).id,
     london: (await api.post(admin, '/sites', sites.london)).id,

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '../config.js';
+import { SettingsModule } from '../settings/index.js';
 import { AccountLetter } from './application/account-letter.js';
 import { ChannelStatus } from './application/channel-status.js';
 import { Composer } from './application/composer.js';
@@ -29,6 +30,7 @@ export class NotificationsModule {
   static with(config: Config): DynamicModule {
     return {
       module: NotificationsModule,
+      imports: [SettingsModule],
       // The mailbox can be read by anybody who reaches it: in production there is none.
       controllers: [DeliveriesController, ...(config.production ? [] : [MailboxController])],
       providers: [

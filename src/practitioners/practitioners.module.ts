@@ -1,4 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
+import { SettingsModule } from '../settings/index.js';
 import { ApplicationRecords } from './application/application-records.js';
 import { Catalogue } from './application/catalogue.js';
 import { CredentialRecords } from './application/credential-records.js';
@@ -58,6 +59,7 @@ const persistence: Provider[] = [
 
 /** Applications, directory, specialties, sites and visit types. */
 @Module({
+  imports: [SettingsModule],
   controllers: [
     SpecialtiesController,
     SitesController,

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { PractitionerAvailability } from '../practitioners/index.js';
+import { SettingsModule } from '../settings/index.js';
 import { AddExceptionHandler } from './application/add-exception.js';
 import { AddHolidayHandler } from './application/add-holiday.js';
 import { AlternativeStartsHandler } from './application/alternative-starts.js';
@@ -109,6 +110,7 @@ const directory = { provide: PractitionerAvailability, useClass: PractitionerTim
  */
 @Global()
 @Module({
+  imports: [SettingsModule],
   controllers: [SlotsController, SlotHoldsController, WorkingHoursController, HolidaysController],
   providers: [...repositories, ...takingTime, ...changingRules, ...searching, directory],
   exports: [directory],

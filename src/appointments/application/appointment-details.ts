@@ -1,4 +1,6 @@
+import type { Policies } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
+import { cutOffOf } from '../domain/guards.js';
 import { allowedActions } from '../domain/lifecycle.js';
 import type { VisitRecord } from '../domain/visit-record.js';
 import { isClinic, whoOf } from '../domain/who.js';
@@ -21,6 +23,8 @@ export interface AppointmentDetails {
   readonly staffNote?: string | null;
   readonly late: boolean;
   readonly approvalDeadline: string | null;
+  /** Until when the patient cancels in time, and may move it; null when it is not ahead any more. */
+  readonly cutOff: string | null;
   readonly confirmedAt: string | null;
   readonly cancelledAt: string | null;
   readonly allowedActions: string[];
@@ -28,7 +32,12 @@ export interface AppointmentDetails {
   readonly updatedAt: string;
 }
 
-export function detailsOf(visit: VisitRecord, actor: Actor, now: Temporal.Instant): AppointmentDetails {
+export function detailsOf(
+  visit: VisitRecord,
+  actor: Actor,
+  now: Temporal.Instant,
+  policies: Policies,
+): AppointmentDetails {
   const who = whoOf(actor, visit);
   const { id, version, status, revision, timeZone, practitionerId, siteId, visitTypeId, patientId, reason, late } =
     visit;
@@ -38,10 +47,16 @@ export function detailsOf(visit: VisitRecord, actor: Actor, now: Temporal.Instan
     start: visit.start.toString(),
     end: visit.end.toString(),
     approvalDeadline: visit.approvalDeadline?.toString() ?? null,
+    cutOff: isOpen(visit) ? cutOffOf(visit, policies).toString() : null,
     confirmedAt: visit.confirmedAt?.toString() ?? null,
     cancelledAt: visit.cancelledAt?.toString() ?? null,
-    allowedActions: allowedActions(visit, who, now),
+    allowedActions: allowedActions(visit, who, now, policies),
     createdAt: visit.createdAt.toString(),
     updatedAt: visit.updatedAt.toString(),
   };
+}
+
+/** It can still be moved and cancelled. */
+function isOpen({ status }: VisitRecord): boolean {
+  return status === 'pending' || status === 'confirmed';
 }

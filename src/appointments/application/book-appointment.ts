@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } f
 import { PatientForBooking } from '../../patients/index.js';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { ClaimTime } from '../../scheduling/index.js';
+import { ClinicSettings } from '../../settings/index.js';
 import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { forbidden } from '../../shared/kernel/domain-error.js';
@@ -48,21 +49,23 @@ export class BookAppointmentHandler implements ICommandHandler<BookAppointment> 
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   @Transactional()
   async execute({ actor, input }: BookAppointment): Promise<AppointmentDetails> {
     requireVerifiedEmail(actor);
     const now = this.clock.now();
+    const { policies } = this.clinic;
     const start = Temporal.Instant.from(input.start);
     const { practitionerId, siteId, visitTypeId, holdId, reason = null, overlapReason } = input;
 
     const patient = await this.queries.execute(new PatientForBooking(actor, input.patientId));
     const parties = { practitionerId, siteId, patientId: patient.id };
     const { who, as } = bookerOf(actor, parties, overlapReason);
-    const load = as === 'patient' ? await this.visits.loadOf(patient.id, now) : undefined;
+    const load = as === 'patient' ? await this.visits.loadOf(patient.id, now, policies.noShowWindowMonths) : undefined;
     const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
-    judge(bookingPolicies, { ...terms, start, load });
+    judge(bookingPolicies, { ...terms, start, load, policies });
 
     const id = newId();
     const claimant = { as: as === 'patient' ? 'patient' : 'staff', accountId: actor.accountId } as const;
@@ -72,9 +75,9 @@ export class BookAppointmentHandler implements ICommandHandler<BookAppointment> 
     const place = { start, end: Temporal.Instant.from(time.end), timeZone: terms.site.timeZone };
     const needsApproval = as === 'patient' && terms.visitType.approval === 'required';
     const booking = { id, ...parties, visitTypeId, ...place, reason, needsApproval, overlapReason };
-    const visit = Appointment.book(booking, who, as, now);
+    const visit = Appointment.book(booking, who, as, now, policies);
     await this.changes.add(visit);
-    return detailsOf(visit, actor, now);
+    return detailsOf(visit, actor, now, policies);
   }
 }
 

@@ -23,6 +23,8 @@ export class CancelAppointmentHandler implements ICommandHandler<CancelAppointme
 
   @Transactional()
   async execute({ actor, input }: CancelAppointment): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, (visit, who, now) => visit.cancel(who, now, input.reason ?? null));
+    return this.changes.change(actor, input, (visit, who, now, policies) =>
+      visit.cancel(who, now, policies, input.reason ?? null),
+    );
   }
 }

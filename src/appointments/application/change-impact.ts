@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeOptions } from '../../scheduling/index.js';
+import { ClinicSettings } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { conflict, DomainError } from '../../shared/kernel/domain-error.js';
 import type { Appointment } from '../domain/appointment.js';
@@ -37,6 +38,7 @@ export class ChangeImpact {
     private readonly changes: VisitChanges,
     private readonly moves: Moves,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   /**
@@ -63,7 +65,9 @@ export class ChangeImpact {
     if (resolution.kind === 'keep') return;
     const now = this.clock.now();
     await this.changes.tell(visit, () => {
-      if (resolution.kind === 'cancel') return visit.cancel(who, now, resolution.reason ?? reasonGiven);
+      if (resolution.kind === 'cancel') {
+        return visit.cancel(who, now, this.clinic.policies, resolution.reason ?? reasonGiven);
+      }
       const { siteId, start } = visit;
       return this.moves.move(visit, { practitionerId: resolution.practitionerId, siteId, start }, who, now);
     });

@@ -27,6 +27,8 @@ export class ChangeStatusHandler implements ICommandHandler<ChangeStatus> {
 
   @Transactional()
   async execute({ actor, action, input }: ChangeStatus): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, (visit, who, now) => visit.advance(action, who, now, input.reason));
+    return this.changes.change(actor, input, (visit, who, now, policies) =>
+      visit.advance(action, who, now, policies, input.reason),
+    );
   }
 }

@@ -28,14 +28,14 @@ export class DeclineAppointmentHandler implements ICommandHandler<DeclineAppoint
 
   @Transactional()
   async execute({ actor, input }: DeclineAppointment): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, async (visit, who, now) => {
-      permit(visit, 'decline', who, now, input.reason);
+    return this.changes.change(actor, input, async (visit, who, now, policies) => {
+      permit(visit, 'decline', who, now, policies, input.reason);
       const { practitionerId, siteId, visitTypeId } = visit;
       // Asked while the declined start is still taken, so that it is not among them.
       const alternatives = await this.queries.execute(
         new AlternativeStarts(practitionerId, siteId, visitTypeId, visit.start.toString(), offered),
       );
-      visit.decline(who, now, input.reason, alternatives);
+      visit.decline(who, now, policies, input.reason, alternatives);
     });
   }
 }

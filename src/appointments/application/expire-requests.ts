@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ClinicSettings } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { DueWork } from '../../shared/messaging/due-work.js';
 import { Database } from '../../shared/persistence/database.js';
@@ -18,6 +19,7 @@ export class ExpireRequests {
     private readonly visits: Appointments,
     private readonly changes: VisitChanges,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   @DueWork()
@@ -39,7 +41,7 @@ export class ExpireRequests {
   private async expire(id: string, now: Temporal.Instant): Promise<boolean> {
     const visit = await this.visits.lockOverdue(id, now);
     if (!visit) return false;
-    await this.changes.tell(visit, () => visit.advance('expire', system, now));
+    await this.changes.tell(visit, () => visit.advance('expire', system, now, this.clinic.policies));
     return true;
   }
 }

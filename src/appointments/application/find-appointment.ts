@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { detailsOf } from './appointment-details.js';
@@ -21,10 +22,12 @@ export class FindAppointmentHandler implements IQueryHandler<FindAppointment> {
     private readonly reads: AppointmentReads,
     private readonly named: NamedVisits,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   async execute({ actor, appointmentId }: FindAppointment): Promise<NamedAppointmentDetails> {
-    const visit = detailsOf(await this.reads.find(appointmentId, actor), actor, this.clock.now());
+    const found = await this.reads.find(appointmentId, actor);
+    const visit = detailsOf(found, actor, this.clock.now(), this.clinic.policies);
     const [named] = await this.named.of([visit]);
     return named!;
   }

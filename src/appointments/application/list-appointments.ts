@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ClinicSettings } from '../../settings/index.js';
 import { mapPage, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
@@ -22,11 +23,13 @@ export class ListAppointmentsHandler implements IQueryHandler<ListAppointments> 
     private readonly reads: AppointmentReads,
     private readonly named: NamedVisits,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   async execute({ actor, filter }: ListAppointments): Promise<Page<NamedAppointmentDetails>> {
     const now = this.clock.now();
-    const page = mapPage(await this.reads.page(filter, actor), (visit) => detailsOf(visit, actor, now));
+    const { policies } = this.clinic;
+    const page = mapPage(await this.reads.page(filter, actor), (visit) => detailsOf(visit, actor, now, policies));
     return { ...page, items: await this.named.of(page.items) };
   }
 }

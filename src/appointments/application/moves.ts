@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { MoveTime } from '../../scheduling/index.js';
+import { ClinicSettings } from '../../settings/index.js';
 import type { Appointment } from '../domain/appointment.js';
 import { judge, placePolicies } from '../domain/booking-policies.js';
 import type { Who } from '../domain/who.js';
@@ -18,12 +19,14 @@ export class Moves {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   async move(visit: Appointment, to: Destination, who: Who, now: Temporal.Instant, reason?: string): Promise<void> {
-    const as = visit.mayMove(who, now);
+    const { policies } = this.clinic;
+    const as = visit.mayMove(who, now, policies);
     const terms = await this.queries.execute(new FindBookingTerms(to.practitionerId, to.siteId, visit.visitTypeId));
-    judge(placePolicies, { ...terms, start: to.start });
+    judge(placePolicies, { ...terms, start: to.start, policies });
     const time = await this.commands.execute(
       new MoveTime({
         appointmentId: visit.id,
@@ -34,6 +37,6 @@ export class Moves {
       }),
     );
     const place = { ...to, end: Temporal.Instant.from(time.end), timeZone: terms.site.timeZone };
-    visit.reschedule(place, who, now, terms.visitType.approval === 'required', reason);
+    visit.reschedule(place, who, now, policies, terms.visitType.approval === 'required', reason);
   }
 }

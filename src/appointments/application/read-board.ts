@@ -1,5 +1,6 @@
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FindVisitTypes } from '../../practitioners/index.js';
+import { ClinicSettings, type Policies } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { countsOf, instantsOfDay, placeOf, type BoardColumn, type BoardVisit } from '../domain/board.js';
@@ -65,14 +66,16 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     private readonly named: NamedVisits,
     private readonly queries: QueryBus,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   async execute({ actor, siteId, date: wanted }: ReadBoard): Promise<Board> {
     const { timeZone, name: siteName } = await this.desk.of(actor, siteId);
     const now = this.clock.now();
+    const { policies } = this.clinic;
     const date = wanted ? Temporal.PlainDate.from(wanted) : now.toZonedDateTimeISO(timeZone).toPlainDate();
     const visits = await this.reads.siteDay(siteId, instantsOfDay(date, timeZone), mostOnBoard + 1);
-    const shown = visits.slice(0, mostOnBoard).map((visit) => itemOf(visit, actor, now));
+    const shown = visits.slice(0, mostOnBoard).map((visit) => itemOf(visit, actor, now, policies));
     const visitTypeIds = [...new Set(shown.map((item) => item.visitTypeId))];
     const [items, visitTypes] = await Promise.all([
       this.named.of(shown),
@@ -87,7 +90,12 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
   }
 }
 
-function itemOf(visit: BoardVisit, actor: Actor, now: Temporal.Instant): Omit<BoardItem, 'names' | 'mode'> {
+function itemOf(
+  visit: BoardVisit,
+  actor: Actor,
+  now: Temporal.Instant,
+  policies: Policies,
+): Omit<BoardItem, 'names' | 'mode'> {
   const { id, version, status, patientId, practitionerId, siteId, visitTypeId, hasStaffNote } = visit;
   const { checkedInAt, startedAt, ...place } = placeOf(visit, now);
   return {
@@ -96,6 +104,6 @@ function itemOf(visit: BoardVisit, actor: Actor, now: Temporal.Instant): Omit<Bo
     end: visit.end.toString(),
     checkedInAt: checkedInAt?.toString() ?? null,
     startedAt: startedAt?.toString() ?? null,
-    allowedActions: allowedActions(visit, whoOf(actor, visit), now),
+    allowedActions: allowedActions(visit, whoOf(actor, visit), now, policies),
   };
 }

@@ -31,9 +31,9 @@ export class RescheduleAppointmentHandler implements ICommandHandler<RescheduleA
 
   @Transactional()
   async execute({ actor, input }: RescheduleAppointment): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, async (visit, who, now) => {
+    return this.changes.change(actor, input, async (visit, who, now, policies) => {
       const { practitionerId = visit.practitionerId, siteId = visit.siteId } = input;
-      const asStaff = visit.mayMove(who, now) === 'staff' && !hasRole(actor, 'admin');
+      const asStaff = visit.mayMove(who, now, policies) === 'staff' && !hasRole(actor, 'admin');
       if (asStaff && !actor.siteIds.includes(siteId)) {
         throw forbidden('NOT_YOUR_SITE', 'You move visits only to your own sites.');
       }

@@ -29,9 +29,9 @@ export class UndoAppointmentHandler implements ICommandHandler<UndoAppointment> 
 
   @Transactional()
   async execute({ actor, input }: UndoAppointment): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, async (visit, who, now) => {
+    return this.changes.change(actor, input, async (visit, who, now, policies) => {
       const freed = !occupies(visit.status);
-      visit.advance('undo', who, now, input.reason);
+      visit.advance('undo', who, now, policies, input.reason);
       // Time that is past is nobody's: a claim is taken again only for what is still to come.
       const ahead = Temporal.Instant.compare(visit.end, now) > 0;
       if (freed && occupies(visit.status) && ahead) await this.claimAgain(visit, actor);

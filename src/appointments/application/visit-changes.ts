@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { BeginCareRelation, RecordCareRelation } from '../../patients/index.js';
 import { ReleaseTime } from '../../scheduling/index.js';
+import { ClinicSettings, type Policies } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
@@ -25,18 +26,20 @@ export class VisitChanges {
     private readonly visits: Appointments,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   async change(
     actor: Actor,
     target: VisitTarget,
-    tell: (visit: Appointment, who: Who, now: Temporal.Instant) => void | Promise<void>,
+    tell: (visit: Appointment, who: Who, now: Temporal.Instant, policies: Policies) => void | Promise<void>,
   ): Promise<AppointmentDetails> {
     const now = this.clock.now();
+    const { policies } = this.clinic;
     const visit = await this.visits.lock(target.appointmentId, actor);
     checkVersion(target.expectedVersion, visit.version);
-    await this.tell(visit, () => tell(visit, whoOf(actor, visit), now));
-    return detailsOf(visit, actor, now);
+    await this.tell(visit, () => tell(visit, whoOf(actor, visit), now, policies));
+    return detailsOf(visit, actor, now, policies);
   }
 
   /** Occupancy follows status: a visit that no longer takes time gives it back in the same transaction. */

@@ -1,3 +1,4 @@
+import type { Policies } from '../../settings/index.js';
 import { Aggregate } from '../../shared/kernel/aggregate.js';
 import { forbidden, refused } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
@@ -40,9 +41,9 @@ export class Appointment extends Aggregate implements VisitRecord {
   // Not initialised here: a loaded visit skips its constructor.
   private _history?: HistoryEntry[];
 
-  static book(booking: Booking, who: Who, as: events.Capacity, now: Instant): Appointment {
+  static book(booking: Booking, who: Who, as: events.Capacity, now: Instant, policies: Policies): Appointment {
     const visit = new Appointment();
-    visit.become(bookedState(booking, now));
+    visit.become(bookedState(booking, now, policies));
     visit.note('book', null, who, as, now, booking.overlapReason ?? null);
     const Event = booking.needsApproval ? events.AppointmentRequested : events.AppointmentConfirmed;
     visit.record(new Event(payloadOf(visit, who, as)));
@@ -50,20 +51,21 @@ export class Appointment extends Aggregate implements VisitRecord {
   }
 
   /** Any row of the lifecycle that changes nothing but the status. */
-  advance(action: Action | 'expire', who: Who, now: Instant, reason: string | null = null): void {
-    const as = this.transit(action, who, now, reason);
+  advance(action: Action | 'expire', who: Who, now: Instant, policies: Policies, reason: string | null = null): void {
+    const as = this.transit(action, who, now, policies, reason);
     this.record(eventOf(action, payloadOf(this, who, as)));
   }
 
-  decline(who: Who, now: Instant, reason: string, alternatives: readonly events.AlternativeStart[]): void {
-    const as = this.transit('decline', who, now, reason);
+  // prettier-ignore
+  decline(who: Who, now: Instant, policies: Policies, reason: string, alternatives: readonly events.AlternativeStart[]): void {
+    const as = this.transit('decline', who, now, policies, reason);
     this.record(new events.AppointmentDeclined({ ...payloadOf(this, who, as), alternatives }));
   }
 
   /** A patient's cancellation after the cut-off is recorded as late. The revision rises: calendars take it as news. */
-  cancel(who: Who, now: Instant, reason: string | null): void {
-    const as = this.transit('cancel', who, now, reason, (canceller) => ({
-      late: canceller === 'patient' && isAfterCutOff(this, now),
+  cancel(who: Who, now: Instant, policies: Policies, reason: string | null): void {
+    const as = this.transit('cancel', who, now, policies, reason, (canceller) => ({
+      late: canceller === 'patient' && isAfterCutOff(this, now, policies),
       cancelledAt: now,
       revision: this.revision + 1,
     }));
@@ -71,13 +73,14 @@ export class Appointment extends Aggregate implements VisitRecord {
   }
 
   /** As what the actor may move it. @throws like any transition that is refused. */
-  mayMove(who: Who, now: Instant): events.Capacity {
-    return permit(this, 'reschedule', who, now).as;
+  mayMove(who: Who, now: Instant, policies: Policies): events.Capacity {
+    return permit(this, 'reschedule', who, now, policies).as;
   }
 
   /** Moved by its patient, a visit whose type needs approval has to be approved again. */
-  reschedule(place: Place, who: Who, now: Instant, needsApproval: boolean, reason: string | null = null): void {
-    const as = this.mayMove(who, now);
+  // prettier-ignore
+  reschedule(place: Place, who: Who, now: Instant, policies: Policies, needsApproval: boolean, reason: string | null = null): void {
+    const as = this.mayMove(who, now, policies);
     const from = this.status;
     const { practitionerId, siteId } = this;
     const previous = { start: this.start.toString(), end: this.end.toString(), practitionerId, siteId };
@@ -86,7 +89,7 @@ export class Appointment extends Aggregate implements VisitRecord {
       ...place,
       status,
       revision: this.revision + 1,
-      approvalDeadline: status === 'pending' ? deadlineOf(now, place.start) : null,
+      approvalDeadline: status === 'pending' ? deadlineOf(now, place.start, policies) : null,
       updatedAt: now,
       ...(status === from ? {} : { statusChangedAt: now, confirmedAt: null }),
     });
@@ -116,10 +119,11 @@ export class Appointment extends Aggregate implements VisitRecord {
     action: Action | 'expire',
     who: Who,
     now: Instant,
+    policies: Policies,
     reason: string | null,
     also: (as: events.Capacity) => Partial<VisitRecord> = () => ({}),
   ): events.Capacity {
-    const { row, as } = permit(this, action, who, now, reason);
+    const { row, as } = permit(this, action, who, now, policies, reason);
     const from = this.status;
     const status = row.to ?? this.previousStatus ?? 'confirmed';
     // Only the last step is kept; a consultation that is undone to was always preceded by the check-in.

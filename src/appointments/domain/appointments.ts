@@ -21,7 +21,8 @@ export abstract class Appointments {
   /** Requests whose deadline has passed, the oldest first. */
   abstract overdue(now: Temporal.Instant, limit: number): Promise<string[]>;
 
-  abstract loadOf(patientId: string, now: Temporal.Instant): Promise<PatientLoad>;
+  /** Visits that were missed within the last so many months count. */
+  abstract loadOf(patientId: string, now: Temporal.Instant, noShowWindowMonths: number): Promise<PatientLoad>;
 
   /** Writes a new visit with its history and its events, all with the commit: bookings are counted in statements. */
   abstract add(visit: Appointment): void;

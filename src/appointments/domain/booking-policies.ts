@@ -1,6 +1,7 @@
+import { counted } from '../../shared/kernel/counted.js';
 import { refused, type DomainError } from '../../shared/kernel/domain-error.js';
+import type { Policies } from '../../settings/index.js';
 import type { PatientLoad } from './appointments.js';
-import { limits } from './limits.js';
 
 /** What a booking is judged by. Time itself is scheduling's to judge. */
 export interface BookingRequest {
@@ -10,19 +11,20 @@ export interface BookingRequest {
   readonly start: Temporal.Instant;
   /** What the patient has on the books; undefined when the clinic books, which the caps do not bind. */
   readonly load?: PatientLoad;
+  readonly policies: Policies;
 }
 
 /** A reason to refuse a booking, or nothing. */
 export type BookingPolicy = (request: BookingRequest) => DomainError | undefined;
 
-const notTooManyVisits: BookingPolicy = ({ load }) =>
-  load && load.futureVisits >= limits.mostFutureVisits
-    ? refused('TOO_MANY_VISITS', `A patient may have ${limits.mostFutureVisits} visits ahead.`)
+const notTooManyVisits: BookingPolicy = ({ load, policies: { maxFutureVisits } }) =>
+  load && load.futureVisits >= maxFutureVisits
+    ? refused('TOO_MANY_VISITS', `A patient may have ${counted(maxFutureVisits, 'visit')} ahead.`)
     : undefined;
 
-const notTooManyNoShows: BookingPolicy = ({ load }) =>
-  load && load.recentNoShows >= limits.noShowsUntilStaffMustBook
-    ? refused('STAFF_MUST_BOOK', 'After several missed visits the clinic books: please call.')
+const notTooManyNoShows: BookingPolicy = ({ load, policies }) =>
+  load && load.recentNoShows >= policies.noShowsBeforeStaffMustBook
+    ? refused('STAFF_MUST_BOOK', staffMustBook(policies))
     : undefined;
 
 const practitionerTakesVisits: BookingPolicy = ({ practitioner, site, start }) => {
@@ -36,6 +38,10 @@ const siteTakesVisits: BookingPolicy = ({ site }) =>
 
 const visitTypeIsOffered: BookingPolicy = ({ offered }) =>
   offered ? undefined : refused('NOT_OFFERED', 'The practitioner does not offer this type of visit.');
+
+function staffMustBook({ noShowsBeforeStaffMustBook: most, noShowWindowMonths: months }: Policies): string {
+  return `After ${counted(most, 'missed visit')} in ${counted(months, 'month')} the clinic books: please call.`;
+}
 
 /** What a place must be, for a new visit and for one that moves there. */
 export const placePolicies: readonly BookingPolicy[] = [practitionerTakesVisits, siteTakesVisits, visitTypeIsOffered];

@@ -1,4 +1,4 @@
-import { limits } from './limits.js';
+import type { Policies } from '../../settings/index.js';
 import type { VisitRecord } from './visit-record.js';
 import type { Parties } from './who.js';
 
@@ -22,7 +22,7 @@ export interface Booking extends Place, Parties {
 }
 
 /** A visit as it begins. */
-export function bookedState(booking: Booking, now: Temporal.Instant): VisitRecord {
+export function bookedState(booking: Booking, now: Temporal.Instant, policies: Policies): VisitRecord {
   const { needsApproval, overlapReason, ...rest } = booking;
   return {
     ...rest,
@@ -32,7 +32,7 @@ export function bookedState(booking: Booking, now: Temporal.Instant): VisitRecor
     staffNote: null,
     late: false,
     overlapAllowed: overlapReason !== undefined,
-    approvalDeadline: needsApproval ? deadlineOf(now, booking.start) : null,
+    approvalDeadline: needsApproval ? deadlineOf(now, booking.start, policies) : null,
     previousStatus: null,
     statusChangedAt: now,
     confirmedAt: needsApproval ? null : now,
@@ -43,7 +43,11 @@ export function bookedState(booking: Booking, now: Temporal.Instant): VisitRecor
 }
 
 /** A request waits so long for its answer, at most until its start. */
-export function deadlineOf(now: Temporal.Instant, start: Temporal.Instant): Temporal.Instant {
-  const deadline = now.add({ hours: limits.approvalHours });
+export function deadlineOf(
+  now: Temporal.Instant,
+  start: Temporal.Instant,
+  { approvalDeadlineHours }: Policies,
+): Temporal.Instant {
+  const deadline = now.add({ hours: approvalDeadlineHours });
   return Temporal.Instant.compare(deadline, start) < 0 ? deadline : start;
 }

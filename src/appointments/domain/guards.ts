@@ -1,16 +1,30 @@
+import { counted } from '../../shared/kernel/counted.js';
 import { refused, type DomainError } from '../../shared/kernel/domain-error.js';
+import type { Policies } from '../../settings/index.js';
 import type { Capacity } from './events.js';
-import { limits } from './limits.js';
 import type { VisitRecord } from './visit-record.js';
 
 /** What forbids a transition that the table has, or undefined. */
-export type Guard = (visit: VisitRecord, now: Temporal.Instant, as: Capacity) => DomainError | undefined;
+export type Guard = (
+  visit: VisitRecord,
+  now: Temporal.Instant,
+  as: Capacity,
+  policies: Policies,
+) => DomainError | undefined;
+
+/** So long a member of staff may take a step back. */
+const undoHours = 24;
 
 const after = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) > 0;
 
+/** Until when, inclusive, the patient moves freely and cancels in time. */
+export function cutOffOf({ start }: VisitRecord, { cancellationCutOffHours }: Policies): Temporal.Instant {
+  return start.subtract({ hours: cancellationCutOffHours });
+}
+
 /** Whether the start is nearer than the cut-off, or past. */
-export function isAfterCutOff(visit: VisitRecord, now: Temporal.Instant): boolean {
-  return after(now, visit.start.subtract({ hours: limits.cutOffHours }));
+export function isAfterCutOff(visit: VisitRecord, now: Temporal.Instant, policies: Policies): boolean {
+  return after(now, cutOffOf(visit, policies));
 }
 
 export const beforeItsStart: Guard = (visit, now) =>
@@ -19,9 +33,9 @@ export const beforeItsStart: Guard = (visit, now) =>
 export const afterItsStart: Guard = (visit, now) =>
   after(visit.start, now) ? refused('NOT_STARTED', 'The visit has not begun yet.') : undefined;
 
-export const afterItsGrace: Guard = (visit, now) =>
-  after(visit.start.add({ minutes: limits.noShowGraceMinutes }), now)
-    ? refused('WITHIN_GRACE', `A patient may be ${limits.noShowGraceMinutes} minutes late.`)
+export const afterItsGrace: Guard = (visit, now, _as, { noShowGraceMinutes }) =>
+  after(visit.start.add({ minutes: noShowGraceMinutes }), now)
+    ? refused('WITHIN_GRACE', `A patient may be ${counted(noShowGraceMinutes, 'minute')} late.`)
     : undefined;
 
 export const afterItsDeadline: Guard = (visit, now) =>
@@ -30,16 +44,18 @@ export const afterItsDeadline: Guard = (visit, now) =>
     : undefined;
 
 /** Patients until the start, and where late cancellation is refused until the cut-off; the clinic whenever. */
-export const cancellable: Guard = (visit, now, as) => {
+export const cancellable: Guard = (visit, now, as, policies) => {
   if (as !== 'patient') return undefined;
-  const lateIsRefused = (limits.lateCancellation as string) === 'refuse';
-  return lateIsRefused ? patientBeforeCutOff(visit, now, as) : beforeItsStart(visit, now, as);
+  const guard = policies.lateCancellation === 'refuse' ? patientBeforeCutOff : beforeItsStart;
+  return guard(visit, now, as, policies);
 };
 
-export const patientBeforeCutOff: Guard = (visit, now, as) =>
-  as === 'patient' && isAfterCutOff(visit, now)
-    ? refused('CUT_OFF', `Less than ${limits.cutOffHours} hours before the visit only the clinic can do this.`)
-    : undefined;
+export const patientBeforeCutOff: Guard = (visit, now, as, policies) => {
+  if (as !== 'patient') return undefined;
+  const { cancellationCutOffHours: hours } = policies;
+  if (hours === 0 || !isAfterCutOff(visit, now, policies)) return beforeItsStart(visit, now, as, policies);
+  return refused('CUT_OFF', `Less than ${counted(hours, 'hour')} before the visit only the clinic can do this.`);
+};
 
 export const onItsLocalDay: Guard = (visit, now) => {
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(visit.timeZone).toPlainDate();
@@ -47,6 +63,6 @@ export const onItsLocalDay: Guard = (visit, now) => {
 };
 
 export const staffWithinADay: Guard = (visit, now, as) =>
-  as === 'staff' && after(now, visit.statusChangedAt.add({ hours: limits.undoHours }))
-    ? refused('UNDO_TOO_LATE', `After ${limits.undoHours} hours only an administrator can undo this.`)
+  as === 'staff' && after(now, visit.statusChangedAt.add({ hours: undoHours }))
+    ? refused('UNDO_TOO_LATE', `After ${undoHours} hours only an administrator can undo this.`)
     : undefined;

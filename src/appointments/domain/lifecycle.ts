@@ -1,4 +1,5 @@
 import { conflict, forbidden, refused } from '../../shared/kernel/domain-error.js';
+import type { Policies } from '../../settings/index.js';
 import type { Capacity } from './events.js';
 import * as guard from './guards.js';
 import { statuses, type AppointmentStatus } from './status.js';
@@ -72,11 +73,11 @@ export const lifecycle: readonly Transition[] = [
 ];
 
 /** What the actor can do now, for a client that draws only what works. */
-export function allowedActions(visit: VisitRecord, who: Who, now: Temporal.Instant): Action[] {
+export function allowedActions(visit: VisitRecord, who: Who, now: Temporal.Instant, policies: Policies): Action[] {
   const open = lifecycle.filter(
     (row) =>
       row.from.includes(visit.status) &&
-      who.capacities.some((as) => row.who.includes(as) && !row.guard?.(visit, now, as)),
+      who.capacities.some((as) => row.who.includes(as) && !row.guard?.(visit, now, as, policies)),
   );
   return [...new Set(open.map((row) => row.action))].filter((action) => action !== 'expire');
 }
@@ -90,6 +91,7 @@ export function permit(
   action: Transition['action'],
   who: Who,
   now: Temporal.Instant,
+  policies: Policies,
   reason?: string | null,
 ): { row: Transition; as: Capacity } {
   const rows = lifecycle.filter((row) => row.action === action);
@@ -97,12 +99,12 @@ export function permit(
   if (mine.length === 0) throw forbidden('NOT_YOUR_ACTION', `You may not ${action} this visit.`);
   const row = mine.find((candidate) => candidate.from.includes(visit.status));
   if (!row) {
-    const details = { current: visit.status, allowed: allowedActions(visit, who, now) };
+    const details = { current: visit.status, allowed: allowedActions(visit, who, now, policies) };
     throw conflict('INVALID_TRANSITION', `A visit that is ${visit.status} cannot be changed like this.`, details);
   }
   const capacities = who.capacities.filter((as) => row.who.includes(as));
-  const as = capacities.find((capacity) => !row.guard?.(visit, now, capacity));
-  if (as === undefined) throw row.guard!(visit, now, capacities[0]!)!;
+  const as = capacities.find((capacity) => !row.guard?.(visit, now, capacity, policies));
+  if (as === undefined) throw row.guard!(visit, now, capacities[0]!, policies)!;
   if (row.reasonFrom?.includes(as) && !reason) throw refused('REASON_REQUIRED', 'Say why: a reason is required.');
   return { row, as };
 }

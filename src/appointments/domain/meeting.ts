@@ -1,7 +1,10 @@
 import { conflict, refused } from '../../shared/kernel/domain-error.js';
-import { limits } from './limits.js';
 import { occupies } from './status.js';
 import type { VisitRecord } from './visit-record.js';
+
+/** The room opens so long before the start of the visit, and closes so long after its end. */
+const opensMinutes = 15;
+const closesMinutes = 30;
 
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 
@@ -11,13 +14,13 @@ const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal
  */
 export function openMeeting(visit: VisitRecord, now: Temporal.Instant): { availableFrom: Temporal.Instant } {
   if (visit.status === 'pending') throw conflict('NOT_CONFIRMED', 'There is a meeting once the visit is confirmed.');
-  const availableFrom = visit.start.subtract({ minutes: limits.meetingOpensMinutes });
-  const closes = visit.end.add({ minutes: limits.meetingClosesMinutes });
+  const availableFrom = visit.start.subtract({ minutes: opensMinutes });
+  const closes = visit.end.add({ minutes: closesMinutes });
   if (!occupies(visit.status) || !isBefore(now, closes)) {
     throw refused('MEETING_OVER', 'The meeting of this visit is over, or does not take place.');
   }
   if (isBefore(now, availableFrom)) {
-    throw refused('TOO_EARLY', `The meeting opens ${limits.meetingOpensMinutes} minutes before the visit.`, {
+    throw refused('TOO_EARLY', `The meeting opens ${opensMinutes} minutes before the visit.`, {
       availableFrom: availableFrom.toString(),
     });
   }

@@ -53,6 +53,10 @@ export class AppointmentView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   approvalDeadline: string | null;
 
+  /** While pending or confirmed: until when its patient may move it, and cancels in time. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  cutOff: string | null;
+
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   confirmedAt: string | null;
 

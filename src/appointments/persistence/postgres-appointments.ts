@@ -11,7 +11,6 @@ import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import { Appointment } from '../domain/appointment.js';
 import { Appointments, type PatientLoad } from '../domain/appointments.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
-import { limits } from '../domain/limits.js';
 import { visibleTo } from './visible-to.js';
 
 constraintMeans('appointment_patient_no_overlap', () =>
@@ -53,8 +52,8 @@ export class PostgresAppointments extends Appointments {
     return rows.map(({ id }) => id);
   }
 
-  override async loadOf(patientId: string, now: Temporal.Instant): Promise<PatientLoad> {
-    const since = now.toZonedDateTimeISO('UTC').subtract({ months: limits.noShowsCountMonths }).toInstant();
+  override async loadOf(patientId: string, now: Temporal.Instant, noShowWindowMonths: number): Promise<PatientLoad> {
+    const since = now.toZonedDateTimeISO('UTC').subtract({ months: noShowWindowMonths }).toInstant();
     const load = await this.database.row<PatientLoad>(sql`
       select count(*) filter (where a.status = 'no_show')::int as "recentNoShows",
              count(*) filter (where a.starts_at > ${now.toString()}::timestamptz

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config.js';
+import { ClinicSettings } from '../../settings/index.js';
 import { oneLine } from '../domain/wording.js';
 import type { Mail } from '../domain/mail.js';
 import { isVisitKind, type MessageKind } from '../domain/message.js';
@@ -17,6 +18,7 @@ export class Composer {
     private readonly visits: VisitLetter,
     private readonly accounts: AccountLetter,
     private readonly renderer: Renderer,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   /** The mail, or the reason why nobody should get it any more. */
@@ -27,6 +29,7 @@ export class Composer {
     const rendered = this.renderer.render(message.kind, {
       ...data,
       greeting: oneLine(greeting),
+      clinic: oneLine(this.clinic.current.name),
       publicUrl: this.config.publicUrl,
     });
     const host = new URL(this.config.publicUrl).hostname;

@@ -10,6 +10,8 @@ import type { MessageKind, MessageStatus, Recipient } from '../domain/message.js
 export interface DeliveryDetails {
   readonly id: string;
   readonly kind: MessageKind;
+  /** Of a reminder: so long before the start of its visit. */
+  readonly leadMinutes: number | null;
   readonly channel: 'email';
   readonly recipient: Recipient;
   readonly appointmentId: string | null;
@@ -49,7 +51,7 @@ export class FindDeliveriesHandler implements IQueryHandler<FindDeliveries> {
 
 export async function findDeliveries(database: Database, where: RawBuilder<unknown>): Promise<DeliveryDetails[]> {
   const rows = await database.rows<DeliveryDetails>(sql`
-    select id, kind, channel, jsonb_build_object('kind', recipient_kind, 'id', recipient_id) as recipient,
+    select id, split_part(kind, '/', 1) as kind, nullif(split_part(kind, '/', 2), '')::int as "leadMinutes", channel, jsonb_build_object('kind', recipient_kind, 'id', recipient_id) as recipient,
       appointment_id as "appointmentId", status, attempts, sent_at as "sentAt", last_error as "lastError",
       case when status in ('due', 'sending') then next_attempt_at end as "nextAttemptAt", created_at as "createdAt"
     from notifications.message where ${where}`);

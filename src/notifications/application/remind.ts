@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindConfirmedStarting } from '../../appointments/index.js';
+import { ClinicSettings } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { DueWork } from '../../shared/messaging/due-work.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { deservesReminder, reminderLead } from '../domain/reminder.js';
+import { deservesReminder, leadsOf, type Lead } from '../domain/reminder.js';
 import { ReminderHorizon } from '../domain/reminder-horizon.js';
 import { Tell } from './tell.js';
 
@@ -12,14 +13,16 @@ import { Tell } from './tell.js';
 const lookBack = Temporal.Duration.from({ minutes: 5 });
 
 /**
- * Makes the reminders. Only a visit known before the lead deserves one, so each is due when its start comes over the
- * horizon of now + lead: a round looks at the stretch that was not looked at yet, and costs nothing when it is empty.
+ * Makes the reminders, one for each lead of the settings. Only a visit known before the lead deserves one, so each is
+ * due when its start comes over the horizon of now + lead: a round looks at the stretch that was not looked at yet, and
+ * costs next to nothing when it is empty.
  */
 @Injectable()
 export class Remind {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
     private readonly queries: QueryBus,
     private readonly horizon: ReminderHorizon,
     private readonly tell: Tell,
@@ -28,27 +31,50 @@ export class Remind {
   @DueWork()
   @Transactional()
   async remind(): Promise<number> {
+    const leads = leadsOf(this.clinic.current.reminders);
+    if (leads.length === 0) return 0;
     const now = this.clock.now();
-    const to = now.add(reminderLead);
-    const reached = await this.horizon.take();
-    // Another process is at it.
-    if (!reached) return 0;
-    const from = [now, reached.subtract(lookBack)].sort(Temporal.Instant.compare)[1]!;
+    const horizons = await this.horizon.take(leads.map(({ minutes }) => minutes));
+    const next = new Map<number, Temporal.Instant>();
+    let made = 0;
+    for (const [index, lead] of leads.entries()) {
+      const reached = horizons.get(lead.minutes);
+      // Another process is at it.
+      if (!reached) continue;
+      const to = now.add({ minutes: lead.minutes });
+      // Inside a shorter lead that one reminds: after a pause nobody gets two at once.
+      const nearest = now.add({ minutes: leads[index - 1]?.minutes ?? 0 });
+      made += await this.remindOf(lead, later(nearest, reached.subtract(lookBack)), to, now);
+      next.set(lead.minutes, to);
+    }
+    await this.horizon.reach(next);
+    return made;
+  }
+
+  private async remindOf(
+    lead: Lead,
+    from: Temporal.Instant,
+    to: Temporal.Instant,
+    now: Temporal.Instant,
+  ): Promise<number> {
     const visits = await this.queries.execute(
       // `to` belongs to the stretch: a reminder that is due at this very moment is due.
       new FindConfirmedStarting({ from: from.toString(), to: to.add({ milliseconds: 1 }).toString() }),
     );
-    const reminded = visits.filter((visit) => deservesReminder(visit, now));
-    const made = await this.tell.that(
+    const reminded = visits.filter((visit) => deservesReminder(visit, lead, now));
+    return this.tell.that(
       ...reminded.map(({ appointmentId, revision, patientId }) => ({
         kind: 'visit-reminder' as const,
+        leadMinutes: lead.minutes,
         recipient: { kind: 'patient' as const, id: patientId },
         appointmentId,
         revision,
         causedAt: now,
       })),
     );
-    await this.horizon.reach(to);
-    return made;
   }
+}
+
+function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? other : one;
 }

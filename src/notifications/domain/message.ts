@@ -42,6 +42,8 @@ export interface Recipient {
  */
 export interface NewMessage {
   readonly kind: MessageKind;
+  /** Of a reminder: so long before the start. Part of its kind, as there is one message for each lead. */
+  readonly leadMinutes?: number;
   readonly recipient: Recipient;
   /** The visit it is about. */
   readonly appointmentId?: string;

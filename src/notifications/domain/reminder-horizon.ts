@@ -1,7 +1,7 @@
-/** Up to which start visits have been looked at for reminders. One process at a time moves it. */
+/** Up to which start visits have been looked at, for each lead in minutes. One process at a time moves one. */
 export abstract class ReminderHorizon {
-  /** Locks it for the transaction in progress; undefined when another process has it. */
-  abstract take(): Promise<Temporal.Instant | undefined>;
+  /** Locks them for the transaction in progress; those that another process has are left out. A new lead begins at 1970. */
+  abstract take(leads: readonly number[]): Promise<Map<number, Temporal.Instant>>;
 
-  abstract reach(start: Temporal.Instant): Promise<void>;
+  abstract reach(starts: ReadonlyMap<number, Temporal.Instant>): Promise<void>;
 }

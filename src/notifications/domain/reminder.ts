@@ -1,5 +1,10 @@
-/** How long before its start a patient is reminded of a visit. */
-export const reminderLead = Temporal.Duration.from({ hours: 24 });
+import { minutesOf, type Reminder } from '../../settings/index.js';
+
+/** A reminder that the clinic sends: so long before the start, and only what fell due since it does. */
+export interface Lead {
+  readonly minutes: number;
+  readonly since: Temporal.Instant;
+}
 
 export interface VisitToRemind {
   readonly start: string;
@@ -9,14 +14,22 @@ export interface VisitToRemind {
   readonly movedAt?: string | null;
 }
 
+/** The shortest first. */
+export function leadsOf(reminders: readonly Reminder[]): Lead[] {
+  const leads = reminders.map(({ lead, since }) => ({ minutes: minutesOf(lead), since: Temporal.Instant.from(since) }));
+  return leads.sort((a, b) => a.minutes - b.minutes);
+}
+
 /**
- * Whether the patient is reminded at all: not when the visit was booked, confirmed or moved so late that the message
- * about that is itself a reminder, and never once it has begun.
+ * Whether the patient is reminded with this lead at all: not when the visit was booked, confirmed or moved so late that
+ * the message about that is itself a reminder, not when the clinic began to send it only after its moment, and never
+ * once the visit has begun.
  */
-export function deservesReminder(visit: VisitToRemind, now: Temporal.Instant): boolean {
+export function deservesReminder(visit: VisitToRemind, { minutes, since }: Lead, now: Temporal.Instant): boolean {
   const start = Temporal.Instant.from(visit.start);
-  const due = start.subtract(reminderLead);
+  const due = start.subtract({ minutes });
   const known = [visit.bookedAt, visit.confirmedAt, visit.movedAt].filter((at) => typeof at === 'string');
   const early = known.every((at) => Temporal.Instant.compare(Temporal.Instant.from(at), due) <= 0);
-  return early && Temporal.Instant.compare(due, now) <= 0 && Temporal.Instant.compare(now, start) < 0;
+  const asked = Temporal.Instant.compare(since, due) <= 0;
+  return early && asked && Temporal.Instant.compare(due, now) <= 0 && Temporal.Instant.compare(now, start) < 0;
 }

@@ -1,3 +1,5 @@
+import { defaultSettings } from '../../settings/index.js';
+
 /** An instant as people of the place say it: `Monday 23 November 2026, 09:30 (Asia/Colombo time)`. */
 export function spoken(instant: string, timeZone: string): string {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
@@ -15,4 +17,9 @@ export function oneLine(text: string): string {
 /** The bare address of `Name <address>`. */
 export function addressOf(mailbox: string): string {
   return /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox.trim();
+}
+
+/** Who a mail is from: the clinic by its name, once it has one, at the address of the installation. */
+export function senderOf(mailbox: string, clinic: string): string | { name: string; address: string } {
+  return clinic === defaultSettings.name ? mailbox : { name: oneLine(clinic), address: addressOf(mailbox) };
 }

@@ -20,6 +20,10 @@ export class DeliveryView {
   @ApiProperty({ enum: [...visitKinds, ...accountKinds] })
   kind: MessageKind;
 
+  /** Of a reminder: so long before the start of its visit. @example 1440 */
+  @ApiProperty({ type: 'integer', nullable: true })
+  leadMinutes: number | null;
+
   @ApiProperty({ enum: ['email'] })
   channel: 'email';
 

@@ -1,8 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Config } from '../../config.js';
+import { ClinicSettings } from '../../settings/index.js';
 import { Mailer } from '../application/mailer.js';
 import { MailRefused, type Mail } from '../domain/mail.js';
+import { senderOf } from '../domain/wording.js';
 
 const connectMilliseconds = 5_000;
 const silenceMilliseconds = 15_000;
@@ -26,25 +28,25 @@ class MailNotTaken extends Error {
 export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter;
 
-  constructor(config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly clinic: ClinicSettings,
+  ) {
     super();
-    this.transport = createTransport(
-      {
-        url: config.smtpUrl,
-        pool: true,
-        maxConnections: 5,
-        // A connection that breaks may have taken the mail already: it is tried again with a pause, not at once.
-        maxRequeues: 0,
-        idleTimeout: 10_000,
-        connectionTimeout: connectMilliseconds,
-        greetingTimeout: connectMilliseconds,
-        socketTimeout: silenceMilliseconds,
-        dnsTimeout: connectMilliseconds,
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      },
-      { from: config.mailFrom },
-    );
+    this.transport = createTransport({
+      url: config.smtpUrl,
+      pool: true,
+      maxConnections: 5,
+      // A connection that breaks may have taken the mail already: it is tried again with a pause, not at once.
+      maxRequeues: 0,
+      idleTimeout: 10_000,
+      connectionTimeout: connectMilliseconds,
+      greetingTimeout: connectMilliseconds,
+      socketTimeout: silenceMilliseconds,
+      dnsTimeout: connectMilliseconds,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
     // What happens to an idle connection is no mail's failure.
     this.transport.on('error', () => undefined);
   }
@@ -53,6 +55,7 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
     try {
       await this.transport.sendMail({
         messageId,
+        from: senderOf(this.config.mailFrom, this.clinic.current.name),
         to: { name: '', address: to },
         subject,
         text,

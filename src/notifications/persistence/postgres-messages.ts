@@ -6,7 +6,7 @@ import { Database } from '../../shared/persistence/database.js';
 import type { NewMessage } from '../domain/message.js';
 import { Messages, type ClaimedMessage, type Outcome } from '../domain/messages.js';
 
-/** `notifications.message`. `next_attempt_at` is also the end of the lease while a message is being sent. */
+/** `notifications.message`. A reminder's kind carries its lead: `visit-reminder/1440`. `next_attempt_at` is also the end of the lease while a message is being sent. */
 @Injectable()
 export class PostgresMessages extends Messages {
   constructor(private readonly database: Database) {
@@ -17,7 +17,7 @@ export class PostgresMessages extends Messages {
     if (messages.length === 0) return [];
     const rows = messages.map((message) => ({
       id: newId(),
-      kind: message.kind,
+      kind: message.leadMinutes === undefined ? message.kind : `${message.kind}/${message.leadMinutes}`,
       recipient_kind: message.recipient.kind,
       recipient_id: message.recipient.id,
       appointment_id: message.appointmentId ?? null,
@@ -52,7 +52,7 @@ export class PostgresMessages extends Messages {
       update notifications.message
       set status = 'sending', attempts = attempts + 1, next_attempt_at = ${leaseUntil.toString()}::timestamptz
       where id = ${id}::uuid and status in ('due', 'sending') and next_attempt_at <= ${now.toString()}::timestamptz
-      returning id, kind, recipient_kind as "recipientKind", recipient_id as "recipientId",
+      returning id, split_part(kind, '/', 1) as kind, recipient_kind as "recipientKind", recipient_id as "recipientId",
         appointment_id as "appointmentId", revision, details, attempts as attempt, caused_at as "causedAt"`);
     if (!row) return undefined;
     const { recipientKind, recipientId, ...rest } = row;

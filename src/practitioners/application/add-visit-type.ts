@@ -1,16 +1,17 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { VisitTypes } from '../domain/collections.js';
-import { VisitType, type VisitTypeDetails } from '../domain/visit-type.js';
+import { VisitType, type NewVisitType } from '../domain/visit-type.js';
 import { Catalogue, type VisitTypeRecord } from './catalogue.js';
 
 export class AddVisitType extends Command<VisitTypeRecord> {
   constructor(
     readonly actor: Actor,
-    readonly details: VisitTypeDetails,
+    readonly details: NewVisitType,
   ) {
     super();
   }
@@ -23,11 +24,12 @@ export class AddVisitTypeHandler implements ICommandHandler<AddVisitType> {
     private readonly visitTypes: VisitTypes,
     private readonly catalogue: Catalogue,
     private readonly audit: AuditTrail,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   @Transactional()
   async execute({ actor, details }: AddVisitType): Promise<VisitTypeRecord> {
-    const visitType = new VisitType(newId(), details);
+    const visitType = VisitType.add(newId(), details, this.clinic.policies);
     this.visitTypes.add(visitType);
     this.audit.record(actor, { action: 'write', resource: 'visit-type', resourceId: visitType.id });
     await this.database.em.flush();

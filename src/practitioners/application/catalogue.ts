@@ -9,7 +9,13 @@ export interface SpecialtyRecord {
 }
 
 export type SiteRecord = SiteFacts & { readonly version: number };
-export type VisitTypeRecord = VisitTypeFacts & { readonly version: number };
+/** What a visit type may leave to the settings of the clinic. */
+export const clinicRules = ['leadTimeMinutes', 'bookingWindowDays'] as const;
+
+export type VisitTypeRecord = VisitTypeFacts & {
+  readonly version: number;
+  readonly followsClinic: readonly (typeof clinicRules)[number][];
+};
 
 /** A row of a list and where it stands in the order by name. */
 export type Listed<Record> = Record & { readonly sortName: string };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ClinicSettings } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
@@ -28,6 +29,7 @@ export class ListedPractitioners {
     private readonly visitTypes: VisitTypes,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   /** Joins the caller's transaction. @throws UNKNOWN_SITE, LICENCE_INCOMPLETE, LICENCE_EXPIRED */
@@ -44,7 +46,7 @@ export class ListedPractitioners {
       dateOf(this.clock.now()),
     );
     this.practitioners.add(practitioner);
-    await this.visitTypes.addIfNone(new VisitType(newId(), firstVisitType));
+    await this.visitTypes.addIfNone(VisitType.add(newId(), firstVisitType, this.clinic.policies));
     this.outbox.add(...practitioner.pullEvents());
   }
 }

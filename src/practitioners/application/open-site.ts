@@ -1,16 +1,17 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Sites } from '../domain/collections.js';
-import { Site, type SiteDetails } from '../domain/site.js';
+import { Site, type NewSite } from '../domain/site.js';
 import { Catalogue, type SiteRecord } from './catalogue.js';
 
 export class OpenSite extends Command<SiteRecord> {
   constructor(
     readonly actor: Actor,
-    readonly details: SiteDetails,
+    readonly details: NewSite,
   ) {
     super();
   }
@@ -23,11 +24,12 @@ export class OpenSiteHandler implements ICommandHandler<OpenSite> {
     private readonly sites: Sites,
     private readonly catalogue: Catalogue,
     private readonly audit: AuditTrail,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   @Transactional()
   async execute({ actor, details }: OpenSite): Promise<SiteRecord> {
-    const site = new Site(newId(), details);
+    const site = new Site(newId(), { ...details, timeZone: details.timeZone ?? this.clinic.current.timeZone });
     this.sites.add(site);
     this.audit.record(actor, { action: 'write', resource: 'site', resourceId: site.id });
     await this.database.em.flush();

@@ -53,6 +53,7 @@ export interface VisitTypeFacts {
   readonly mode: VisitMode;
   readonly approval: ApprovalRule;
   readonly capacity: number;
+  /** Resolved, as the next one: the clinic's where the type has none. */
   readonly leadTimeMinutes: number;
   readonly bookingWindowDays: number;
   readonly active: boolean;

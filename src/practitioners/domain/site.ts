@@ -14,6 +14,9 @@ export interface SiteDetails {
   readonly active: boolean;
 }
 
+/** Without a zone it is on the clock of the clinic. */
+export type NewSite = Omit<SiteDetails, 'timeZone'> & { readonly timeZone?: string };
+
 /** A place with a clock of its own. Everything that is booked there is read on that clock. */
 export class Site extends Aggregate {
   readonly version: number;

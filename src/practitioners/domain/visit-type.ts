@@ -1,3 +1,4 @@
+import type { Policies } from '../../settings/index.js';
 import { Aggregate } from '../../shared/kernel/aggregate.js';
 import { given } from './changes.js';
 import type { ApprovalRule, Money, VisitMode } from './facts.js';
@@ -13,10 +14,15 @@ export interface VisitTypeDetails {
   readonly mode: VisitMode;
   readonly approval: ApprovalRule;
   readonly capacity: number;
-  readonly leadTimeMinutes: number;
-  readonly bookingWindowDays: number;
+  /** null: as the settings of the clinic say, now and later. */
+  readonly leadTimeMinutes: number | null;
+  /** null: as the settings of the clinic say, now and later. */
+  readonly bookingWindowDays: number | null;
   readonly active: boolean;
 }
+
+/** Without an approval rule it gets the one that the clinic has for new types. */
+export type NewVisitType = Omit<VisitTypeDetails, 'approval'> & { readonly approval?: ApprovalRule };
 
 /** What is booked: how long it takes, what it costs, who has to agree. */
 export class VisitType extends Aggregate {
@@ -31,8 +37,8 @@ export class VisitType extends Aggregate {
   mode: VisitMode;
   approval: ApprovalRule;
   capacity: number;
-  leadTimeMinutes: number;
-  bookingWindowDays: number;
+  leadTimeMinutes: number | null;
+  bookingWindowDays: number | null;
   active: boolean;
 
   constructor(
@@ -41,6 +47,10 @@ export class VisitType extends Aggregate {
   ) {
     super();
     this.change(details);
+  }
+
+  static add(id: string, details: NewVisitType, { defaultApproval }: Policies): VisitType {
+    return new VisitType(id, { ...details, approval: details.approval ?? defaultApproval });
   }
 
   get fee(): Money | null {
@@ -59,7 +69,7 @@ export class VisitType extends Aggregate {
 }
 
 /** What a new installation gets with its first practitioner, so that there is something to book. */
-export const firstVisitType: VisitTypeDetails = {
+export const firstVisitType: NewVisitType = {
   name: 'Consultation',
   durationMinutes: 30,
   bufferBeforeMinutes: 0,
@@ -67,9 +77,8 @@ export const firstVisitType: VisitTypeDetails = {
   slotIntervalMinutes: null,
   fee: null,
   mode: 'in_person',
-  approval: 'required',
   capacity: 1,
-  leadTimeMinutes: 0,
-  bookingWindowDays: 90,
+  leadTimeMinutes: null,
+  bookingWindowDays: null,
   active: true,
 };

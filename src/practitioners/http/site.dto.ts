@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsText, IsTimeZone } from '../../shared/http/fields.js';
-import type { SiteDetails } from '../domain/site.js';
+import type { NewSite } from '../domain/site.js';
 import { WeeklyWindowDto } from './opening-hours.dto.js';
 import { UnlessAbsent } from './unless-absent.js';
 
@@ -55,9 +55,10 @@ export class OpenSiteDto {
   @IsText(120)
   name: string;
 
-  /** It cannot be changed later. */
+  /** The clinic's when it is not given. It cannot be changed later. */
+  @UnlessAbsent()
   @IsTimeZone()
-  timeZone: string;
+  timeZone?: string;
 
   @IsObject()
   @ValidateNested()
@@ -88,7 +89,7 @@ export class OpenSiteDto {
 // Null is a value here: it is refused where the field cannot be empty.
 export class ChangeSiteDto extends PartialType(OpenSiteDto, { skipNullProperties: false }) {}
 
-export function detailsOf({ name, timeZone, address, position, openingHours, active }: OpenSiteDto): SiteDetails {
+export function detailsOf({ name, timeZone, address, position, openingHours, active }: OpenSiteDto): NewSite {
   const hours = openingHours ?? null;
   return { name, timeZone, address, position: position ?? null, openingHours: hours, active: active ?? true };
 }

@@ -2,7 +2,7 @@ import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsText } from '../../shared/http/fields.js';
-import type { VisitTypeDetails } from '../domain/visit-type.js';
+import type { NewVisitType } from '../domain/visit-type.js';
 import { MoneyDto } from './money.dto.js';
 import { UnlessAbsent } from './unless-absent.js';
 
@@ -45,7 +45,7 @@ export class AddVisitTypeDto {
   @IsIn(['in_person', 'video'])
   mode: 'in_person' | 'video';
 
-  /** Whether somebody has to agree to a patient's request. `required` when it is not given. */
+  /** Whether somebody has to agree to a patient's request. As the settings of the clinic say when it is not given. */
   @UnlessAbsent()
   @IsIn(['required', 'automatic'])
   approval?: 'required' | 'automatic';
@@ -57,19 +57,19 @@ export class AddVisitTypeDto {
   @Max(500)
   capacity?: number;
 
-  /** How long ahead a patient has to book, at least; 0 when it is not given. */
-  @UnlessAbsent()
+  /** How long ahead a patient has to book, at least; null: as the settings of the clinic say. */
+  @IsOptional()
   @IsInt()
   @Min(0)
   @Max(525_600)
-  leadTimeMinutes?: number;
+  leadTimeMinutes?: number | null;
 
-  /** How far ahead a patient may book, at most; 90 when it is not given. */
-  @UnlessAbsent()
+  /** How far ahead a patient may book, at most; null: as the settings of the clinic say. */
+  @IsOptional()
   @IsInt()
   @Min(1)
   @Max(730)
-  bookingWindowDays?: number;
+  bookingWindowDays?: number | null;
 
   /** Inactive visit types are not offered any more. */
   @UnlessAbsent()
@@ -80,7 +80,7 @@ export class AddVisitTypeDto {
 // Null is a value here: it is refused where the field cannot be empty.
 export class ChangeVisitTypeDto extends PartialType(AddVisitTypeDto, { skipNullProperties: false }) {}
 
-export function detailsOf(body: AddVisitTypeDto): VisitTypeDetails {
+export function detailsOf(body: AddVisitTypeDto): NewVisitType {
   return {
     name: body.name,
     durationMinutes: body.durationMinutes,
@@ -89,10 +89,10 @@ export function detailsOf(body: AddVisitTypeDto): VisitTypeDetails {
     slotIntervalMinutes: body.slotIntervalMinutes ?? null,
     fee: body.fee ?? null,
     mode: body.mode,
-    approval: body.approval ?? 'required',
+    approval: body.approval,
     capacity: body.capacity ?? 1,
-    leadTimeMinutes: body.leadTimeMinutes ?? 0,
-    bookingWindowDays: body.bookingWindowDays ?? 90,
+    leadTimeMinutes: body.leadTimeMinutes ?? null,
+    bookingWindowDays: body.bookingWindowDays ?? null,
     active: body.active ?? true,
   };
 }

@@ -1,6 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
-import type { VisitTypeRecord } from '../application/catalogue.js';
+import { clinicRules, type VisitTypeRecord } from '../application/catalogue.js';
 import { MoneyView } from './money.view.js';
 
 /** What is booked: how long it takes, what it costs, who has to agree. */
@@ -17,6 +18,11 @@ export class VisitTypeView {
   capacity: number;
   leadTimeMinutes: number;
   bookingWindowDays: number;
+
+  /** What is not its own, but as the settings of the clinic say, and changes with them. */
+  @ApiProperty({ enum: clinicRules, isArray: true })
+  followsClinic: readonly (typeof clinicRules)[number][];
+
   active: boolean;
 
   static of(record: VisitTypeRecord): VisitTypeView {
@@ -33,6 +39,7 @@ export class VisitTypeView {
     view.capacity = record.capacity;
     view.leadTimeMinutes = record.leadTimeMinutes;
     view.bookingWindowDays = record.bookingWindowDays;
+    view.followsClinic = record.followsClinic;
     view.active = record.active;
     return withVersion(view, record.version);
   }

@@ -1,3 +1,4 @@
+import type { Policies } from '../../settings/index.js';
 import type {
   Address,
   ApprovalRule,
@@ -32,8 +33,9 @@ export interface VisitTypeRow {
   mode: VisitMode;
   approval: ApprovalRule;
   capacity: number;
-  leadTime: number;
-  bookingWindow: number;
+  /** null here and below: as the clinic's policies say. */
+  leadTime: number | null;
+  bookingWindow: number | null;
   visitTypeActive: boolean;
 }
 
@@ -63,7 +65,7 @@ export function siteFacts(row: SiteRow): SiteFacts {
   };
 }
 
-export function visitTypeFacts(row: VisitTypeRow): VisitTypeFacts {
+export function visitTypeFacts(row: VisitTypeRow, policies: Policies): VisitTypeFacts {
   return {
     id: row.visitTypeId,
     name: row.visitTypeName,
@@ -76,8 +78,8 @@ export function visitTypeFacts(row: VisitTypeRow): VisitTypeFacts {
     mode: row.mode,
     approval: row.approval,
     capacity: row.capacity,
-    leadTimeMinutes: row.leadTime,
-    bookingWindowDays: row.bookingWindow,
+    leadTimeMinutes: row.leadTime ?? policies.leadTimeMinutes,
+    bookingWindowDays: row.bookingWindow ?? policies.bookingWindowDays,
     active: row.visitTypeActive,
   };
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
+import { ClinicSettings, type Policies } from '../../settings/index.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import {
   Catalogue,
+  clinicRules,
   type CatalogueFilter,
   type Listed,
   type SiteRecord,
@@ -30,7 +32,10 @@ const visitTypes = sql`
 
 @Injectable()
 export class PostgresCatalogue extends Catalogue {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly clinic: ClinicSettings,
+  ) {
     super();
   }
 
@@ -43,7 +48,8 @@ export class PostgresCatalogue extends Catalogue {
   }
 
   override async visitTypes(filter: CatalogueFilter): Promise<Listed<VisitTypeRecord>[]> {
-    return (await this.page<VisitTypeRow & RowExtras>(visitTypes, filter)).map(visitTypeRecord);
+    const rows = await this.page<VisitTypeRow & RowExtras>(visitTypes, filter);
+    return rows.map((row) => visitTypeRecord(row, this.clinic.policies));
   }
 
   override async specialty(id: string): Promise<SpecialtyRecord> {
@@ -55,7 +61,8 @@ export class PostgresCatalogue extends Catalogue {
   }
 
   override async visitType(id: string): Promise<VisitTypeRecord> {
-    return visitTypeRecord(await this.one<VisitTypeRow & RowExtras>(visitTypes, id, 'visit type'));
+    const row = await this.one<VisitTypeRow & RowExtras>(visitTypes, id, 'visit type');
+    return visitTypeRecord(row, this.clinic.policies);
   }
 
   private async page<Row>(select: RawBuilder<unknown>, filter: CatalogueFilter): Promise<Row[]> {
@@ -77,6 +84,9 @@ function siteRecord(row: SiteRow & RowExtras): Listed<SiteRecord> {
   return { ...siteFacts(row), version: row.version, sortName: row.sortName };
 }
 
-function visitTypeRecord(row: VisitTypeRow & RowExtras): Listed<VisitTypeRecord> {
-  return { ...visitTypeFacts(row), version: row.version, sortName: row.sortName };
+function visitTypeRecord(row: VisitTypeRow & RowExtras, policies: Policies): Listed<VisitTypeRecord> {
+  const { version, sortName, leadTime, bookingWindow } = row;
+  const own = { leadTimeMinutes: leadTime, bookingWindowDays: bookingWindow };
+  const followsClinic = clinicRules.filter((rule) => own[rule] === null);
+  return { ...visitTypeFacts(row, policies), followsClinic, version, sortName };
 }

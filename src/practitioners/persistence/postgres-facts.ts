@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { ClinicSettings } from '../../settings/index.js';
 import { Database } from '../../shared/persistence/database.js';
 import { Facts } from '../application/facts.js';
 import type { BookingTerms, PractitionerFacts, SiteFacts, VisitTypeFacts } from '../domain/facts.js';
@@ -8,7 +9,10 @@ import { practitionerFacts, siteFacts, visitTypeFacts, type TermsRow } from './f
 
 @Injectable()
 export class PostgresFacts extends Facts {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly clinic: ClinicSettings,
+  ) {
     super();
   }
 
@@ -27,7 +31,7 @@ export class PostgresFacts extends Facts {
     if (!row) return {};
     const practitioner = row.practitionerId === null ? undefined : practitionerFacts(row);
     const site = row.siteId === null ? undefined : siteFacts(row);
-    const visitType = row.visitTypeId === null ? undefined : visitTypeFacts(row);
+    const visitType = row.visitTypeId === null ? undefined : visitTypeFacts(row, this.clinic.policies);
     if (!practitioner || !visitType) return { practitioner, site, visitType };
     const { visitTypeIds } = practitioner;
     const offered = visitType.active && (visitTypeIds.length === 0 || visitTypeIds.includes(visitType.id));
@@ -44,7 +48,7 @@ export class PostgresFacts extends Facts {
     const rows = await this.database.rows<TermsRow>(sql`
       select ${visitTypeColumns} from practitioners.visit_type v
       where ${ids ?? null}::uuid[] is null or v.id = any(${ids ?? null}::uuid[])`);
-    return rows.map(visitTypeFacts);
+    return rows.map((row) => visitTypeFacts(row, this.clinic.policies));
   }
 
   override async practitioners(filter: {

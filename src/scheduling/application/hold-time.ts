@@ -1,5 +1,6 @@
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
+import { ClinicSettings } from '../../settings/index.js';
 import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { refused } from '../../shared/kernel/domain-error.js';
@@ -49,6 +50,7 @@ export class HoldTimeHandler implements ICommandHandler<HoldTime> {
     private readonly holds: Holds,
     private readonly taker: TimeTaker,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   @Transactional()
@@ -61,11 +63,12 @@ export class HoldTimeHandler implements ICommandHandler<HoldTime> {
       throw refused('HOLD_NOT_POSSIBLE', 'Group visits are booked without holding a place first.');
     }
     const now = this.clock.now().epochMilliseconds;
+    const { policies } = this.clinic;
     await this.holds.lockAccount(accountId);
-    refuseMoreHolds(await this.holds.liveOf(accountId, now), practitionerId);
+    refuseMoreHolds(await this.holds.liveOf(accountId, now), practitionerId, policies);
 
     const { actor: as } = lookerOf(actor, practitionerId);
-    const expiresAt = holdEnd(now);
+    const expiresAt = holdEnd(now, policies);
     const start = Temporal.Instant.from(input.start).epochMilliseconds;
     const { patientId } = input;
     const taken = await this.taker.take({ terms, start, kind: 'hold', as, accountId, patientId, expiresAt });

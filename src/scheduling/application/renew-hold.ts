@@ -1,5 +1,6 @@
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { FindSites } from '../../practitioners/index.js';
+import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
@@ -25,6 +26,7 @@ export class RenewHoldHandler implements ICommandHandler<RenewHold> {
     private readonly queries: QueryBus,
     private readonly holds: Holds,
     private readonly clock: Clock,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   @Transactional()
@@ -34,7 +36,7 @@ export class RenewHoldHandler implements ICommandHandler<RenewHold> {
     if (!hold) throw missing('hold');
     const now = this.clock.now().epochMilliseconds;
     refuseRenewal(hold, now);
-    const expiresAt = holdEnd(now);
+    const expiresAt = holdEnd(now, this.clinic.policies);
     await this.holds.extend(holdId, expiresAt);
     const [site] = await this.queries.execute(new FindSites([hold.siteId]));
     return heldTime({ ...hold, expiresAt, renewed: true }, site?.timeZone ?? 'UTC');

@@ -1,24 +1,25 @@
+import type { Policies } from '../../settings/index.js';
+import { counted } from '../../shared/kernel/counted.js';
 import { conflict, refused } from '../../shared/kernel/domain-error.js';
 import type { Hold } from './holds.js';
 import { MINUTE } from './local-date.js';
 
-/** How long a hold lasts, and lasts again when it is renewed. */
-export const holdMinutes = 5;
-/** Live holds of one account; one of them with each practitioner. */
-export const holdsPerAccount = 3;
-
 /** When a hold that is taken or renewed now ends. */
-export function holdEnd(now: number): number {
+export function holdEnd(now: number, { holdMinutes }: Policies): number {
   return now + holdMinutes * MINUTE;
 }
 
 /** @throws TOO_MANY_HOLDS when the account, with these live holds, may not hold time of this practitioner too */
-export function refuseMoreHolds(live: readonly Pick<Hold, 'practitionerId'>[], practitionerId: string): void {
+export function refuseMoreHolds(
+  live: readonly Pick<Hold, 'practitionerId'>[],
+  practitionerId: string,
+  { maxHoldsPerAccount }: Policies,
+): void {
   if (live.some((hold) => hold.practitionerId === practitionerId)) {
     throw refused('TOO_MANY_HOLDS', 'You already hold a time with this practitioner. Release it first.');
   }
-  if (live.length >= holdsPerAccount) {
-    throw refused('TOO_MANY_HOLDS', `You already hold ${holdsPerAccount} times. Release one of them first.`);
+  if (live.length >= maxHoldsPerAccount) {
+    throw refused('TOO_MANY_HOLDS', `You already hold ${counted(live.length, 'time')}. Release one of them first.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { system } from '../../../src/appointments/domain/who.js';
-import { as, booked, bookedAt, start, visitIn } from './visits.js';
+import { as, booked, bookedAt, policies, start, visitIn } from './visits.js';
 
 const later = start.add({ hours: 24 });
 const elsewhere = {
@@ -30,7 +30,9 @@ describe('an appointment', () => {
 
   it('keeps who did what, and never the reason outside of the history', () => {
     const visit = visitIn('pending');
-    visit.decline(as('practitioner'), now, 'in surgery', [{ start: later.toString(), timeZone: 'Asia/Colombo' }]);
+    visit.decline(as('practitioner'), now, policies, 'in surgery', [
+      { start: later.toString(), timeZone: 'Asia/Colombo' },
+    ]);
     expect(visit.pullHistory()).toEqual([
       expect.objectContaining({
         action: 'decline',
@@ -49,7 +51,7 @@ describe('an appointment', () => {
   it('raises its revision when it is cancelled, and is late only for a patient after the cut-off', () => {
     const lateFor = (by: 'patient' | 'staff', hoursBefore: number) => {
       const visit = visitIn('confirmed');
-      visit.cancel(as(by), start.subtract({ hours: hoursBefore }), 'ill');
+      visit.cancel(as(by), start.subtract({ hours: hoursBefore }), policies, 'ill');
       expect(visit).toMatchObject({ status: 'cancelled', revision: 1 });
       return visit.late;
     };
@@ -58,14 +60,16 @@ describe('an appointment', () => {
 
   it('is not touched by a cancellation that is refused', () => {
     const visit = visitIn('confirmed');
-    expect(() => visit.cancel(as('staff'), now, null)).toThrow(expect.objectContaining({ code: 'REASON_REQUIRED' }));
+    expect(() => visit.cancel(as('staff'), now, policies, null)).toThrow(
+      expect.objectContaining({ code: 'REASON_REQUIRED' }),
+    );
     expect(visit).toMatchObject({ status: 'confirmed', revision: 0, late: false });
     expect(visit.pullEvents()).toEqual([]);
   });
 
   it('has to be approved again when its patient moves it and its type asks for it', () => {
     const visit = visitIn('confirmed', { confirmedAt: bookedAt });
-    visit.reschedule(elsewhere, as('patient'), now, true);
+    visit.reschedule(elsewhere, as('patient'), now, policies, true);
     expect(visit).toMatchObject({ status: 'pending', revision: 1, practitionerId: 'silva', confirmedAt: null });
     expect(visit.approvalDeadline?.toString()).toBe(now.add({ hours: 24 }).toString());
     const [event] = visit.pullEvents();
@@ -78,7 +82,7 @@ describe('an appointment', () => {
     ['staff', true],
   ] as const)('stays confirmed when a %s moves it and approval is %s', (by, needsApproval) => {
     const visit = visitIn('confirmed', { confirmedAt: bookedAt });
-    visit.reschedule(elsewhere, as(by), now, needsApproval);
+    visit.reschedule(elsewhere, as(by), now, policies, needsApproval);
     expect(visit).toMatchObject({ status: 'confirmed', revision: 1, approvalDeadline: null });
     expect(visit.confirmedAt).toBe(bookedAt);
   });
@@ -86,15 +90,15 @@ describe('an appointment', () => {
   it('expires only after its deadline, and may be approved until it has', () => {
     const due = bookedAt.add({ hours: 24 });
     const visit = visitIn('pending');
-    expect(() => visit.advance('expire', system, due.subtract({ seconds: 1 }))).toThrow(
+    expect(() => visit.advance('expire', system, due.subtract({ seconds: 1 }), policies)).toThrow(
       expect.objectContaining({ code: 'NOT_DUE' }),
     );
-    visit.advance('approve', as('staff'), due.add({ hours: 1 }));
+    visit.advance('approve', as('staff'), due.add({ hours: 1 }), policies);
     expect(visit.status).toBe('confirmed');
     const other = visitIn('pending');
-    other.advance('expire', system, due);
+    other.advance('expire', system, due, policies);
     expect(typesOf(other)).toEqual(['appointments.expired.v1']);
-    expect(() => other.advance('approve', as('staff'), due)).toThrow(
+    expect(() => other.advance('approve', as('staff'), due, policies)).toThrow(
       expect.objectContaining({ code: 'INVALID_TRANSITION' }),
     );
   });
@@ -102,14 +106,14 @@ describe('an appointment', () => {
   it('goes through a day at the desk and back again', () => {
     const visit = visitIn('confirmed');
     const desk = as('staff');
-    visit.advance('check-in', desk, start);
-    visit.advance('start', desk, start);
-    visit.advance('complete', desk, start);
-    visit.advance('undo', desk, start, 'wrong patient');
+    visit.advance('check-in', desk, start, policies);
+    visit.advance('start', desk, start, policies);
+    visit.advance('complete', desk, start, policies);
+    visit.advance('undo', desk, start, policies, 'wrong patient');
     expect(visit.status).toBe('in_consultation');
-    visit.advance('undo', desk, start, 'wrong patient');
+    visit.advance('undo', desk, start, policies, 'wrong patient');
     expect(visit.status).toBe('checked_in');
-    visit.advance('undo', desk, start, 'wrong patient');
+    visit.advance('undo', desk, start, policies, 'wrong patient');
     expect(visit.status).toBe('confirmed');
     expect(visit.pullHistory().map(({ action, to }) => `${action} ${to}`)).toEqual([
       'check-in checked_in',

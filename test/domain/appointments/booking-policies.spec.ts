@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bookingPolicies, judge, type BookingRequest } from '../../../src/appointments/domain/booking-policies.js';
-import { start } from './visits.js';
+import { policies, start } from './visits.js';
 
 const request: BookingRequest = {
   practitioner: { status: 'active', licenceExpiresOn: '2026-12-10' },
@@ -8,6 +8,7 @@ const request: BookingRequest = {
   offered: true,
   start,
   load: { futureVisits: 9, recentNoShows: 2 },
+  policies,
 };
 const refusalOf = (changes: Partial<BookingRequest>): string | undefined => {
   try {

@@ -3,7 +3,7 @@ import { allowedActions, permit, type Action } from '../../../src/appointments/d
 import { statuses, type AppointmentStatus } from '../../../src/appointments/domain/status.js';
 import type { Capacity } from '../../../src/appointments/domain/events.js';
 import { DomainError } from '../../../src/shared/kernel/domain-error.js';
-import { as, start, visitIn } from './visits.js';
+import { as, policies, start, visitIn } from './visits.js';
 
 const actions: Action[] = [
   'approve',
@@ -60,9 +60,9 @@ describe('the lifecycle', () => {
     moments.forEach((now, moment) => {
       const wanted = (expected[capacity]![status]?.[moment] ?? '').split(' ').filter(Boolean);
       const visit = visitIn(status);
-      expect(allowedActions(visit, as(capacity), now).sort()).toEqual(wanted.sort());
+      expect(allowedActions(visit, as(capacity), now, policies).sort()).toEqual(wanted.sort());
       for (const action of actions) {
-        const attempt = () => permit(visit, action, as(capacity), now, 'because');
+        const attempt = () => permit(visit, action, as(capacity), now, policies, 'because');
         if (wanted.includes(action)) expect(attempt).not.toThrow();
         else expect(attempt).toThrow(DomainError);
       }
@@ -71,13 +71,13 @@ describe('the lifecycle', () => {
 
   it('says what the status is and what is allowed when the table has no such transition', () => {
     const now = moments[0]!;
-    const attempt = () => permit(visitIn('confirmed'), 'approve', as('staff'), now);
+    const attempt = () => permit(visitIn('confirmed'), 'approve', as('staff'), now, policies);
     const details = { current: 'confirmed', allowed: ['cancel', 'reschedule'] };
     expect(attempt).toThrow(expect.objectContaining({ kind: 'conflict', code: 'INVALID_TRANSITION', details }));
   });
 
   it('tells someone who never may from someone who may not now', () => {
-    const attempt = () => permit(visitIn('completed'), 'approve', as('patient'), moments[0]!);
+    const attempt = () => permit(visitIn('completed'), 'approve', as('patient'), moments[0]!, policies);
     expect(attempt).toThrow(expect.objectContaining({ kind: 'forbidden' }));
   });
 
@@ -90,7 +90,7 @@ describe('the lifecycle', () => {
     ['check-in', 'confirmed', 'staff', 'NOT_TODAY', Temporal.Instant.from('2026-12-09T18:29:59Z')],
     ['undo', 'completed', 'staff', 'UNDO_TOO_LATE', start],
   ] as const)('refuses to %s a visit that is %s by %s: %s', (action, status, capacity, code, now) => {
-    const attempt = () => permit(visitIn(status), action, as(capacity), now, 'because');
+    const attempt = () => permit(visitIn(status), action, as(capacity), now, policies, 'because');
     expect(attempt).toThrow(expect.objectContaining({ kind: 'refused', code }));
   });
 
@@ -103,18 +103,20 @@ describe('the lifecycle', () => {
     ['check-in', 'confirmed', 'staff', Temporal.Instant.from('2026-12-09T19:00:00Z')],
     ['expire', 'pending', 'system', start.subtract({ hours: 72 })],
   ] as const)('allows to %s a visit that is %s by %s to the second', (action, status, capacity, now) => {
-    expect(permit(visitIn(status), action, as(capacity), now).as).toBe(capacity);
+    expect(permit(visitIn(status), action, as(capacity), now, policies).as).toBe(capacity);
   });
 
   it.each(['decline', 'cancel', 'undo', 'retract'] as const)('asks the clinic why it would %s', (action) => {
     const status = action === 'undo' ? 'completed' : 'pending';
-    const attempt = () => permit(visitIn(status), action, as('admin'), moments[0]!);
+    const attempt = () => permit(visitIn(status), action, as('admin'), moments[0]!, policies);
     expect(attempt).toThrow(expect.objectContaining({ kind: 'refused', code: 'REASON_REQUIRED' }));
   });
 
   it('treats the own visit of staff as a patient first, and as staff where a patient may not', () => {
     const visit = visitIn('confirmed');
-    expect(permit(visit, 'cancel', as('patient', 'staff'), moments[0]!).as).toBe('patient');
-    expect(permit(visit, 'reschedule', as('patient', 'staff'), start.subtract({ hours: 1 })).as).toBe('staff');
+    expect(permit(visit, 'cancel', as('patient', 'staff'), moments[0]!, policies).as).toBe('patient');
+    expect(permit(visit, 'reschedule', as('patient', 'staff'), start.subtract({ hours: 1 }), policies).as).toBe(
+      'staff',
+    );
   });
 });

@@ -3,10 +3,13 @@ import type { Capacity } from '../../../src/appointments/domain/events.js';
 import type { AppointmentStatus } from '../../../src/appointments/domain/status.js';
 import type { VisitRecord } from '../../../src/appointments/domain/visit-record.js';
 import type { Who } from '../../../src/appointments/domain/who.js';
+import { defaultSettings } from '../../../src/settings/settings.js';
 
 /** A Thursday; the visit below starts then. */
 export const start = Temporal.Instant.from('2026-12-10T09:00:00Z');
 export const bookedAt = start.subtract({ hours: 96 });
+
+export const { policies } = defaultSettings;
 
 export const as = (...capacities: Capacity[]): Who => ({ accountId: 'account', capacities });
 
@@ -15,7 +18,7 @@ export function booked(options: { needsApproval?: boolean; by?: Capacity; now?: 
   const place = { start, end: start.add({ minutes: 30 }), timeZone: 'Asia/Colombo' };
   const parties = { patientId: 'ana', practitionerId: 'perera', siteId: 'kandy' };
   const booking = { id: 'visit', ...parties, visitTypeId: 'check-up', ...place, reason: 'a cough', needsApproval };
-  return Appointment.book(booking, as(by), by, now);
+  return Appointment.book(booking, as(by), by, now, policies);
 }
 
 /** A visit in any status, as it would be loaded. */

@@ -5,7 +5,7 @@ import { visitKinds } from '../../../src/notifications/domain/message.js';
 import { deservesReminder } from '../../../src/notifications/domain/reminder.js';
 import { leaseSeconds, mostAttempts, nextAttemptAfter } from '../../../src/notifications/domain/retry.js';
 import { whyNotSent } from '../../../src/notifications/domain/still-wanted.js';
-import { oneLine, spoken } from '../../../src/notifications/domain/wording.js';
+import { oneLine, senderOf, spoken } from '../../../src/notifications/domain/wording.js';
 
 const start = Temporal.Instant.from('2026-11-23T04:00:00Z');
 const minutes = (count: number): string => start.add({ minutes: count }).toString();
@@ -22,7 +22,15 @@ const statuses = [
 ];
 
 describe('a reminder', () => {
-  const reminds = (booked: number, confirmed: number, now: number, moved?: number): boolean =>
+  const day = 24 * 60;
+  const reminds = (
+    booked: number,
+    confirmed: number,
+    now: number,
+    moved?: number,
+    lead = day,
+    since = -9 * day,
+  ): boolean =>
     deservesReminder(
       {
         start: start.toString(),
@@ -30,9 +38,9 @@ describe('a reminder', () => {
         confirmedAt: minutes(confirmed),
         movedAt: moved === undefined ? undefined : minutes(moved),
       },
+      { minutes: lead, since: Temporal.Instant.from(minutes(since)) },
       Temporal.Instant.from(minutes(now)),
     );
-  const day = 24 * 60;
 
   it('is due exactly from 24 hours before the start until the start', () => {
     expect(reminds(-3 * day, -2 * day, -day - 1)).toBe(false);
@@ -46,6 +54,16 @@ describe('a reminder', () => {
     expect(reminds(-3 * day, -day + 1, -60)).toBe(false);
     expect(reminds(-3 * day, -2 * day, -60, -day + 1)).toBe(false);
     expect(reminds(-day, -day, -60, -day)).toBe(true);
+  });
+
+  it.each([2 * 60, 3 * day])('is due from %d minutes before the start where the clinic says so', (lead) => {
+    const early = -lead - 60;
+    const remindsAt = (now: number, booked = early, since?: number) =>
+      reminds(booked, booked, now, undefined, lead, since);
+    expect([remindsAt(-lead - 1), remindsAt(-lead), remindsAt(-1), remindsAt(0)]).toEqual([false, true, true, false]);
+    expect([remindsAt(-60, -lead), remindsAt(-60, -lead + 1)]).toEqual([true, false]);
+    // The clinic began to send it at the moment it was due, and a minute later.
+    expect([remindsAt(-60, early, -lead), remindsAt(-60, early, -lead + 1)]).toEqual([true, false]);
   });
 
   it('is never late and never for a late booking, whenever one looks', () => {
@@ -167,6 +185,12 @@ describe('wording', () => {
     expect(spoken('2026-11-23T04:00:00Z', 'America/New_York')).toBe(
       'Sunday 22 November 2026, 23:00 (America/New_York time)',
     );
+  });
+
+  it('says who writes: the clinic, once it has a name', () => {
+    const mailbox = 'Front desk <desk@clinic.test>';
+    expect(senderOf(mailbox, 'Careslot')).toBe(mailbox);
+    expect(senderOf(mailbox, 'Lakeside\r\nBcc: x')).toEqual({ name: 'Lakeside Bcc: x', address: 'desk@clinic.test' });
   });
 
   it('makes one line of anything', () => {

@@ -24,11 +24,13 @@ const visit = {
   link: 'https://clinic.example/visits/1?a=1&b=2',
   greeting: hostile,
   publicUrl: 'https://clinic.example',
+  clinic: 'Lakeside Clinic',
 };
 const account = {
   greeting: hostile,
   link: 'https://clinic.example/verify?token=a.b',
   publicUrl: 'https://clinic.example',
+  clinic: 'Lakeside Clinic',
 };
 
 const cases: [MessageKind, Record<string, unknown>][] = [

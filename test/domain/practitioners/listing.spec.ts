@@ -3,6 +3,7 @@ import { dateOf, usableLicence } from '../../../src/practitioners/domain/licence
 import { Practitioner } from '../../../src/practitioners/domain/practitioner.js';
 import { Site } from '../../../src/practitioners/domain/site.js';
 import { firstVisitType, VisitType } from '../../../src/practitioners/domain/visit-type.js';
+import { defaultSettings } from '../../../src/settings/settings.js';
 
 const today = '2026-12-01';
 const licence = { number: 'N-1', issuingBody: 'Body', expiresOn: '2030-01-01' };
@@ -106,7 +107,11 @@ describe('a site', () => {
 
 describe('a visit type', () => {
   it('keeps what was not sent', () => {
-    const type = new VisitType('v1', { ...firstVisitType, fee: { amount: 1, currency: 'LKR' } });
+    const type = VisitType.add(
+      'v1',
+      { ...firstVisitType, fee: { amount: 1, currency: 'LKR' } },
+      defaultSettings.policies,
+    );
     type.change({ durationMinutes: 45, fee: undefined });
     expect(type).toMatchObject({ durationMinutes: 45, fee: { amount: 1, currency: 'LKR' }, name: 'Consultation' });
     type.change({ fee: null });

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { bookedState } from '../../../src/appointments/domain/booking.js';
+import { bookingPolicies, judge } from '../../../src/appointments/domain/booking-policies.js';
+import { cutOffOf } from '../../../src/appointments/domain/guards.js';
+import { permit, type Action } from '../../../src/appointments/domain/lifecycle.js';
+import type { Policies } from '../../../src/settings/index.js';
+import { as, bookedAt, policies, start, visitIn } from './visits.js';
+
+const before = (time: Temporal.DurationLike) => start.subtract(time);
+const codeOf = (attempt: () => unknown): string | undefined => {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    const { code, message } = error as { code: string; message: string };
+    return `${code} ${message}`;
+  }
+};
+
+/** Each rule with two values of its policy: the number is the clinic's, in what is decided and in what is said. */
+describe('the policies of the clinic', () => {
+  const patientMay = (action: Action, now: Temporal.Instant, changes: Partial<Policies>) =>
+    codeOf(() => permit(visitIn('confirmed'), action, as('patient'), now, { ...policies, ...changes }));
+
+  it.each([4, 48])('give a request %d hours for its answer', (approvalDeadlineHours) => {
+    const place = { practitionerId: 'perera', siteId: 'kandy', start, end: start, timeZone: 'UTC' };
+    const booking = { id: 'visit', patientId: 'ana', visitTypeId: 'x', ...place, reason: null, needsApproval: true };
+    const { approvalDeadline } = bookedState(booking, bookedAt, { ...policies, approvalDeadlineHours });
+    expect(approvalDeadline!.equals(bookedAt.add({ hours: approvalDeadlineHours }))).toBe(true);
+  });
+
+  it.each([1, 48])('let a patient move a visit until %d hours before it', (cancellationCutOffHours) => {
+    const rule = { cancellationCutOffHours };
+    const cutOff = cutOffOf(visitIn('confirmed'), { ...policies, ...rule });
+    expect(cutOff.equals(before({ hours: cancellationCutOffHours }))).toBe(true);
+    expect(patientMay('reschedule', cutOff, rule)).toBeUndefined();
+    const hours = cancellationCutOffHours === 1 ? '1 hour' : '48 hours';
+    expect(patientMay('reschedule', cutOff.add({ seconds: 1 }), rule)).toContain(`CUT_OFF Less than ${hours} before`);
+    const cancelled = visitIn('confirmed');
+    cancelled.cancel(as('patient'), cutOff.add({ seconds: 1 }), { ...policies, ...rule }, null);
+    expect(cancelled.late).toBe(true);
+  });
+
+  it('let a patient move a visit until it begins where there is no cut-off', () => {
+    const rule = { cancellationCutOffHours: 0, lateCancellation: 'refuse' } as const;
+    for (const action of ['reschedule', 'cancel'] as const) {
+      expect(patientMay(action, before({ seconds: 1 }), rule)).toBeUndefined();
+      expect(patientMay(action, start, rule)).toContain('START_PASSED');
+    }
+  });
+
+  it('allow or refuse to cancel late', () => {
+    const late = before({ hours: 2 });
+    expect(patientMay('cancel', late, { lateCancellation: 'allow' })).toBeUndefined();
+    expect(patientMay('cancel', late, { lateCancellation: 'refuse' })).toContain('CUT_OFF');
+    expect(patientMay('cancel', before({ hours: 25 }), { lateCancellation: 'refuse' })).toBeUndefined();
+    const refuses: Policies = { ...policies, lateCancellation: 'refuse' };
+    expect(permit(visitIn('confirmed'), 'cancel', as('staff'), late, refuses, 'ill').as).toBe('staff');
+  });
+
+  it.each([0, 40])('give a patient %d minutes of grace', (noShowGraceMinutes) => {
+    const rule = { ...policies, noShowGraceMinutes };
+    const ends = start.add({ minutes: noShowGraceMinutes });
+    const missed = (now: Temporal.Instant) =>
+      codeOf(() => permit(visitIn('confirmed'), 'no-show', as('staff'), now, rule));
+    expect(missed(ends)).toBeUndefined();
+    expect(missed(ends.subtract({ seconds: 1 }))).toContain(
+      `WITHIN_GRACE A patient may be ${noShowGraceMinutes} minutes`,
+    );
+  });
+
+  const book = (load: { futureVisits: number; recentNoShows: number }, changes: Partial<Policies>) => {
+    const practitioner = { status: 'active', licenceExpiresOn: '2030-01-01' };
+    const request = { practitioner, site: { active: true, timeZone: 'UTC' }, offered: true, start, load };
+    return codeOf(() => judge(bookingPolicies, { ...request, policies: { ...policies, ...changes } }));
+  };
+
+  it.each([1, 12])('let a patient have %d visits ahead', (maxFutureVisits) => {
+    const ahead = (futureVisits: number) => book({ futureVisits, recentNoShows: 0 }, { maxFutureVisits });
+    expect(ahead(maxFutureVisits - 1)).toBeUndefined();
+    const visits = maxFutureVisits === 1 ? '1 visit' : '12 visits';
+    expect(ahead(maxFutureVisits)).toBe(`TOO_MANY_VISITS A patient may have ${visits} ahead.`);
+  });
+
+  it.each([1, 5])('let the clinic book after %d missed visits', (noShowsBeforeStaffMustBook) => {
+    const rule = { noShowsBeforeStaffMustBook, noShowWindowMonths: 6 };
+    const missed = (recentNoShows: number) => book({ futureVisits: 0, recentNoShows }, rule);
+    expect(missed(noShowsBeforeStaffMustBook - 1)).toBeUndefined();
+    const visits = noShowsBeforeStaffMustBook === 1 ? '1 missed visit' : '5 missed visits';
+    expect(missed(noShowsBeforeStaffMustBook)).toContain(`STAFF_MUST_BOOK After ${visits} in 6 months`);
+  });
+});
