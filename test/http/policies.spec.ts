@@ -17,7 +17,7 @@ describe('the policies of the clinic', () => {
     other = await addDoctor(app, clinic, undefined, 'Dr Silva');
     type = `/visit-types/${clinic.visitTypeId}`;
     defaults = (await app.get('/settings').expect(200)).body;
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const decide = async (policies: object): Promise<void> => {

@@ -19,7 +19,7 @@ describe('the settings in force', () => {
   beforeAll(async () => {
     one = await startTestApp({ role: 'api' });
     other = await startTestApp({ role: 'api', databaseUrl: one.config.databaseUrl });
-  }, 60_000);
+  });
   afterAll(async () => {
     await other.close();
     await one.close();
