@@ -1,15 +1,18 @@
 import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { OutboxSignal } from '../shared/messaging/outbox-signal.js';
 import { Database } from '../shared/persistence/database.js';
 import { defaultSettings, type Policies, type Settings } from './settings.js';
-import { StoredSettings, type StoredState } from './stored-settings.js';
+import { settingsChannel, StoredSettings, type StoredState } from './stored-settings.js';
 
-const refreshMilliseconds = 2_000;
+/** A connection that died without a word tells nothing: then this is how late a change may be. */
+const refreshMilliseconds = 60_000;
 
 /**
  * The settings in force, at hand without a statement: asking is free on every path.
  * They are read before the application serves anything. A change counts at once in the process that made it, from its
- * commit on, and in every other process within two seconds and the time of one small read. While the database is away
- * the last known ones count; the first read that succeeds brings the others.
+ * commit on. The others are told with the commit and follow after one small read, well within a second; a process whose
+ * connection was lost reads them as soon as it has one again, two seconds or so after the database is back. In the worst
+ * case, a connection that died without a word, it takes a minute. Meanwhile the last known ones count.
  */
 @Injectable()
 export class ClinicSettings implements OnModuleInit, BeforeApplicationShutdown {
@@ -17,10 +20,12 @@ export class ClinicSettings implements OnModuleInit, BeforeApplicationShutdown {
   private changes = 0;
   private timer?: NodeJS.Timeout;
   private refreshing?: Promise<void>;
+  private again = false;
 
   constructor(
     private readonly database: Database,
     private readonly stored: StoredSettings,
+    private readonly signal: OutboxSignal,
   ) {}
 
   get current(): Settings {
@@ -33,6 +38,7 @@ export class ClinicSettings implements OnModuleInit, BeforeApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     await this.refresh();
+    this.signal.onNotice(settingsChannel, () => this.refreshAgain());
     this.timer = setInterval(() => this.refreshAgain(), refreshMilliseconds);
     this.timer.unref();
   }
@@ -58,10 +64,14 @@ export class ClinicSettings implements OnModuleInit, BeforeApplicationShutdown {
     if (before === this.changes) this.settings = settings;
   }
 
-  /** A slow database is asked once at a time. */
+  /** A slow database is asked once at a time; what changes while it is asked is asked for afterwards. */
   private refreshAgain(): void {
+    this.again = this.refreshing !== undefined;
     this.refreshing ??= this.refresh()
       .catch(() => undefined)
-      .finally(() => (this.refreshing = undefined));
+      .finally(() => {
+        this.refreshing = undefined;
+        if (this.again) this.refreshAgain();
+      });
   }
 }

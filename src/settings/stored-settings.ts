@@ -18,6 +18,9 @@ export interface Logo {
   readonly tag: string;
 }
 
+/** Where a change is made known to the other processes. */
+export const settingsChannel = 'careslot_settings';
+
 interface Row {
   readonly version: number;
   readonly document: Partial<Settings>;
@@ -38,9 +41,11 @@ export class StoredSettings {
     return { version, settings: completed(document), logoTag };
   }
 
+  /** Tells every process with the commit. */
   async write(version: number, settings: Settings): Promise<void> {
     await this.database.rows(sql`
-      update settings.clinic set version = ${version}::int, document = ${JSON.stringify(settings)}::jsonb`);
+      update settings.clinic set version = ${version}::int, document = ${JSON.stringify(settings)}::jsonb
+      returning pg_notify(${settingsChannel}, '')`);
   }
 
   async putLogo({ content, tag }: Logo, now: Temporal.Instant): Promise<void> {

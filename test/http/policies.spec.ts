@@ -80,9 +80,13 @@ describe('the policies of the clinic', () => {
     await decide({ leadTimeMinutes: 3 * 1_440 });
     expect((await app.get(type)).body).toMatchObject({ leadTimeMinutes: 0, bookingWindowDays: 10, followsClinic: [] });
     expect([(await startsOn(2)).length, await startsOn(11)]).toEqual([16, []]);
-    const { body } = await clinic.admin.patch(type, { leadTimeMinutes: null, bookingWindowDays: null }).expect(200);
+    const { body } = await clinic.admin
+      .patch(type, { followsClinic: ['leadTimeMinutes', 'bookingWindowDays'] })
+      .expect(200);
     expect(body).toMatchObject({ leadTimeMinutes: 3 * 1_440, bookingWindowDays: 90 });
     expect(await startsOn(2)).toEqual([]);
+    await clinic.admin.patch(type, { followsClinic: ['leadTimeMinutes'], leadTimeMinutes: 5 }).expect(400);
+    await clinic.admin.patch(type, { followsClinic: ['capacity'] }).expect(400);
   });
 
   it('decide until when a patient cancels and moves in time, and the visit says so', async () => {

@@ -1,8 +1,21 @@
-import { PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsText } from '../../shared/http/fields.js';
-import type { NewVisitType } from '../domain/visit-type.js';
+import { invalid } from '../../shared/kernel/domain-error.js';
+import { clinicRules } from '../application/catalogue.js';
+import type { NewVisitType, VisitTypeDetails } from '../domain/visit-type.js';
 import { MoneyDto } from './money.dto.js';
 import { UnlessAbsent } from './unless-absent.js';
 
@@ -57,19 +70,19 @@ export class AddVisitTypeDto {
   @Max(500)
   capacity?: number;
 
-  /** How long ahead a patient has to book, at least; null: as the settings of the clinic say. */
-  @IsOptional()
+  /** How long ahead a patient has to book, at least; as the settings of the clinic say when it is not given. */
+  @UnlessAbsent()
   @IsInt()
   @Min(0)
   @Max(525_600)
-  leadTimeMinutes?: number | null;
+  leadTimeMinutes?: number;
 
-  /** How far ahead a patient may book, at most; null: as the settings of the clinic say. */
-  @IsOptional()
+  /** How far ahead a patient may book, at most; as the settings of the clinic say when it is not given. */
+  @UnlessAbsent()
   @IsInt()
   @Min(1)
   @Max(730)
-  bookingWindowDays?: number | null;
+  bookingWindowDays?: number;
 
   /** Inactive visit types are not offered any more. */
   @UnlessAbsent()
@@ -78,7 +91,23 @@ export class AddVisitTypeDto {
 }
 
 // Null is a value here: it is refused where the field cannot be empty.
-export class ChangeVisitTypeDto extends PartialType(AddVisitTypeDto, { skipNullProperties: false }) {}
+export class ChangeVisitTypeDto extends PartialType(AddVisitTypeDto, { skipNullProperties: false }) {
+  /** What it shall have no value of its own for any more: the settings of the clinic say it, now and later. */
+  @UnlessAbsent()
+  @IsArray()
+  @ArrayMaxSize(clinicRules.length)
+  @IsIn(clinicRules, { each: true })
+  @ApiProperty({ enum: clinicRules, isArray: true, required: false })
+  followsClinic?: (typeof clinicRules)[number][];
+}
+
+/** @throws invalid where a rule is given up and given at once */
+export function changesOf({ followsClinic = [], ...changes }: ChangeVisitTypeDto): Partial<VisitTypeDetails> {
+  if (followsClinic.some((rule) => changes[rule] !== undefined)) {
+    throw invalid('/followsClinic', 'must not name what is given a value too');
+  }
+  return { ...changes, ...Object.fromEntries(followsClinic.map((rule) => [rule, null])) };
+}
 
 export function detailsOf(body: AddVisitTypeDto): NewVisitType {
   return {

@@ -12,7 +12,7 @@ import { ChangeVisitType } from '../application/change-visit-type.js';
 import { ListVisitTypes } from '../application/list-visit-types.js';
 import { ReadVisitType } from '../application/read-visit-type.js';
 import { CatalogueQuery, filterOf } from './catalogue-query.dto.js';
-import { AddVisitTypeDto, detailsOf, ChangeVisitTypeDto } from './visit-type.dto.js';
+import { AddVisitTypeDto, ChangeVisitTypeDto, changesOf, detailsOf } from './visit-type.dto.js';
 import { VisitTypePage, VisitTypeView } from './visit-type.view.js';
 
 @ApiTags('practitioners')
@@ -61,6 +61,6 @@ export class VisitTypesController {
     @RequiredIfMatch() version: number | '*',
     @CurrentActor() actor: Actor,
   ): Promise<VisitTypeView> {
-    return VisitTypeView.of(await this.commands.execute(new ChangeVisitType(actor, id, body, version)));
+    return VisitTypeView.of(await this.commands.execute(new ChangeVisitType(actor, id, changesOf(body), version)));
   }
 }

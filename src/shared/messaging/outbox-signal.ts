@@ -18,6 +18,7 @@ const longestGoodbyeMilliseconds = 1_000;
 export class OutboxSignal implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(OutboxSignal.name);
   private readonly listeners: (() => void)[] = [];
+  private readonly notices = new Map<string, () => void>();
   private client?: pg.Client;
   private gathering?: NodeJS.Timeout;
   private reconnecting?: NodeJS.Timeout;
@@ -27,6 +28,14 @@ export class OutboxSignal implements OnApplicationBootstrap, OnApplicationShutdo
 
   onSignal(listener: () => void): void {
     this.listeners.push(listener);
+  }
+
+  /**
+   * Calls the listener when a transaction with `pg_notify` on this channel has been committed, by any process: for what is
+   * rare. It may be called once too often, as after each time without a connection.
+   */
+  onNotice(name: string, listener: () => void): void {
+    this.notices.set(name, listener);
   }
 
   send(): void {
@@ -53,13 +62,13 @@ export class OutboxSignal implements OnApplicationBootstrap, OnApplicationShutdo
     const client = new pg.Client({ connectionString: this.config.databaseUrl, connectionTimeoutMillis: 5_000 });
     client.on('error', () => this.reconnectLater(client));
     client.on('end', () => this.reconnectLater(client));
-    client.on('notification', () => this.wakeListeners());
+    client.on('notification', (notice) => this.wake(notice.channel));
     try {
       await client.connect();
-      await client.query(`listen ${channel}`);
+      for (const name of [channel, ...this.notices.keys()]) await client.query(`listen ${name}`);
       this.client = client;
       if (this.stopped) await client.end();
-      else this.wakeListeners();
+      else for (const name of [channel, ...this.notices.keys()]) this.wake(name);
     } catch (error) {
       this.logger.debug(`The outbox signal has no connection: ${(error as Error).message}`);
       this.reconnectLater(client);
@@ -76,6 +85,12 @@ export class OutboxSignal implements OnApplicationBootstrap, OnApplicationShutdo
       void this.connect();
     }, reconnectMilliseconds);
     this.reconnecting.unref();
+  }
+
+  private wake(name: string): void {
+    const listener = this.notices.get(name);
+    if (listener) runOutsideRequest(listener);
+    else this.wakeListeners();
   }
 
   private wakeListeners(): void {

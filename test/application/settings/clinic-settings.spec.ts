@@ -10,7 +10,7 @@ import { startTestApp, type TestApp } from '../../support/app.js';
 import { actor } from '../scheduling/world.js';
 
 const boss = actor(newId(), { roles: ['admin'] });
-/** What another process may need to hear of a change: its pause, one read, and a machine that is busy. */
+/** What another process may need to hear of a change: a notice, one read, and a machine that is busy. */
 const longestMilliseconds = 8_000;
 
 describe('the settings in force', () => {
@@ -75,7 +75,8 @@ describe('the settings in force', () => {
 
   it('have the default of a policy that is newer than what was stored', async () => {
     await one.sql`update settings.clinic set version = version + 1,
-      document = jsonb_build_object('policies', jsonb_build_object('holdMinutes', 14))`;
+      document = jsonb_build_object('policies', jsonb_build_object('holdMinutes', 14))
+      returning pg_notify('careslot_settings', '')`;
     await reaches(one, 14);
     const { name, policies } = one.resolve(ClinicSettings).current;
     expect({ name, policies }).toEqual({
