@@ -118,7 +118,7 @@ export class SharedModule implements NestModule {
         ...statusChecks,
         { provide: APP_GUARD, useClass: RateLimitGuard },
       ],
-      exports: [...provided, CqrsModule, QueueModule],
+      exports: [...provided, OutboxSignal, CqrsModule, QueueModule],
     };
   }
 
