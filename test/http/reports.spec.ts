@@ -19,7 +19,12 @@ interface Answer {
   items: (Record<string, number | null> & { key: string; label: string })[];
 }
 
-/** Reports against a second opinion that counts row by row and minute by minute. */
+/**
+ * Reports against a second opinion that counts row by row and minute by minute.
+ *
+ * Shown to catch planted faults: days in UTC, a group counted for each of its patients, the scope left out, visits of a
+ * night shift given to the day they start on, a total that counts a visit more than once, and CSV with formulas in it.
+ */
 describe(`reports (SEED=${seed})`, () => {
   let app: TestApp;
   let world: ReportingWorld;

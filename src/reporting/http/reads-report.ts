@@ -14,7 +14,6 @@ export function ReadsReport(view: Type): MethodDecorator {
   const csv = { schema: { type: 'string' }, example: 'key,label,…' };
   return applyDecorators(
     Header('Cache-Control', 'private, no-store'),
-    Header('Vary', 'Accept'),
     ApiExtraModels(view),
     ApiOkResponse({
       description: 'The report; as CSV its lines without the total, in UTF-8 with a byte order mark',
