@@ -1,7 +1,7 @@
 /** The front door of appointments: whoever needs visits asks here and nowhere else. */
 export { AppointmentsModule } from './appointments.module.js';
 export { statuses, type AppointmentStatus } from './domain/status.js';
-export { limits } from './domain/limits.js';
+export { meetingTimes } from './domain/meeting.js';
 export type { AlternativeStart, AppointmentEventPayload, AppointmentFacts, By, Capacity } from './domain/events.js';
 export {
   AppointmentCancelled,

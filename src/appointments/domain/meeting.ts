@@ -3,8 +3,8 @@ import { occupies } from './status.js';
 import type { VisitRecord } from './visit-record.js';
 
 /** The room opens so long before the start of the visit, and closes so long after its end. */
-const opensMinutes = 15;
-const closesMinutes = 30;
+export const meetingTimes = { opensMinutes: 15, closesMinutes: 30 } as const;
+const { opensMinutes, closesMinutes } = meetingTimes;
 
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
 

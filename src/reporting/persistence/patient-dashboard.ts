@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { limits } from '../../appointments/index.js';
+import { meetingTimes } from '../../appointments/index.js';
 import type { PatientDashboard } from '../application/dashboards.js';
 import { iso, listOf, named, visitJson } from './visit-json.js';
 
@@ -25,8 +25,8 @@ export const patientStatement = (patientId: string, now: string) => sql<PatientD
     ${listOf(sql`
       select ${visitJson} || jsonb_build_object('why', why) as item from (
         select a.*, case when visit_type.mode = 'video' and a.status in ('confirmed', 'checked_in', 'in_consultation')
-            and ${now}::timestamptz >= a.starts_at - make_interval(mins => ${limits.meetingOpensMinutes}::int)
-            and ${now}::timestamptz < a.ends_at + make_interval(mins => ${limits.meetingClosesMinutes}::int) then 'join'
+            and ${now}::timestamptz >= a.starts_at - make_interval(mins => ${meetingTimes.opensMinutes}::int)
+            and ${now}::timestamptz < a.ends_at + make_interval(mins => ${meetingTimes.closesMinutes}::int) then 'join'
           when a.status_changed_at > ${now}::timestamptz - make_interval(days => ${rebookDays}::int)
             and (a.status in ('declined', 'expired') or a.status = 'cancelled' and exists (
               select from appointments.history h
