@@ -7,6 +7,8 @@ import { CalendarAuthority } from './application/calendar-authority.js';
 import { CancelAppointmentHandler } from './application/cancel-appointment.js';
 import { ChangeImpact } from './application/change-impact.js';
 import { ChangeStatusHandler } from './application/change-status.js';
+import { CheckInCodes } from './application/check-in-codes.js';
+import { CheckInHandler } from './application/check-in.js';
 import { ChangeWorkingHoursHandler } from './application/change-working-hours.js';
 import { DeclineAppointmentHandler } from './application/decline-appointment.js';
 import { EditAppointmentHandler } from './application/edit-appointment.js';
@@ -14,6 +16,7 @@ import { ExpireRequests } from './application/expire-requests.js';
 import { FindAppointmentFactsHandler } from './application/find-appointment-facts.js';
 import { FindAppointmentHandler } from './application/find-appointment.js';
 import { FindCalendarFileHandler } from './application/find-calendar-file.js';
+import { FindCheckInCodeHandler } from './application/find-check-in-code.js';
 import { FindConfirmedStartingHandler } from './application/find-confirmed-starting.js';
 import { FindHistoryHandler } from './application/find-history.js';
 import { FindMeetingHandler } from './application/find-meeting.js';
@@ -27,6 +30,7 @@ import { RescheduleAppointmentHandler } from './application/reschedule-appointme
 import { SiteDesk } from './application/site-desk.js';
 import { UndoAppointmentHandler } from './application/undo-appointment.js';
 import { VisitChanges } from './application/visit-changes.js';
+import { WatchBoardHandler } from './application/watch-board.js';
 import { Appointments } from './domain/appointments.js';
 import { AppointmentsController } from './http/appointments.controller.js';
 import { BoardController } from './http/board.controller.js';
@@ -41,6 +45,7 @@ const commands: Provider[] = [
   CancelAppointmentHandler,
   ChangeStatusHandler,
   ChangeWorkingHoursHandler,
+  CheckInHandler,
   DeclineAppointmentHandler,
   EditAppointmentHandler,
   RemoveCalendarExceptionHandler,
@@ -52,11 +57,13 @@ const queries: Provider[] = [
   FindAppointmentFactsHandler,
   FindAppointmentHandler,
   FindCalendarFileHandler,
+  FindCheckInCodeHandler,
   FindConfirmedStartingHandler,
   FindHistoryHandler,
   FindMeetingHandler,
   ListAppointmentsHandler,
   ReadBoardHandler,
+  WatchBoardHandler,
 ];
 
 @Module({
@@ -67,6 +74,7 @@ const queries: Provider[] = [
     ...queries,
     CalendarAuthority,
     ChangeImpact,
+    CheckInCodes,
     ExpireRequests,
     MeetingRooms,
     Moves,

@@ -29,6 +29,7 @@ import { OpenAccountHandler } from './application/open-account.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { ReadAccessLogHandler } from './application/read-access-log.js';
 import { ReadAccountHandler } from './application/read-account.js';
+import { PresentActorHandler } from './application/present-actor.js';
 import { ReadOwnAccountHandler } from './application/read-own-account.js';
 import { RefreshSessionHandler } from './application/refresh-session.js';
 import { RegisterHandler } from './application/register.js';
@@ -76,6 +77,7 @@ const handlers = [
   IssueLinkHandler,
   ListSessionsHandler,
   EndSessionHandler,
+  PresentActorHandler,
   ReadOwnAccountHandler,
   ChangeOwnAccountHandler,
   ListAuditEventsHandler,

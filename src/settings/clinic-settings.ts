@@ -1,5 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { OutboxSignal } from '../shared/messaging/outbox-signal.js';
+import { ProcessSignal } from '../shared/messaging/process-signal.js';
 import { Database } from '../shared/persistence/database.js';
 import { defaultSettings, type Policies, type Settings } from './settings.js';
 import { settingsChannel, StoredSettings, type StoredState } from './stored-settings.js';
@@ -25,7 +25,7 @@ export class ClinicSettings implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly stored: StoredSettings,
-    private readonly signal: OutboxSignal,
+    private readonly processes: ProcessSignal,
   ) {}
 
   get current(): Settings {
@@ -38,7 +38,8 @@ export class ClinicSettings implements OnModuleInit, BeforeApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     await this.refresh();
-    this.signal.onNotice(settingsChannel, () => this.refreshAgain());
+    const heard = () => this.refreshAgain();
+    this.processes.join({ name: settingsChannel, heard, connected: heard });
     this.timer = setInterval(() => this.refreshAgain(), refreshMilliseconds);
     this.timer.unref();
   }

@@ -9,6 +9,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { ormOptions } from '../../mikro-orm.config.js';
 import { Config } from '../config.js';
 import { ClockController } from './http/clock.controller.js';
+import { EventStreams } from './http/event-stream.js';
 import { HealthController, Readiness } from './http/health.controller.js';
 import { loggingOptions } from './http/logging.js';
 import { MetricsController, MetricsMiddleware } from './http/metrics.js';
@@ -18,8 +19,10 @@ import { RateLimitGuard, rateLimits } from './http/rate-limit.guard.js';
 import { Clock } from './kernel/clock.js';
 import { DueWorkRunner } from './messaging/due-work.js';
 import { MarkedMethods } from './messaging/marked-methods.js';
+import { LiveHub } from './messaging/live-hub.js';
 import { Outbox } from './messaging/outbox.js';
 import { OutboxSignal } from './messaging/outbox-signal.js';
+import { ProcessSignal } from './messaging/process-signal.js';
 import { QueueModule } from './messaging/queue.module.js';
 import { Reactions } from './messaging/reactions.js';
 import { Relay } from './messaging/relay.js';
@@ -54,6 +57,8 @@ const provided = [
   Readiness,
   Relay,
   DueWorkRunner,
+  EventStreams,
+  LiveHub,
 ];
 
 const statusChecks = [DatabaseStatus, QueueStatus, ClockStatus, MigrationsStatus, AuditStatus, BackupStatus];
@@ -109,6 +114,9 @@ export class SharedModule implements NestModule {
         KeyRotation,
         OutboxSignal,
         MarkedMethods,
+        ProcessSignal,
+        LiveHub,
+        EventStreams,
         Reactions,
         Relay,
         DueWorkRunner,

@@ -34,7 +34,17 @@ describe('the access matrix', () => {
   }, 60_000);
   afterAll(() => app.close());
 
+  /** An answer that does not end is left as soon as it is clear what it is. */
+  const begin = async (path: string, token?: string) => {
+    const headers = token ? { Authorization: `Bearer ${token}` } : undefined;
+    const answer = await fetch(`${app.url}/api/v1${path}`, { headers });
+    if (answer.status !== 200) return { status: answer.status, body: (await answer.json()) as { requestId: string } };
+    await answer.body!.cancel();
+    return { status: answer.status, body: { requestId: '' } };
+  };
+
   const call = (operation: string, path: string, kind: Kind) => {
+    if (operation.endsWith('/live') && !operation.includes('/health/')) return begin(path, world.tokens[kind]);
     const [method] = operation.split(' ') as ['get'];
     const base = path.startsWith('/health') ? '' : '/api/v1';
     const request = supertest(app.url)[method](`${base}${path}`).set('If-Match', '*');

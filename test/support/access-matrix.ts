@@ -127,6 +127,8 @@ export const accessMatrix: Record<string, Row> = {
   'get /sites': everyone,
   'get /sites/{id}': { on: 'site', may: 'public' },
   'get /sites/{id}/board': siteDesk,
+  'get /sites/{id}/board/live': siteDesk,
+  'get /sites/{id}/check-in-code': siteDesk,
   'post /sites': adminOnly,
   'patch /sites/{id}': { on: 'site', ...adminOnly },
   'get /visit-types': everyone,
@@ -209,7 +211,8 @@ export const accessMatrix: Record<string, Row> = {
     ...visit({ may: ['owner', ...clinicOfVisit] }),
     body: () => ({ start: '2026-12-20T08:00:00Z' }),
   },
-  'post /appointments/{id}/check-in': deskAct,
+  // The patient too, with the code of the site.
+  'post /appointments/{id}/check-in': visit({ may: ['owner', 'desk', 'admin'], forbidden: ['doctor'] }),
   'post /appointments/{id}/start': clinicAct,
   'post /appointments/{id}/complete': clinicAct,
   'post /appointments/{id}/no-show': clinicAct,

@@ -87,8 +87,9 @@ export class TestApp {
   }
 }
 
-export async function startTestApp(overrides: Partial<Config> = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+/** With `databaseUrl` it is one more process on the database of another one, which it leaves there. */
+export async function startTestApp(overrides: Partial<Config> = {}, databaseUrl?: string): Promise<TestApp> {
+  const database = databaseUrl ? { url: databaseUrl, drop: async () => undefined } : await createTestDatabase();
   const config = Object.assign(new Config(), {
     production: false,
     role: 'all',

@@ -5,9 +5,9 @@ import type { AppointmentDetails } from './appointment-details.js';
 import { VisitChanges, type VisitTarget } from './visit-changes.js';
 
 /** The transitions that change nothing but the status. */
-export type StatusAction = 'approve' | 'check-in' | 'start' | 'complete' | 'no-show' | 'retract';
+export type StatusAction = 'approve' | 'start' | 'complete' | 'no-show' | 'retract';
 
-/** Approves a visit, notes that the patient has come, is being seen, has been seen or has not come, or retracts it. */
+/** Approves a visit, notes that the patient is being seen, has been seen or has not come, or retracts it. */
 export class ChangeStatus extends Command<AppointmentDetails> {
   constructor(
     readonly actor: Actor,

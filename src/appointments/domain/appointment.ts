@@ -56,6 +56,18 @@ export class Appointment extends Aggregate implements VisitRecord {
     this.record(eventOf(action, payloadOf(this, who, as)));
   }
 
+  /** Who checks in alone proves to be there; `codeIsRight` is undefined when no code was given. */
+  // prettier-ignore
+  checkIn(who: Who, now: Instant, policies: Policies, codeIsRight: boolean | undefined, reason: string | null = null): void {
+    const { as } = permit(this, 'check-in', who, now, policies, reason);
+    if (as === 'patient' && !codeIsRight) {
+      throw codeIsRight === undefined
+        ? refused('CODE_REQUIRED', 'Give the code that hangs at the door of the site.')
+        : refused('WRONG_CODE', 'This is not the code of the site today.');
+    }
+    this.advance('check-in', who, now, policies, reason);
+  }
+
   // prettier-ignore
   decline(who: Who, now: Instant, policies: Policies, reason: string, alternatives: readonly events.AlternativeStart[]): void {
     const as = this.transit('decline', who, now, policies, reason);

@@ -46,7 +46,8 @@ export const lifecycle: readonly Transition[] = [
     who: ['patient', ...clinic],
     guard: guard.patientBeforeCutOff,
   },
-  { action: 'check-in', from: ['confirmed'], to: 'checked_in', who: desk, guard: guard.onItsLocalDay },
+  // The patient with the code of the site: see Appointment.checkIn.
+  { action: 'check-in', from: ['confirmed'], to: 'checked_in', who: ['patient', ...desk], guard: guard.onItsLocalDay },
   { action: 'start', from: ['checked_in'], to: 'in_consultation', who: clinic },
   {
     action: 'complete',

@@ -51,6 +51,13 @@ export class TransitionBody {
   reason?: string;
 }
 
+export class CheckInBody extends TransitionBody {
+  /** What the sign at the site says today; patients have to give it. @example H4K9TX */
+  @IsOptional()
+  @IsText(20)
+  code?: string;
+}
+
 /** A transition that needs a reason. */
 export class ReasonBody {
   /** Kept in the history; the patient is told. @example The practitioner is in surgery that morning */

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { CheckInCode } from '../application/find-check-in-code.js';
 import type { Board, BoardItem } from '../application/read-board.js';
 import { boardColumns, boardStatuses, type BoardColumn } from '../domain/board.js';
 import { VisitNamesView } from './appointments.view.js';
@@ -63,6 +64,23 @@ export class BoardItemView {
 
   static of(item: BoardItem): BoardItemView {
     return Object.assign(new BoardItemView(), item);
+  }
+}
+
+/** What the sign at the door of a site says today. */
+export class CheckInCodeView {
+  /** @example H4K9TX */
+  code: string;
+
+  /** The page of the portal that checks in with it: what the QR code of the sign holds. */
+  url: string;
+
+  /** The end of the day there. */
+  @ApiProperty({ format: 'date-time' })
+  validUntil: string;
+
+  static of(code: CheckInCode): CheckInCodeView {
+    return Object.assign(new CheckInCodeView(), code);
   }
 }
 

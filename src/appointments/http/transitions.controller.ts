@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus, type Command } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
@@ -9,11 +10,15 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import type { AppointmentDetails } from '../application/appointment-details.js';
 import { CancelAppointment } from '../application/cancel-appointment.js';
 import { ChangeStatus } from '../application/change-status.js';
+import { CheckIn } from '../application/check-in.js';
 import { DeclineAppointment } from '../application/decline-appointment.js';
 import { RescheduleAppointment } from '../application/reschedule-appointment.js';
 import { UndoAppointment } from '../application/undo-appointment.js';
-import { ReasonBody, RescheduleBody, TransitionBody } from './appointments.dto.js';
+import { CheckInBody, ReasonBody, RescheduleBody, TransitionBody } from './appointments.dto.js';
 import { AppointmentView } from './appointments.view.js';
+
+/** Of one address: a whole waiting room, but years for who guesses at the code. */
+const checkInsPerMinute = 60;
 
 /** One route of the lifecycle: signed in, a visit back, documented alike. Who may do it is decided by the visit. */
 const Transition =
@@ -74,14 +79,16 @@ export class TransitionsController {
     return this.answer(new RescheduleAppointment(actor, { appointmentId, expectedVersion, ...body }));
   }
 
-  @Transition('check-in', 'Note that the patient has come', 'checkInAppointment')
+  /** 422 WRONG_CODE and CODE_REQUIRED are for patients: who is at the site reads its code. */
+  @Throttle({ default: { limit: checkInsPerMinute, ttl: 60_000 } })
+  @Transition('check-in', 'Note that the patient has come; patients with the code of the site', 'checkInAppointment')
   async checkIn(
     @Param('id', IdPipe) appointmentId: string,
-    @Body() body: TransitionBody,
+    @Body() body: CheckInBody,
     @IfMatch() expectedVersion: ExpectedVersion,
     @CurrentActor() actor: Actor,
   ): Promise<AppointmentView> {
-    return this.answer(new ChangeStatus(actor, 'check-in', { appointmentId, expectedVersion, ...body }));
+    return this.answer(new CheckIn(actor, { appointmentId, expectedVersion, ...body }));
   }
 
   @Transition('start', 'Begin the consultation', 'startAppointment')

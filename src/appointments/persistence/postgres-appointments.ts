@@ -2,14 +2,18 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
+import type { DomainEvent } from '../../shared/kernel/domain-event.js';
 import { conflict, missing } from '../../shared/kernel/domain-error.js';
+import { LiveHub } from '../../shared/messaging/live-hub.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database } from '../../shared/persistence/database.js';
 import { hexOf, type Row } from '../../shared/persistence/pending-writes.js';
 import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { boardTopic } from '../application/watch-board.js';
 import { Appointment } from '../domain/appointment.js';
 import { Appointments, type PatientLoad } from '../domain/appointments.js';
+import type { AppointmentEventPayload } from '../domain/events.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
 import { visibleTo } from './visible-to.js';
 
@@ -23,6 +27,7 @@ export class PostgresAppointments extends Appointments {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly encryption: FieldEncryption,
+    private readonly live: LiveHub,
   ) {
     super();
   }
@@ -77,7 +82,10 @@ export class PostgresAppointments extends Appointments {
     for (const entry of visit.pullHistory()) {
       this.database.writeWithCommit('appointments.history', historyRow(entry, this.encryption));
     }
-    this.outbox.add(...visit.pullEvents());
+    const events = visit.pullEvents();
+    this.outbox.add(...events);
+    const sites = new Set([visit.siteId, ...events.map(siteLeftBy)]);
+    for (const siteId of sites) if (siteId) this.live.changed(boardTopic(siteId), visit.id);
   }
 
   /** Selects by SQL, so that locking and scope are one prepared statement, and hands the rows to the unit of work. */
@@ -88,6 +96,11 @@ export class PostgresAppointments extends Appointments {
     const { em } = this.database;
     return rows.map((row) => em.map(Appointment, row));
   }
+}
+
+/** The site that a visit was at before it moved. */
+function siteLeftBy({ payload }: DomainEvent): string | undefined {
+  return (payload as Partial<AppointmentEventPayload>).previous?.siteId;
 }
 
 /** The visit as a row, by its mapping. */

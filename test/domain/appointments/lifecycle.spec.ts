@@ -23,7 +23,7 @@ const capacities: Capacity[] = ['patient', 'practitioner', 'staff', 'admin'];
 const expected: Record<string, Partial<Record<AppointmentStatus, [string, string]>>> = {
   patient: {
     pending: ['cancel reschedule', ''],
-    confirmed: ['cancel reschedule', ''],
+    confirmed: ['cancel reschedule', 'check-in'],
   },
   practitioner: {
     pending: ['approve decline cancel reschedule', 'decline cancel reschedule'],
@@ -87,6 +87,7 @@ describe('the lifecycle', () => {
     ['reschedule', 'confirmed', 'patient', 'CUT_OFF', start.subtract({ hours: 24 }).add({ seconds: 1 })],
     ['complete', 'confirmed', 'practitioner', 'NOT_STARTED', start.subtract({ seconds: 1 })],
     ['no-show', 'confirmed', 'staff', 'WITHIN_GRACE', start.add({ minutes: 15 }).subtract({ seconds: 1 })],
+    ['check-in', 'confirmed', 'patient', 'NOT_TODAY', Temporal.Instant.from('2026-12-09T18:29:59Z')],
     ['check-in', 'confirmed', 'staff', 'NOT_TODAY', Temporal.Instant.from('2026-12-09T18:29:59Z')],
     ['undo', 'completed', 'staff', 'UNDO_TOO_LATE', start],
   ] as const)('refuses to %s a visit that is %s by %s: %s', (action, status, capacity, code, now) => {

@@ -1,0 +1,38 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { AppointmentDetails } from './appointment-details.js';
+import { CheckInCodes } from './check-in-codes.js';
+import { VisitChanges, type VisitTarget } from './visit-changes.js';
+
+/** Notes that the patient has come: the desk says so, or the patient with the code that hangs at the door. */
+export class CheckIn extends Command<AppointmentDetails> {
+  constructor(
+    readonly actor: Actor,
+    readonly input: VisitTarget & { readonly reason?: string; readonly code?: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CheckIn)
+export class CheckInHandler implements ICommandHandler<CheckIn> {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: VisitChanges,
+    private readonly codes: CheckInCodes,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, input }: CheckIn): Promise<AppointmentDetails> {
+    const { code, reason } = input;
+    return this.changes.change(actor, input, (visit, who, now) =>
+      visit.checkIn(
+        who,
+        now,
+        code === undefined ? undefined : this.codes.isRight(code, visit.siteId, visit.timeZone),
+        reason,
+      ),
+    );
+  }
+}

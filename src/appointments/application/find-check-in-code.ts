@@ -1,0 +1,38 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Config } from '../../config.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { CheckInCodes } from './check-in-codes.js';
+import { SiteDesk } from './site-desk.js';
+
+export interface CheckInCode {
+  readonly code: string;
+  /** A page of the portal; as a QR code it is what patients scan at the door. */
+  readonly url: string;
+  readonly validUntil: string;
+}
+
+/** What the sign at the door of a site says today. */
+export class FindCheckInCode extends Query<CheckInCode> {
+  constructor(
+    readonly actor: Actor,
+    readonly siteId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindCheckInCode)
+export class FindCheckInCodeHandler implements IQueryHandler<FindCheckInCode> {
+  constructor(
+    private readonly config: Config,
+    private readonly desk: SiteDesk,
+    private readonly codes: CheckInCodes,
+  ) {}
+
+  async execute({ actor, siteId }: FindCheckInCode): Promise<CheckInCode> {
+    const site = await this.desk.of(actor, siteId);
+    const today = this.codes.today(site.id, site.timeZone);
+    const query = new URLSearchParams({ site: site.id, code: today.code });
+    return { ...today, url: `${this.config.publicUrl}/check-in?${query}` };
+  }
+}
