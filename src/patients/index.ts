@@ -8,5 +8,6 @@ export { PatientForBooking } from './application/patient-for-booking.js';
 export { AuthoriseRecord, type AuthorisedRecord } from './application/authorise-record.js';
 export { GlassBroken } from './domain/events.js';
 export { IdentifyPatient, type PatientIdentity } from './application/identify-patient.js';
+export { FindPatientIds } from './application/find-patient-ids.js';
 export { FindPatients } from './application/find-patients.js';
 export type { PatientSummary } from './application/patient-summary.js';

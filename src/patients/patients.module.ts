@@ -6,7 +6,9 @@ import { BreakTheGlassHandler } from './application/break-the-glass.js';
 import { ChangeOwnContactHandler } from './application/change-own-contact.js';
 import { ChangePatientHandler } from './application/change-patient.js';
 import { ChangePhotoHandler } from './application/change-photo.js';
+import { FindPatientIdsHandler } from './application/find-patient-ids.js';
 import { FindPatientsHandler } from './application/find-patients.js';
+import { FindPossibleDuplicatesHandler } from './application/find-possible-duplicates.js';
 import { IdentifyPatientHandler } from './application/identify-patient.js';
 import { ListPatientsHandler } from './application/list-patients.js';
 import { OpenPatientFileHandler } from './application/open-patient-file.js';
@@ -56,6 +58,8 @@ import { PostgresPhotos } from './persistence/postgres-photos.js';
     ListPatientsHandler,
     PatientForBookingHandler,
     FindPatientsHandler,
+    FindPatientIdsHandler,
+    FindPossibleDuplicatesHandler,
     IdentifyPatientHandler,
     AuthoriseRecordHandler,
     AuthoriseFileHandler,

@@ -13,6 +13,8 @@ export interface AppointmentFilter {
   readonly practitionerId?: string;
   readonly patientId?: string;
   readonly siteId?: string;
+  /** Visits of one of these patients, or with one of these practitioners. */
+  readonly people?: { readonly patientIds: readonly string[]; readonly practitionerIds: readonly string[] };
   readonly sort: 'start' | '-start' | 'createdAt' | '-createdAt';
   readonly limit: number;
   readonly cursor?: string;

@@ -26,10 +26,11 @@ export class CheckInHandler implements ICommandHandler<CheckIn> {
   @Transactional()
   async execute({ actor, input }: CheckIn): Promise<AppointmentDetails> {
     const { code, reason } = input;
-    return this.changes.change(actor, input, (visit, who, now) =>
+    return this.changes.change(actor, input, (visit, who, now, policies) =>
       visit.checkIn(
         who,
         now,
+        policies,
         code === undefined ? undefined : this.codes.isRight(code, visit.siteId, visit.timeZone),
         reason,
       ),

@@ -1,4 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { FindPatientIds } from '../../patients/index.js';
+import { FindPractitioners } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import { mapPage, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
@@ -7,11 +9,14 @@ import { detailsOf } from './appointment-details.js';
 import { AppointmentReads, type AppointmentFilter } from './appointment-reads.js';
 import { NamedVisits, type NamedAppointmentDetails } from './named-visits.js';
 
+/** Of people whose name says little there are many: the best matches are looked at. */
+const mostPatients = 500;
+
 /** The visits that the actor may see: patients their own, practitioners theirs, staff those of their sites. */
 export class ListAppointments extends Query<Page<NamedAppointmentDetails>> {
   constructor(
     readonly actor: Actor,
-    readonly filter: AppointmentFilter,
+    readonly filter: Omit<AppointmentFilter, 'people'> & { readonly q?: string },
   ) {
     super();
   }
@@ -22,14 +27,25 @@ export class ListAppointmentsHandler implements IQueryHandler<ListAppointments> 
   constructor(
     private readonly reads: AppointmentReads,
     private readonly named: NamedVisits,
+    private readonly queries: QueryBus,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
   ) {}
 
-  async execute({ actor, filter }: ListAppointments): Promise<Page<NamedAppointmentDetails>> {
+  async execute({ actor, filter: { q, ...filter } }: ListAppointments): Promise<Page<NamedAppointmentDetails>> {
     const now = this.clock.now();
     const { policies } = this.clinic;
-    const page = mapPage(await this.reads.page(filter, actor), (visit) => detailsOf(visit, actor, now, policies));
+    const people = q === undefined ? undefined : await this.meantBy(q);
+    const visits = await this.reads.page({ ...filter, people }, actor);
+    const page = mapPage(visits, (visit) => detailsOf(visit, actor, now, policies));
     return { ...page, items: await this.named.of(page.items) };
+  }
+
+  private async meantBy(text: string) {
+    const [patientIds, practitioners] = await Promise.all([
+      this.queries.execute(new FindPatientIds(text, mostPatients)),
+      this.queries.execute(new FindPractitioners({ name: text })),
+    ]);
+    return { patientIds, practitionerIds: practitioners.map(({ id }) => id) };
   }
 }

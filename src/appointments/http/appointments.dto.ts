@@ -133,6 +133,15 @@ export class AppointmentsQuery extends PageQuery {
   @IsId()
   siteId?: string;
 
+  /**
+   * The name of the patient (also misspelt), their e-mail address or telephone number, or the name of the practitioner.
+   * Of patients the 500 best matches are looked at.
+   */
+  @IsOptional()
+  @IsText(100)
+  q?: string;
+
+  /** By start, or by when they were booked; `-` for the latest first. */
   @ApiPropertyOptional({ enum: ['start', '-start', 'createdAt', '-createdAt'], default: 'start' })
   @IsOptional()
   @IsIn(['start', '-start', 'createdAt', '-createdAt'], { message: 'must be start, -start, createdAt or -createdAt' })

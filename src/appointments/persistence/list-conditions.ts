@@ -14,13 +14,19 @@ export function orderOf(sort: AppointmentFilter['sort']) {
 
 /** SQL: what the filter and the cursor ask of `appointments.appointment a`. */
 export function conditionsOf(filter: AppointmentFilter): RawBuilder<boolean> {
-  const { status, practitionerId, patientId, siteId, from, to } = filter;
+  const { status, practitionerId, patientId, siteId, people, from, to } = filter;
   const conditions = [
     sql`true`,
     ...(status ? [sql`a.status = any(${status}::text[])`] : []),
     ...(practitionerId ? [sql`a.practitioner_id = ${practitionerId}::uuid`] : []),
     ...(patientId ? [sql`a.patient_id = ${patientId}::uuid`] : []),
     ...(siteId ? [sql`a.site_id = ${siteId}::uuid`] : []),
+    ...(people
+      ? [
+          sql`(a.patient_id = any(${people.patientIds}::uuid[])
+          or a.practitioner_id = any(${people.practitionerIds}::uuid[]))`,
+        ]
+      : []),
     ...(from ? [startsFrom(from)] : []),
     ...(to ? [startsBefore(to)] : []),
     ...afterCursor(filter),

@@ -1,17 +1,20 @@
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
+import { conflict } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import type { PatientDetails } from '../domain/patient.js';
+import { FindPossibleDuplicates } from './find-possible-duplicates.js';
 import { OpenPatientFile } from './open-patient-file.js';
 import type { PatientFile } from './patient-file.js';
 import { ReadPatient } from './read-patient.js';
 
-/** The front desk opens a file for somebody without an account. */
+/** The front desk opens a file for somebody without an account; `force` when it knows that nobody has one yet. */
 export class AdmitPatient extends Command<PatientFile> {
   constructor(
     readonly actor: Actor,
     readonly details: Pick<PatientDetails, 'fullName'> & Partial<PatientDetails>,
+    readonly force = false,
   ) {
     super();
   }
@@ -27,7 +30,14 @@ export class AdmitPatientHandler implements ICommandHandler<AdmitPatient> {
   ) {}
 
   @Transactional()
-  async execute({ actor, details }: AdmitPatient): Promise<PatientFile> {
+  /** @throws POSSIBLE_DUPLICATE with the `candidates` */
+  async execute({ actor, details, force }: AdmitPatient): Promise<PatientFile> {
+    const candidates = force ? [] : await this.queries.execute(new FindPossibleDuplicates(details));
+    if (candidates.length > 0) {
+      throw conflict('POSSIBLE_DUPLICATE', 'This person may have a file already. Look, or say `force`.', {
+        candidates,
+      });
+    }
     const { patientId } = await this.commands.execute(new OpenPatientFile(details));
     this.audit.record(actor, { patientId, action: 'write', resource: 'file' });
     await this.database.em.flush();

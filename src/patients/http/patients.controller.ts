@@ -22,6 +22,10 @@ export class PatientsController {
     private readonly queries: QueryBus,
   ) {}
 
+  /**
+   * Names are found misspelt, without accents and in any order, telephone numbers with or without the code of the country.
+   * The filters narrow each other.
+   */
   @Get()
   @SignedIn('staff', 'admin')
   @Reads(PatientPage)
@@ -30,12 +34,17 @@ export class PatientsController {
     return mapPage(await this.queries.execute(new ListPatients(query)), PatientView.of);
   }
 
+  /**
+   * 409 POSSIBLE_DUPLICATE with `candidates` (`id`, `fullName`, `birthDate`, `phone`, `email`) when somebody was born on
+   * the same day and is called alike, or has the same number or address; `force` opens the file nevertheless.
+   */
   @Post()
   @SignedIn('staff', 'admin')
   @Creates(PatientView)
   @ApiOperation({ summary: 'Open a file for somebody without an account' })
   async admit(@CurrentActor() actor: Actor, @Body() body: AdmitPatientDto): Promise<PatientView> {
-    return PatientView.of(await this.commands.execute(new AdmitPatient(actor, body)));
+    const { force, ...details } = body;
+    return PatientView.of(await this.commands.execute(new AdmitPatient(actor, details, force)));
   }
 
   @Get(':id')

@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { IsEmailAddress, IsLocalDate, IsPhoneNumber, IsText, IsTimeZone } from '../../shared/http/fields.js';
+import { patientSorts } from '../application/list-patients.js';
 import { administrativeSexes, type AdministrativeSex } from '../domain/patient.js';
 import { PageQuery } from '../../shared/http/paging.js';
 
@@ -76,6 +77,11 @@ export class AdmitPatientDto extends PatientFields {
   /** @example Ana Silva */
   @IsText(200)
   fullName: string;
+
+  /** Opens the file although somebody with one may be the same person. */
+  @IsOptional()
+  @IsBoolean()
+  force?: boolean;
 }
 
 export class ChangePatientDto extends PatientFields {
@@ -86,8 +92,32 @@ export class ChangePatientDto extends PatientFields {
 }
 
 export class PatientsQuery extends PageQuery {
-  /** Part of a name, an e-mail address or a telephone number. */
+  /** A name, an e-mail address or a telephone number, as far as it is typed. With less than three letters: how names begin. */
   @IsOptional()
   @IsText(100)
   q?: string;
+
+  /** @example silva */
+  @IsOptional()
+  @IsText(100)
+  name?: string;
+
+  /** In any spelling. @example 077 123 4567 */
+  @IsOptional()
+  @IsPhoneNumber()
+  phone?: string;
+
+  @IsOptional()
+  @IsText(320)
+  email?: string;
+
+  @IsOptional()
+  @IsLocalDate()
+  birthDate?: string;
+
+  /** `best`: the best match for `q` or `name` first; without either, by name. */
+  @ApiPropertyOptional({ enum: patientSorts, default: 'best' })
+  @IsOptional()
+  @IsIn(patientSorts, { message: `must be one of ${patientSorts.join(', ')}` })
+  sort: (typeof patientSorts)[number] = 'best';
 }

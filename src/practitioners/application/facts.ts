@@ -10,5 +10,9 @@ export abstract class Facts {
 
   abstract visitTypes(ids?: readonly string[]): Promise<VisitTypeFacts[]>;
 
-  abstract practitioners(filter: { ids?: readonly string[]; specialtyId?: string }): Promise<PractitionerFacts[]>;
+  abstract practitioners(filter: {
+    ids?: readonly string[];
+    specialtyId?: string;
+    name?: string;
+  }): Promise<PractitionerFacts[]>;
 }

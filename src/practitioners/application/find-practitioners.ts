@@ -2,9 +2,11 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { PractitionerFacts } from '../domain/facts.js';
 import { Facts } from './facts.js';
 
-/** By their ids or by a specialty, suspended ones too; all of them when no filter is given. */
+/** By their ids, a specialty or a name (also misspelt), suspended ones too; all of them when no filter is given. */
 export class FindPractitioners extends Query<PractitionerFacts[]> {
-  constructor(readonly filter: { readonly ids?: readonly string[]; readonly specialtyId?: string }) {
+  constructor(
+    readonly filter: { readonly ids?: readonly string[]; readonly specialtyId?: string; readonly name?: string },
+  ) {
     super();
   }
 }

@@ -3,7 +3,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import type { Position } from '../domain/facts.js';
 import { dateOf } from '../domain/licence.js';
 import type { Gender } from '../domain/profile.js';
-import { spellingsOf } from '../domain/spellings.js';
+import { spellingsOf } from '../../shared/kernel/spellings.js';
 import { Directory, type Candidate, type CandidateFilter, type DirectoryEntry } from './directory.js';
 import { PractitionerAvailability, startsShown, type NextStart, type WorkingDay } from './practitioner-availability.js';
 import { sitesOf, sortAndCut, type SortKey } from './search-order.js';

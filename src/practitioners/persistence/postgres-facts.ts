@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { ClinicSettings } from '../../settings/index.js';
 import { Database } from '../../shared/persistence/database.js';
+import { spellingsOf } from '../../shared/kernel/spellings.js';
 import { Facts } from '../application/facts.js';
 import type { BookingTerms, PractitionerFacts, SiteFacts, VisitTypeFacts } from '../domain/facts.js';
 import { practitionerColumns, siteColumns, visitTypeColumns } from './fact-columns.js';
@@ -54,12 +55,17 @@ export class PostgresFacts extends Facts {
   override async practitioners(filter: {
     ids?: readonly string[];
     specialtyId?: string;
+    name?: string;
   }): Promise<PractitionerFacts[]> {
     const everyone = sql`true`;
     const byId = filter.ids ? sql`p.id = any(${filter.ids}::uuid[])` : everyone;
     const bySpecialty = filter.specialtyId ? sql`p.specialty_ids @> array[${filter.specialtyId}::uuid]` : everyone;
+    const byName = filter.name === undefined ? everyone : calledLike(filter.name);
     const rows = await this.database.rows<TermsRow>(sql`
-      select ${practitionerColumns} from practitioners.practitioner p where ${byId} and ${bySpecialty}`);
+      select ${practitionerColumns} from practitioners.practitioner p where ${byId} and ${bySpecialty} and ${byName}`);
     return rows.map(practitionerFacts);
   }
 }
+
+const calledLike = (name: string) => sql`p.id in (select practitioner_id from practitioners.named_like(
+  (select array_agg(practitioners.searchable(s)) from unnest(${spellingsOf(name)}::text[]) s)))`;

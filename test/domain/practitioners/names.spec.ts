@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sitesOf, sortAndCut } from '../../../src/practitioners/application/search-order.js';
-import { spellingsOf } from '../../../src/practitioners/domain/spellings.js';
+import { spellingsOf } from '../../../src/shared/kernel/spellings.js';
 
 describe('the spellings of a name', () => {
   it('are the text and each swap of neighbouring letters of a short word', () => {
