@@ -126,7 +126,7 @@ export class SharedModule implements NestModule {
         ...statusChecks,
         { provide: APP_GUARD, useClass: RateLimitGuard },
       ],
-      exports: [...provided, OutboxSignal, CqrsModule, QueueModule],
+      exports: [...provided, ProcessSignal, CqrsModule, QueueModule],
     };
   }
 
