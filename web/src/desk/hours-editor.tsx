@@ -115,6 +115,7 @@ export function HoursEditor({
             affected: saving.question.affected,
             timeZone: zone,
             withReason: true,
+            handedOverBy: practitionerId,
             busy: saving.deciding,
             error: saving.decidingError,
             onDecide: saving.decide,

@@ -17,13 +17,19 @@ export function HoursPlace({
 }) {
   const { t } = useTranslation('desk');
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }}>
+    <SimpleGrid cols={{ base: 1, sm: 2, md: 4 }}>
       <NativeSelect
         label={t('site')}
         value={draft.siteId}
         data={sites.map(({ id, name }) => ({ value: id, label: name }))}
         error={errors.siteId}
         onChange={(event) => onChange({ siteId: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('hours.mode')}
+        value={draft.mode}
+        data={(['slot', 'session'] as const).map((value) => ({ value, label: t(`hours.modes.${value}`) }))}
+        onChange={(event) => onChange({ mode: event.currentTarget.value as Draft['mode'] })}
       />
       <TextInput
         type="date"

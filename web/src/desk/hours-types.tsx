@@ -8,12 +8,15 @@ export function HoursTypes({
   all,
   chosen,
   error,
+  allLabel,
   onChange,
 }: {
   types: readonly VisitType[];
   all: boolean;
   chosen: readonly string[];
   error?: string;
+  /** What "all" is called, where it is not "all of mine". */
+  allLabel?: string;
   onChange: (change: { allTypes?: boolean; visitTypeIds?: readonly string[] }) => void;
 }) {
   const { t } = useTranslation('desk');
@@ -22,7 +25,7 @@ export function HoursTypes({
     <Stack gap={0}>
       <Checkbox
         {...box}
-        label={t('hours.allTypes')}
+        label={allLabel ?? t('hours.allTypes')}
         checked={all}
         onChange={(event) => onChange({ allTypes: event.currentTarget.checked })}
       />

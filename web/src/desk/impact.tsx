@@ -1,10 +1,12 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HitVisit } from '../api/schema';
 import { Failure } from '../shell/failure';
 import { HitVisits } from './hit-visits';
+import { colleaguesQuery } from './queries';
 import { useFormFocus } from './use-form-focus';
 import type { Resolution } from './use-impact';
 
@@ -20,6 +22,8 @@ interface Decision {
   timeZone: string;
   /** Whether a cancellation takes a reason. */
   withReason: boolean;
+  /** Whose visits they are, where a colleague can take them over. */
+  handedOverBy?: string;
   busy: boolean;
   error: unknown;
   onDecide: (resolution?: Resolution) => void;
@@ -57,6 +61,7 @@ function DecisionForm({
   hits: howMany,
   timeZone,
   withReason,
+  handedOverBy,
   onDecide,
   onClose,
   ...rest
@@ -64,20 +69,21 @@ function DecisionForm({
   const { t } = useTranslation(['desk', 'common']);
   const hits = affected.length > 0;
   const form = useForm({
-    initialValues: { kind: '', reason: '' },
+    initialValues: { kind: '', reason: '', practitionerId: '' },
     validate: {
       kind: (value) => (hits && value === '' ? t('common:required') : null),
       reason: (value, { kind }) =>
         hits && withReason && kind === 'cancel' && value.trim() === '' ? t('common:required') : null,
+      practitionerId: (value, { kind }) => (hits && kind === 'move' && value === '' ? t('common:required') : null),
     },
   });
   const { form: place } = useFormFocus(rest.busy);
   const focusWrong = ({ kind }: { kind?: unknown }) =>
-    place.current?.querySelector<HTMLElement>(kind ? '[type="radio"]' : 'textarea')?.focus();
-  const send = form.onSubmit(({ kind, reason }) => {
+    place.current?.querySelector<HTMLElement>(kind ? '[type="radio"]' : 'textarea, select')?.focus();
+  const send = form.onSubmit(({ kind, reason, practitionerId }) => {
     if (!hits) return onDecide();
     if (kind === 'cancel') return onDecide({ kind: 'cancel', ...(withReason ? { reason: reason.trim() } : {}) });
-    onDecide({ kind: 'keep' });
+    onDecide(kind === 'move' ? { kind, practitionerId } : { kind: 'keep' });
   }, focusWrong);
   return (
     <form noValidate ref={place} onSubmit={send}>
@@ -91,8 +97,14 @@ function DecisionForm({
               <Stack gap="sm" mt="xs">
                 <Radio value="keep" size="md" label={t('impact.keep')} description={t('impact.keepText')} />
                 <Radio value="cancel" size="md" label={t('impact.cancel')} description={t('impact.cancelText')} />
+                {handedOverBy !== undefined && (
+                  <Radio value="move" size="md" label={t('impact.move')} description={t('impact.moveText')} />
+                )}
               </Stack>
             </Radio.Group>
+            {handedOverBy !== undefined && form.values.kind === 'move' && (
+              <Colleagues of={handedOverBy} {...form.getInputProps('practitionerId')} />
+            )}
             {withReason && form.values.kind === 'cancel' && (
               <Textarea label={t('impact.reason')} maxLength={2000} {...form.getInputProps('reason')} />
             )}
@@ -109,5 +121,24 @@ function DecisionForm({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Who takes the visits over. Whether they are free then, the server finds out. */
+function Colleagues({ of, ...input }: { of: string } & ComponentProps<typeof NativeSelect>) {
+  const { t } = useTranslation('desk');
+  const found = useQuery(colleaguesQuery(of));
+  return (
+    <NativeSelect
+      label={t('impact.to')}
+      data={[
+        { value: '', label: t('impact.choose') },
+        ...(found.data ?? []).map(({ id, title, fullName }) => ({
+          value: id,
+          label: [title, fullName].filter(Boolean).join(' '),
+        })),
+      ]}
+      {...input}
+    />
   );
 }

@@ -108,6 +108,7 @@ export function LeaveForm({
             hits: t('impact.hit', { count: adding.question.affected.length }),
             timeZone,
             withReason: true,
+            handedOverBy: practitionerId,
             busy: adding.deciding,
             error: adding.decidingError,
             onDecide: adding.decide,

@@ -68,6 +68,18 @@ export const practitionerQuery = (id: string) =>
     staleTime: 60_000,
   });
 
+/** Who else could see a patient, by name. */
+export const colleaguesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['practitioners', 'colleagues', id],
+    queryFn: async (): Promise<FoundPractitioner[]> => {
+      const query = { limit: 100, sort: 'name' as const };
+      const { items } = await answered(api.GET('/api/v1/practitioners', { params: { query } }));
+      return items.filter((one) => one.id !== id);
+    },
+    staleTime: 60_000,
+  });
+
 export const workingHoursQuery = (id: string) =>
   queryOptions({
     queryKey: ['calendar', id, 'hours'],

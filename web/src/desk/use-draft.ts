@@ -26,7 +26,7 @@ export function useDraft(initial: Draft) {
       reshape((stretches) => [...stretches, { key, weekday, ...times }]);
       setAdded(key);
     },
-    edit(key: number, times: { from?: string; to?: string }): void {
+    edit(key: number, times: Partial<Pick<Stretch, 'from' | 'to' | 'everyWeeks'>>): void {
       reshape((stretches) => stretches.map((each) => (each.key === key ? { ...each, ...times } : each)));
     },
     remove(key: number): void {

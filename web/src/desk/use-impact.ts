@@ -5,7 +5,9 @@ import type { HitVisit } from '../api/schema';
 
 /** What becomes of the visits that a change would orphan. */
 export interface Resolution {
-  readonly kind: 'keep' | 'cancel';
+  readonly kind: 'keep' | 'cancel' | 'move';
+  /** Who sees them instead, when they are moved. */
+  readonly practitionerId?: string;
   /** Why they are cancelled. */
   readonly reason?: string;
 }

@@ -52,7 +52,7 @@ export function useRemoveLeave(practitionerId: string, onRemoved: () => void) {
   const { t } = useTranslation('desk');
   const queries = useQueryClient();
 
-  function remove(exceptionId: string, query: { dryRun?: true; resolution?: Resolution['kind'] }) {
+  function remove(exceptionId: string, query: { dryRun?: true; resolution?: 'keep' | 'cancel' }) {
     return answered(
       api.DELETE('/api/v1/practitioners/{id}/exceptions/{exceptionId}', {
         params: { path: { id: practitionerId, exceptionId }, query },
@@ -63,7 +63,8 @@ export function useRemoveLeave(practitionerId: string, onRemoved: () => void) {
   return useImpact<Leave>({
     always: true,
     dryRun: async ({ id }) => (await remove(id, { dryRun: true }))?.affected ?? [],
-    change: ({ id }, resolution) => remove(id, resolution === undefined ? {} : { resolution: resolution.kind }),
+    change: ({ id }, resolution) =>
+      remove(id, resolution === undefined || resolution.kind === 'move' ? {} : { resolution: resolution.kind }),
     onDone: async () => {
       notifications.show({ message: t('leave.removed') });
       await queries.invalidateQueries();

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ export function Weekday({
   /** The stretch that was added last: the focus goes there. */
   added: number | undefined;
   onAdd: () => void;
-  onChange: (key: number, change: { from?: string; to?: string }) => void;
+  onChange: (key: number, change: Partial<Pick<Stretch, 'from' | 'to' | 'everyWeeks'>>) => void;
   onRemove: (key: number) => void;
   /** Offered where there is something to copy. */
   onCopy?: () => void;
@@ -95,15 +95,12 @@ function StretchFields({
   stretch: Stretch;
   focused: boolean;
   errors: Record<string, string>;
-  onChange: (change: { from?: string; to?: string }) => void;
+  onChange: (change: Partial<Pick<Stretch, 'from' | 'to' | 'everyWeeks'>>) => void;
   onRemove: () => void;
 }) {
   const { t } = useTranslation('desk');
   const { key, from, to, everyWeeks } = stretch;
-  const notes = [
-    from !== '' && to !== '' && to <= from && t('hours.nextDay'),
-    everyWeeks === 2 && t('hours.biweekly'),
-  ].filter(Boolean);
+  const overnight = from !== '' && to !== '' && to <= from;
   return (
     <div>
       <div className={classes.stretch}>
@@ -136,9 +133,17 @@ function StretchFields({
           <X size={20} aria-hidden />
         </ActionIcon>
       </div>
-      {notes.length > 0 && (
+      <Checkbox
+        size="sm"
+        styles={{ body: { minHeight: 44, alignItems: 'center' } }}
+        label={t('hours.biweekly')}
+        aria-label={t('hours.biweeklyOf', { day, from })}
+        checked={everyWeeks === 2}
+        onChange={(event) => onChange({ everyWeeks: event.currentTarget.checked ? 2 : 1 })}
+      />
+      {overnight && (
         <Text size="sm" c="dimmed">
-          {notes.join(', ')}
+          {t('hours.nextDay')}
         </Text>
       )}
     </div>
