@@ -23,9 +23,12 @@ const shown = {
   patient: [
     ...['/visits', '/visits/$visitId', '/book/$practitionerId'],
     ...['/me', '/me/history', '/me/history/edit', '/me/contacts', '/me/documents'],
-    ...['/me/prescriptions', '/me/security', '/me/access-log'],
+    ...['/me/prescriptions', '/me/security', '/me/access-log', '/apply'],
   ],
-  practitioner: ['/desk', '/desk/requests', '/desk/hours', '/desk/leave', '/visits/$visitId', '/me/security'],
+  practitioner: [
+    ...['/desk', '/desk/week', '/desk/requests', '/desk/hours', '/desk/leave', '/desk/profile'],
+    ...['/desk/visits/$visitId', '/desk/patients/$patientId', '/visits/$visitId', '/me/security'],
+  ],
   staff: ['/desk', '/desk/requests'],
   admin: [
     ...['/admin', '/admin/applications', '/admin/applications/$applicationId'],
@@ -45,6 +48,7 @@ await describeInBrowser('every page', (suite) => {
       const { body } = await ana.post('/appointments', wish).expect(201);
       if (start.includes('T10')) await doctor.post(`/appointments/${body.id}/approve`).expect(200);
       addresses['/visits/$visitId'] = `/visits/${body.id}`;
+      addresses['/desk/visits/$visitId'] = `/desk/visits/${body.id}`;
     }
     await doctor.post(`/practitioners/${practitionerId}/exceptions`, {
       kind: 'leave',
@@ -60,6 +64,7 @@ await describeInBrowser('every page', (suite) => {
       `/book/${practitionerId}?siteId=${siteId}&visitTypeId=${visitTypeId}&start=2026-12-10T10:00:00Z`;
     const { verificationCode } = await fillRecord(app, clinic, ana);
     addresses['/prescriptions/verify/$code'] = `/prescriptions/verify/${verificationCode}`;
+    addresses['/desk/patients/$patientId'] = `/desk/patients/${ana.account.patientId}`;
     addresses['/me/access-log'] = '/me/access-log?by=everybody';
     addresses['/verify'] = '/verify?token=one';
     addresses['/reset'] = '/reset?token=one';

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { session } from './api/session';
+import { stepOf, type Step } from './apply/steps';
 import type { TextArea } from './i18n';
 import { Broken } from './shell/broken';
 import { Layout } from './shell/layout';
@@ -153,6 +154,14 @@ const routes = [
     }),
   }).lazy(() => opened('desk', import('./desk/day')).then((page) => page.day)),
   createRoute({
+    ...child('/desk/week'),
+    ...only('practitioner'),
+    validateSearch: (search: Record<string, unknown>): { date?: string; siteId?: string } => ({
+      date: date(search.date),
+      siteId: text(search.siteId),
+    }),
+  }).lazy(() => opened(['week', 'desk', 'visits'], import('./week/week')).then((page) => page.week)),
+  createRoute({
     ...child('/desk/requests'),
     ...only('practitioner', 'staff'),
     validateSearch: (search: Record<string, unknown>): { siteId?: string } => ({ siteId: text(search.siteId) }),
@@ -162,6 +171,23 @@ const routes = [
   ),
   createRoute({ ...child('/desk/leave'), ...only('practitioner') }).lazy(() =>
     opened('desk', import('./desk/leave')).then((page) => page.leave),
+  ),
+  createRoute({ ...child('/desk/profile'), ...only('practitioner') }).lazy(() =>
+    opened(['profile', 'apply', 'desk', 'find', 'me'], import('./profile/profile')).then((page) => page.profile),
+  ),
+  createRoute({
+    ...child('/apply'),
+    ...only('patient', 'practitioner', 'staff', 'admin'),
+    validateSearch: (search: Record<string, unknown>): { step?: Step; again?: boolean } => ({
+      step: search.step === undefined ? undefined : stepOf(search.step),
+      again: search.again === true ? true : undefined,
+    }),
+  }).lazy(() => opened(['apply', 'find', 'me'], import('./apply/apply')).then((page) => page.apply)),
+  createRoute({ ...child('/desk/visits/$visitId'), ...only('practitioner') }).lazy(() =>
+    opened(['care', 'desk', 'record', 'visits', 'me'], import('./care/consultation')).then((page) => page.consultation),
+  ),
+  createRoute({ ...child('/desk/patients/$patientId'), ...only('practitioner') }).lazy(() =>
+    opened(['care', 'desk', 'record', 'me'], import('./care/patient')).then((page) => page.patient),
   ),
   createRoute({ ...child('/admin'), ...only('admin') }).lazy(() =>
     opened('admin', import('./admin/overview')).then((page) => page.overview),

@@ -52,6 +52,7 @@ export const theme = createTheme({
     TextInput: field,
     PasswordInput: field,
     NativeSelect: field,
+    FileInput: field,
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
     Card: { defaultProps: { withBorder: true, padding: 'lg' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { root: { textTransform: 'none' } } },

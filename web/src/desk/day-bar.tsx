@@ -3,8 +3,22 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { plusDays } from '../format/zoned';
 
-/** From day to day: one back, one on, today, or any date. */
-export function DayBar({ date, today, onChange }: { date: string; today: string; onChange: (date: string) => void }) {
+/** From day to day, or by so many days: one back, one on, today, or any date. */
+export function DayBar({
+  date,
+  today,
+  step = 1,
+  words = {},
+  onChange,
+}: {
+  date: string;
+  today: string;
+  /** How many days one press goes on. */
+  step?: number;
+  /** Where a press goes on by more than a day. */
+  words?: { previous?: string; next?: string; today?: string };
+  onChange: (date: string) => void;
+}) {
   const { t } = useTranslation('desk');
   return (
     <Group gap={6} align="end" wrap="nowrap" w={{ base: '100%', xs: 'auto' }}>
@@ -12,8 +26,8 @@ export function DayBar({ date, today, onChange }: { date: string; today: string;
         variant="default"
         size={44}
         flex="none"
-        aria-label={t('day.previous')}
-        onClick={() => onChange(plusDays(date, -1))}
+        aria-label={words.previous ?? t('day.previous')}
+        onClick={() => onChange(plusDays(date, -step))}
       >
         <ChevronLeft size={20} aria-hidden />
       </ActionIcon>
@@ -31,13 +45,13 @@ export function DayBar({ date, today, onChange }: { date: string; today: string;
         variant="default"
         size={44}
         flex="none"
-        aria-label={t('day.next')}
-        onClick={() => onChange(plusDays(date, 1))}
+        aria-label={words.next ?? t('day.next')}
+        onClick={() => onChange(plusDays(date, step))}
       >
         <ChevronRight size={20} aria-hidden />
       </ActionIcon>
       <Button variant="default" px="xs" flex="none" disabled={date === today} onClick={() => onChange(today)}>
-        {t('day.toToday')}
+        {words.today ?? t('day.toToday')}
       </Button>
     </Group>
   );

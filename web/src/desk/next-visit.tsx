@@ -4,12 +4,13 @@ import { useNow } from '../api/clock';
 import type { Visit } from '../api/schema';
 import { localTimeOf } from '../format/moment';
 import { Failure } from '../shell/failure';
+import { PatientLink } from './patient-link';
 import { ReasonDialog } from './reason-dialog';
 import { Status } from './status';
 import { useSteps } from './use-steps';
 import { VisitActions } from './visit-actions';
 import { VisitFacts } from './visit-row';
-import { distanceOf, patientOf } from './words';
+import { distanceOf } from './words';
 
 /** Who is in the room, or comes next: large, with the step that is next. */
 export function NextVisit({ visit, showSite }: { visit: Visit; showSite: boolean }) {
@@ -26,9 +27,7 @@ export function NextVisit({ visit, showSite }: { visit: Visit; showSite: boolean
         <Group justify="space-between" align="end" gap="md">
           <div>
             <Group gap="sm" style={{ rowGap: 4 }}>
-              <Text fz="1.5rem" fw={650} lh={1.3}>
-                {patientOf(visit)}
-              </Text>
+              <PatientLink visit={visit} fz="1.5rem" fw={650} lh={1.3} />
               <Status status={visit.status} />
             </Group>
             <Text fw={600} className="tabular">

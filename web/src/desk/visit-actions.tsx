@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { EllipsisVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../api/schema';
+import { useAccount } from '../api/session';
 import { localTimeOf } from '../format/moment';
 import { isDeskAction, type DeskAction } from './commands';
 import { menuOf, type Steps } from './use-steps';
@@ -17,11 +18,14 @@ export function VisitActions({
   visit,
   steps,
   prominent,
+  here = false,
   classNames,
 }: {
   visit: Visit;
   steps: Steps;
   prominent?: boolean;
+  /** Whether this is the visit's own page already: then the menu leads to its details. */
+  here?: boolean;
   classNames?: { main?: string; menu?: string };
 }) {
   const { t } = useTranslation('desk');
@@ -29,7 +33,10 @@ export function VisitActions({
   const names = { patient: patientOf(visit), time: localTimeOf(visit.start, visit.timeZone) };
   const main = mainActions.find((action) => visit.allowedActions.includes(action));
   const others = visit.allowedActions.filter(isDeskAction).filter((action) => action !== main);
-  const open = () => navigate({ to: '/visits/$visitId', params: { visitId: visit.id } });
+  const mine = useAccount().practitionerId === visit.practitionerId;
+  const params = { visitId: visit.id };
+  const details = () => navigate({ to: '/visits/$visitId', params });
+  const open = () => navigate({ to: mine && !here ? '/desk/visits/$visitId' : '/visits/$visitId', params });
   return (
     <>
       {main && (
@@ -63,9 +70,9 @@ export function VisitActions({
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void open()}>{t('actions.open')}</Menu.Item>
+          <Menu.Item onClick={() => void open()}>{t(here ? 'actions.details' : 'actions.open')}</Menu.Item>
           {visit.allowedActions.includes('reschedule') && (
-            <Menu.Item onClick={() => void open()}>{t('actions.reschedule')}</Menu.Item>
+            <Menu.Item onClick={() => void details()}>{t('actions.reschedule')}</Menu.Item>
           )}
           {others.length > 0 && <Menu.Divider />}
           {others.map((action) => (

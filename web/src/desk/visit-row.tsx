@@ -4,12 +4,13 @@ import { useNow } from '../api/clock';
 import type { Visit } from '../api/schema';
 import { differsFromReader, placeOf, timeOf } from '../format/zoned';
 import { Failure } from '../shell/failure';
+import { PatientLink } from './patient-link';
 import { ReasonDialog } from './reason-dialog';
 import { Status } from './status';
 import { useSteps } from './use-steps';
 import { VisitActions } from './visit-actions';
 import classes from './visit-row.module.css';
-import { minutesOf, patientOf } from './words';
+import { minutesOf } from './words';
 
 /** One visit of the day. */
 export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean; practitioner: boolean } }) {
@@ -22,9 +23,7 @@ export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean;
       <VisitTime visit={visit} />
       <div className={classes.who}>
         <Group gap="xs" style={{ rowGap: 4 }}>
-          <Text fw={600} span>
-            {patientOf(visit)}
-          </Text>
+          <PatientLink visit={visit} fw={600} />
           <Status status={visit.status} />
         </Group>
         <VisitFacts visit={visit} show={show} />

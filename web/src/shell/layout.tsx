@@ -1,8 +1,9 @@
-import { Anchor, Box, Container, Text } from '@mantine/core';
+import { Anchor, Box, Container, Group, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Header } from './header';
+import { TextLink } from './links';
 import { Offline } from './offline';
 
 /** What surrounds every page. */
@@ -22,9 +23,14 @@ export function Layout() {
       </main>
       <Box component="footer" py="lg">
         <Container size={1088} px="md">
-          <Text size="sm" c="dimmed">
-            {t('footer')}
-          </Text>
+          <Group justify="space-between" gap="xs">
+            <Text size="sm" c="dimmed">
+              {t('footer')}
+            </Text>
+            <TextLink to="/apply" size="sm" c="dimmed" lh="44px">
+              {t('nav.apply')}
+            </TextLink>
+          </Group>
         </Container>
       </Box>
     </Box>

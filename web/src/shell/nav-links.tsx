@@ -5,7 +5,16 @@ import { useSession } from '../api/session';
 import classes from './nav-links.module.css';
 
 type Place =
-  '/practitioners' | '/visits' | '/me' | '/desk' | '/desk/requests' | '/desk/hours' | '/desk/leave' | '/admin';
+  | '/practitioners'
+  | '/visits'
+  | '/me'
+  | '/desk'
+  | '/desk/week'
+  | '/desk/requests'
+  | '/desk/hours'
+  | '/desk/leave'
+  | '/desk/profile'
+  | '/admin';
 
 /** Where this account can go: only what works for its roles. */
 export function placesOf(roles: readonly string[]): (readonly [Place, ParseKeys<'common'>])[] {
@@ -14,6 +23,7 @@ export function placesOf(roles: readonly string[]): (readonly [Place, ParseKeys<
     ...(has('practitioner', 'staff')
       ? ([
           ['/desk', 'nav.desk'],
+          ...(has('practitioner') ? ([['/desk/week', 'nav.week']] as const) : []),
           ['/desk/requests', 'nav.requests'],
         ] as const)
       : []),
@@ -21,6 +31,7 @@ export function placesOf(roles: readonly string[]): (readonly [Place, ParseKeys<
       ? ([
           ['/desk/hours', 'nav.hours'],
           ['/desk/leave', 'nav.leave'],
+          ['/desk/profile', 'nav.profile'],
         ] as const)
       : []),
     ...(has('admin') ? ([['/admin', 'nav.admin']] as const) : []),

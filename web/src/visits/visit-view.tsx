@@ -24,6 +24,7 @@ export function VisitView({ read }: { read: ReadVisit }) {
   const { t } = useTranslation('visits');
   const { visit } = read;
   const mine = useViewer(visit) === 'patient';
+  const { practitionerId } = useAccount();
   const title = useTitle(read);
   const history = useQuery(historyQuery(visit.id, read.version)).data;
   const dialogs = useVisitDialogs();
@@ -42,6 +43,13 @@ export function VisitView({ read }: { read: ReadVisit }) {
       </div>
       <Meeting visit={visit} />
       <VisitActions read={read} dialogs={dialogs} onDone={goOn} />
+      {practitionerId === visit.practitionerId && (
+        <div>
+          <ButtonLink to="/desk/visits/$visitId" params={{ visitId: visit.id }} variant="light">
+            {t('visit.consultation')}
+          </ButtonLink>
+        </div>
+      )}
       {mine && !occupies(visit) && visit.status !== 'entered_in_error' && (
         <div>
           <ButtonLink

@@ -7,3 +7,7 @@ export { desk } from './desk';
 export { admin } from './admin';
 export { record } from './record';
 export { me } from './me';
+export { week } from './week';
+export { care } from './care';
+export { profile } from './profile';
+export { apply } from './apply';

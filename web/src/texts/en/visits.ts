@@ -20,6 +20,7 @@ export const visits = {
     back: 'All my visits',
     otherTime: 'Find another time',
     toDesk: 'To the desk',
+    consultation: 'Open the consultation',
   },
   names: {
     patient: 'a patient',

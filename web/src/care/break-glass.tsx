@@ -1,0 +1,92 @@
+import { Button, Card, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ShieldAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { answered, api } from '../api/client';
+import { once } from '../api/once';
+import { fieldErrors } from '../api/problem';
+import { isMissing } from './queries';
+import { Notice } from '../shell/notice';
+import { medicalHistoryQuery } from '../record/queries';
+import { checkLater } from '../shell/check-later';
+import { Failure } from '../shell/failure';
+import { ButtonLink } from '../shell/links';
+import { Page } from '../shell/page';
+import { glassKey } from './open-until';
+
+const shortest = 10;
+
+/** The record is closed to the reader. What opening it means comes first, then the reason, then the deed. */
+export function BreakGlass({ patientId }: { patientId: string }) {
+  const { t } = useTranslation(['care', 'common']);
+  const queries = useQueryClient();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { reason: '' },
+    validate: { reason: (value) => (value.trim().length < shortest ? t('glass.tooShort') : null) },
+  });
+  const breaking = useMutation({
+    mutationFn: (reason: string) =>
+      once(['break-glass', patientId, reason], (key) =>
+        answered(
+          api.POST('/api/v1/patients/{id}/break-glass', {
+            params: { path: { id: patientId }, header: { 'Idempotency-Key': key } },
+            body: { reason },
+          }),
+        ),
+      ),
+    onSuccess: async ({ until }) => {
+      queries.setQueryData(glassKey(patientId), until);
+      const parts = [['care', patientId], medicalHistoryQuery(patientId).queryKey];
+      await Promise.all(parts.map((queryKey) => queries.resetQueries({ queryKey })));
+    },
+  });
+  const atReason = fieldErrors(breaking.error).reason;
+  return (
+    <Page title={t('glass.title')} lead={t('glass.lead')} width="text">
+      <Card>
+        <form
+          noValidate
+          onBlur={checkLater(form)}
+          onSubmit={form.onSubmit(
+            ({ reason }) => breaking.mutate(reason.trim()),
+            () => form.getInputNode('reason')?.focus(),
+          )}
+        >
+          <Stack gap="md">
+            <Notice color="yellow" icon={<ShieldAlert aria-hidden />} title={t('glass.meaning')}>
+              <List>
+                <List.Item>{t('glass.hours')}</List.Item>
+                <List.Item>{t('glass.told')}</List.Item>
+                <List.Item>{t('glass.seen')}</List.Item>
+              </List>
+            </Notice>
+            <Textarea
+              label={t('glass.reason')}
+              description={t('glass.reasonHint')}
+              maxLength={500}
+              key={form.key('reason')}
+              {...form.getInputProps('reason')}
+              error={form.errors.reason ?? atReason}
+            />
+            {isMissing(breaking.error) && !atReason && (
+              <Text role="alert" fw={600}>
+                {t('glass.nobody')}
+              </Text>
+            )}
+            {breaking.error && !isMissing(breaking.error) && <Failure error={breaking.error} />}
+            <Group gap="sm">
+              <Button type="submit" color="red.9" loading={breaking.isPending}>
+                {t('glass.action')}
+              </Button>
+              <ButtonLink to="/desk" variant="default">
+                {t('glass.back')}
+              </ButtonLink>
+            </Group>
+          </Stack>
+        </form>
+      </Card>
+    </Page>
+  );
+}

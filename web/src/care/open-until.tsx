@@ -1,0 +1,26 @@
+import { Alert } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ShieldAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../api/clock';
+import { readersZone, timeOf } from '../format/zoned';
+
+/** Where it is kept until when a broken glass opens a record: only the answer to breaking it tells. */
+export const glassKey = (patientId: string) => ['glass', patientId] as const;
+
+/** Says that the record is open for a short time only, and why that is known. */
+export function OpenUntil({ patientId }: { patientId: string }) {
+  const { t } = useTranslation('care');
+  const now = useNow(30_000);
+  const until = useQuery<string | null>({
+    queryKey: glassKey(patientId),
+    queryFn: () => null,
+    staleTime: Infinity,
+  }).data;
+  if (!until || Date.parse(until) <= now) return null;
+  return (
+    <Alert color="yellow" icon={<ShieldAlert aria-hidden />}>
+      {t('glass.open', { time: timeOf(until, readersZone()) })}
+    </Alert>
+  );
+}
