@@ -55,7 +55,7 @@ describe('sessions:revoke', () => {
     const [one, two] = [await person(app, []), await person(app, [])];
     const again = await signIn(app, one.email);
     const { code, said } = await cli(['sessions:revoke', one.email]);
-    expect([code, said]).toEqual([0, expect.stringContaining('2 sessions have ended')]);
+    expect([code, said]).toEqual([0, expect.stringContaining('Sessions ended: 2.')]);
     for (const session of [one, again]) await refresh(session).expect(401);
     await refresh(two).expect(200);
     expect((await cli(['sessions:revoke', '--all', one.email])).code).toBe(1);
