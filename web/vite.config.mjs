@@ -21,7 +21,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     // Small parts that many pages share come in one file: on a phone, requests cost more than bytes.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 12, maxModuleSize: 2500 }] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 40, maxModuleSize: 2500 }] } },
     },
   },
   server: {

@@ -1,5 +1,6 @@
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { preferredLanguage } from './language';
 import type * as english from './texts/en';
 import { common } from './texts/en/common';
 
@@ -21,18 +22,22 @@ const byArea: BackendModule = {
   read: async (language, area) => (await files[`./texts/${language}/${area}.ts`]!())[area] as never,
 };
 
+const language = preferredLanguage();
+document.documentElement.lang = language;
+
 /**
  * Every word that people read is in texts/<language>/, one file for each part of the portal. The common ones are there
- * from the beginning: also what says that something could not be loaded.
+ * from the beginning: also what says that something could not be loaded. Types see to it that no language lacks a word,
+ * so none is fetched for the gaps of another.
  */
 export const i18nReady = i18next
   .use(byArea)
   .use(initReactI18next)
   .init({
-    lng: 'en',
-    fallbackLng: 'en',
+    lng: language,
+    fallbackLng: false,
     defaultNS: 'common',
-    ns: ['common'],
+    ns: language === 'en' ? ['common'] : ['common', 'refusals'],
     resources: { en: { common } },
     partialBundledLanguages: true,
     interpolation: { escapeValue: false },

@@ -1,8 +1,12 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import i18next from 'i18next';
+import type { AccountFilter } from './admin/account-queries';
+import type { AuditSearch } from './admin/audit';
 import { session } from './api/session';
 import { stepOf, type Step } from './apply/steps';
 import type { TextArea } from './i18n';
+import { groupings, type GroupBy } from './reports/kinds';
+import type { ReportSearch } from './reports/reports';
 import { Broken } from './shell/broken';
 import { Layout } from './shell/layout';
 import { NotFound } from './shell/not-found';
@@ -66,6 +70,34 @@ function filtersOf(search: Record<string, unknown>): Filters {
 const next = (search: Record<string, unknown>): { next?: string } => ({
   next: typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? search.next : undefined,
 });
+
+const one = <Value extends string>(value: unknown, known: readonly Value[]): Value | undefined =>
+  known.find((other) => other === value);
+
+const accountFilterOf = (search: Record<string, unknown>): AccountFilter => ({
+  q: text(search.q),
+  role: one(search.role, ['patient', 'practitioner', 'staff', 'admin']),
+  status: one(search.status, ['active', 'suspended']),
+});
+
+const auditFilterOf = (search: Record<string, unknown>): AuditSearch => ({
+  action: one(search.action, ['read', 'write', 'break-glass']),
+  accountId: text(search.accountId),
+  patientId: text(search.patientId),
+  from: date(search.from),
+  to: date(search.to),
+});
+
+function reportOf(search: Record<string, unknown>): ReportSearch {
+  const kind = one(search.kind, ['appointments', 'utilisation', 'no-shows', 'lead-time']);
+  return {
+    kind,
+    groupBy: one<GroupBy>(search.groupBy, groupings[kind ?? 'appointments']),
+    from: date(search.from),
+    to: date(search.to),
+    siteId: text(search.siteId),
+  };
+}
 
 const token = (search: Record<string, unknown>): { token?: string } => ({ token: text(search.token) });
 
@@ -146,6 +178,14 @@ const routes = [
     opened('record', import('./record/verify-code')).then((page) => page.verifyCode),
   ),
   createRoute({
+    ...child('/check-in'),
+    ...only('patient'),
+    validateSearch: (search: Record<string, unknown>): { site?: string; code?: string } => ({
+      site: text(search.site),
+      code: text(search.code)?.toUpperCase(),
+    }),
+  }).lazy(() => opened('visits', import('./visits/check-in')).then((page) => page.checkIn)),
+  createRoute({
     ...child('/desk'),
     ...only('practitioner', 'staff'),
     validateSearch: (search: Record<string, unknown>): { date?: string; siteId?: string } => ({
@@ -189,6 +229,19 @@ const routes = [
   createRoute({ ...child('/desk/patients/$patientId'), ...only('practitioner') }).lazy(() =>
     opened(['care', 'desk', 'record', 'me'], import('./care/patient')).then((page) => page.patient),
   ),
+  createRoute({
+    ...child('/board'),
+    ...only('staff', 'admin'),
+    validateSearch: (search: Record<string, unknown>): { date?: string; siteId?: string } => ({
+      date: date(search.date),
+      siteId: text(search.siteId),
+    }),
+  }).lazy(() => opened(['board', 'desk'], import('./board/board')).then((page) => page.board)),
+  createRoute({
+    ...child('/board/book'),
+    ...only('staff', 'admin'),
+    validateSearch: (search: Record<string, unknown>): { siteId?: string } => ({ siteId: text(search.siteId) }),
+  }).lazy(() => opened(['board', 'desk', 'book', 'find'], import('./board/book')).then((page) => page.boardBook)),
   createRoute({ ...child('/admin'), ...only('admin') }).lazy(() =>
     opened('admin', import('./admin/overview')).then((page) => page.overview),
   ),
@@ -211,6 +264,24 @@ const routes = [
   ),
   createRoute({ ...child('/admin/holidays'), ...only('admin') }).lazy(() =>
     opened('admin', import('./admin/holidays')).then((page) => page.holidays),
+  ),
+  createRoute({ ...child('/admin/settings'), ...only('admin') }).lazy(() =>
+    opened('admin', import('./admin/settings')).then((page) => page.settings),
+  ),
+  createRoute({ ...child('/admin/accounts'), ...only('admin'), validateSearch: accountFilterOf }).lazy(() =>
+    opened(['admin', 'find'], import('./admin/accounts')).then((page) => page.accounts),
+  ),
+  createRoute({ ...child('/admin/accounts/$accountId'), ...only('admin') }).lazy(() =>
+    opened(['admin', 'find'], import('./admin/account')).then((page) => page.account),
+  ),
+  createRoute({ ...child('/admin/audit'), ...only('admin'), validateSearch: auditFilterOf }).lazy(() =>
+    opened('admin', import('./admin/audit')).then((page) => page.audit),
+  ),
+  createRoute({ ...child('/admin/status'), ...only('admin') }).lazy(() =>
+    opened('admin', import('./admin/status')).then((page) => page.status),
+  ),
+  createRoute({ ...child('/reports'), ...only('admin', 'staff', 'practitioner'), validateSearch: reportOf }).lazy(() =>
+    opened('reports', import('./reports/reports')).then((page) => page.reports),
   ),
 ];
 

@@ -19,7 +19,7 @@ export function DemoLogins({ onChoose }: { onChoose: (email: string, password: s
       <Divider label={t('signIn.demo')} />
       <SimpleGrid cols={2} spacing="xs">
         {(['patient', 'practitioner', 'staff', 'admin'] as const).map((role) => (
-          <Button key={role} variant="default" onClick={() => onChoose(logins[role], password)}>
+          <Button key={role} variant="default" px={4} onClick={() => onChoose(logins[role], password)}>
             {t(`signIn.roles.${role}`)}
           </Button>
         ))}

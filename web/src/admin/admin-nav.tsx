@@ -8,6 +8,10 @@ const places = [
   ['/admin/visit-types', 'nav.visitTypes'],
   ['/admin/specialties', 'nav.specialties'],
   ['/admin/holidays', 'nav.holidays'],
+  ['/admin/accounts', 'nav.accounts'],
+  ['/admin/audit', 'nav.audit'],
+  ['/admin/status', 'nav.status'],
+  ['/admin/settings', 'nav.settings'],
 ] as const;
 
 /** The areas of the administration, on each of its pages. */

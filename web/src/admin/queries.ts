@@ -5,7 +5,7 @@ import type { Application } from '../api/schema';
 /** Of everything the clinic offers or offered: the administration sees what is not offered any more, too. */
 const everything = (cursor?: string) => ({ params: { query: { limit: 100, includeInactive: true, cursor } } });
 
-const paged = {
+export const paged = {
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
 };

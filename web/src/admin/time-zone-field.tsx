@@ -9,6 +9,8 @@ interface TimeZoneFieldProps {
   value?: string;
   onChange?: (value: string) => void;
   error?: React.ReactNode;
+  description?: string;
+  inputWrapperOrder?: ('label' | 'input' | 'description' | 'error')[];
 }
 
 /** A time zone, searched by its city. */

@@ -38,6 +38,12 @@ export function minutesWords(minutes: number): string {
   return new Intl.NumberFormat(i18next.language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
+/** A duration of days, hours and minutes (ISO 8601) in minutes: `PT24H` is 1440. */
+export function durationMinutes(duration: string): number {
+  const [, days = 0, hours = 0, minutes = 0] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration) ?? [];
+  return Number(days) * 1440 + Number(hours) * 60 + Number(minutes);
+}
+
 /** `Sinhala` for `si`; a name stays as it is. */
 export function languageWords(language: string): string {
   if (!/^[a-z]{2,3}(-\w+)?$/i.test(language)) return language;

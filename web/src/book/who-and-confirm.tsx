@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/problem';
 import type { Me } from '../api/schema';
+import { useSettings } from '../api/settings';
 import { localMomentOf } from '../format/moment';
 import { Failure } from '../shell/failure';
 import type { Chosen } from './chosen';
@@ -28,6 +29,7 @@ export function WhoAndConfirm({
   ready: boolean;
 }) {
   const { t } = useTranslation('book');
+  const policies = useSettings()?.policies;
   const approval = visitType.approval === 'required';
   const form = useForm({
     mode: 'uncontrolled',
@@ -64,9 +66,17 @@ export function WhoAndConfirm({
             {practitioner.fullName}, {visitType.name}
           </Text>
           <Stack gap={4}>
-            <Text>{t(approval ? 'next.approval' : 'next.automatic')}</Text>
+            <Text>
+              {approval && policies && t('next.approval', { count: policies.approvalDeadlineHours })}
+              {!approval && t('next.automatic')}
+            </Text>
             <Text>{t('next.mail', { email: me.email })}</Text>
-            <Text c="dimmed">{t('next.change')}</Text>
+            {policies && (
+              <Text c="dimmed">
+                {t('next.change', { count: policies.cancellationCutOffHours })}{' '}
+                {policies.cancellationCutOffHours > 0 && t(`next.late.${policies.lateCancellation}`)}
+              </Text>
+            )}
           </Stack>
           {booking.error && <Failure error={booking.error} retry={() => void submit()} />}
           <Button type="submit" loading={booking.isPending} disabled={!ready}>

@@ -21,8 +21,14 @@ export function isDeskAction(action: string): action is DeskAction {
   return action in paths;
 }
 
+/** What the desk has to know of a visit to take a step. */
+export type DeskVisit = Pick<
+  Visit,
+  'id' | 'status' | 'start' | 'timeZone' | 'practitionerId' | 'names' | 'allowedActions'
+>;
+
 export interface Command {
-  readonly visit: Visit;
+  readonly visit: DeskVisit;
   readonly action: DeskAction;
   readonly reason?: string;
 }

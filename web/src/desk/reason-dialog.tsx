@@ -2,14 +2,14 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/problem';
-import type { Visit } from '../api/schema';
 import { Failure } from '../shell/failure';
+import type { DeskVisit } from './commands';
 import { useFormFocus } from './use-form-focus';
 import { keepFocus, type AskedAction, type Steps } from './use-steps';
 import { patientOf } from './words';
 
 /** Says what a step does, and asks why. What was typed stays when the server refuses. */
-export function ReasonDialog({ visit, steps }: { visit: Visit; steps: Steps }) {
+export function ReasonDialog({ visit, steps }: { visit: DeskVisit; steps: Steps }) {
   const { t } = useTranslation(['desk', 'common']);
   const title = steps.asked && t(`dialog.${steps.asked}.title`, { patient: patientOf(visit) });
   return (

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPassing, Problem } from '../api/problem';
-import type { Visit, VisitStatus } from '../api/schema';
-import { perform, type DeskAction } from './commands';
+import type { VisitStatus } from '../api/schema';
+import { perform, type DeskAction, type DeskVisit } from './commands';
 import { patientOf, visitWords } from './words';
 
 /** What a step changes: visits, and with them free times. */
@@ -23,7 +23,7 @@ const isOvertaken = (error: unknown): error is Problem =>
  * else was faster is no failure of the reader's, so it is told in the same way. `onAnswered` runs before the lists are
  * read again, as long as the visit is still on the screen.
  */
-export function useSteps(visit: Visit, onAnswered?: () => void) {
+export function useSteps(visit: DeskVisit, onAnswered?: () => void) {
   const { t } = useTranslation(['desk', 'common']);
   const queries = useQueryClient();
   const [asked, setAsked] = useState<AskedAction>();
@@ -72,13 +72,13 @@ export function useSteps(visit: Visit, onAnswered?: () => void) {
 }
 
 /** Marks the button of the menu of a visit, of which a page has one. (Its id is Mantine's.) */
-export const menuOf = ({ id }: Visit) => ({ 'data-menu-of': id });
+export const menuOf = ({ id }: DeskVisit) => ({ 'data-menu-of': id });
 
 /**
  * The visit moved to another part of the page, or a menu closed, and the button with the focus is gone: the focus goes
  * to the menu of the visit, where a key that is pressed once more does no harm.
  */
-export function keepFocus(visit: Visit): void {
+export function keepFocus(visit: DeskVisit): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return;
   document.querySelector<HTMLElement>(`[data-menu-of="${visit.id}"]`)?.focus({ preventScroll: true });
 }

@@ -2,10 +2,9 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { EllipsisVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Visit } from '../api/schema';
 import { useAccount } from '../api/session';
 import { localTimeOf } from '../format/moment';
-import { isDeskAction, type DeskAction } from './commands';
+import { isDeskAction, type DeskAction, type DeskVisit } from './commands';
 import { menuOf, type Steps } from './use-steps';
 import { patientOf } from './words';
 
@@ -21,7 +20,7 @@ export function VisitActions({
   here = false,
   classNames,
 }: {
-  visit: Visit;
+  visit: DeskVisit;
   steps: Steps;
   prominent?: boolean;
   /** Whether this is the visit's own page already: then the menu leads to its details. */

@@ -15,7 +15,7 @@ export function shortMomentOf(at: string, timeZone: string): string {
 }
 
 /** `Ana Silva, Mon 23 Nov, 09:30` */
-export function visitWords(visit: Visit): string {
+export function visitWords(visit: Pick<Visit, 'names' | 'start' | 'timeZone'>): string {
   return `${patientOf(visit)}, ${shortMomentOf(visit.start, visit.timeZone)}`;
 }
 

@@ -23,6 +23,11 @@ function localeOf(language: string): string {
   return language === 'en' || language === undefined ? 'en-GB' : language;
 }
 
+/** English writes a date here without the comma behind the weekday; other languages as they are used to. */
+function tidy(words: string): string {
+  return (i18next.language ?? 'en') === 'en' ? words.replace(',', '') : words;
+}
+
 /** `09:30` */
 export function timeOf(at: string, timeZone: string): string {
   return format(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
@@ -35,7 +40,7 @@ export function dayOf(at: string, timeZone: string): string {
 
 /** `Mon 23 Nov` */
 export function shortDayOf(at: string, timeZone: string): string {
-  return format(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at)).replace(',', '');
+  return tidy(format(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at)));
 }
 
 /** `Monday 23 November 2026, 09:30` */
@@ -43,7 +48,7 @@ export function momentOf(at: string, timeZone: string): string {
   const day = format(timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
     new Date(at),
   );
-  return `${day.replace(',', '')}, ${timeOf(at, timeZone)}`;
+  return `${tidy(day)}, ${timeOf(at, timeZone)}`;
 }
 
 /** The local date of an instant: `2026-11-23`. */
@@ -66,9 +71,7 @@ export function dateWords(
   date: string,
   options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' },
 ): string {
-  return format('UTC', options)
-    .format(new Date(`${date}T00:00:00Z`))
-    .replace(',', '');
+  return tidy(format('UTC', options).format(new Date(`${date}T00:00:00Z`)));
 }
 
 /** The city of a zone: `Asia/Colombo` is Colombo. */

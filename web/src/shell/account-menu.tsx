@@ -1,10 +1,21 @@
-import { ActionIcon, Box, Divider, NavLink, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  Box,
+  Divider,
+  NativeSelect,
+  NavLink,
+  SegmentedControl,
+  Stack,
+  Text,
+  useMantineColorScheme,
+} from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { CircleUser, KeyRound, LogOut, Menu } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { session, useSession } from '../api/session';
+import { chooseLanguage, languages, type Language } from '../language';
 import classes from './account-menu.module.css';
 import { NavLinks } from './nav-links';
 
@@ -13,7 +24,7 @@ import { NavLinks } from './nav-links';
  * press outside and the keyboard's order come with it.
  */
 export function AccountMenu() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const state = useSession();
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -63,6 +74,12 @@ export function AccountMenu() {
               { value: 'dark', label: t('nav.dark') },
               { value: 'auto', label: t('nav.automatic') },
             ]}
+          />
+          <NativeSelect
+            label={t('nav.language')}
+            value={i18n.language}
+            onChange={({ currentTarget }) => chooseLanguage(currentTarget.value as Language)}
+            data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
           />
           {account && (
             <NavLink

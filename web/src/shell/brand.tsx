@@ -1,15 +1,17 @@
 import { Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../api/settings';
 
 export function Brand() {
   const { t } = useTranslation();
+  const settings = useSettings();
   return (
     <Link to="/" style={{ textDecoration: 'none', color: 'inherit' }}>
       <Group gap={10} wrap="nowrap" h={44}>
-        <img src="/favicon.svg" width={30} height={30} alt="" />
-        <Text fw={700} size="lg" span>
-          {t('product')}
+        <img src={settings?.logoUrl ?? '/favicon.svg'} height={30} alt="" style={{ maxWidth: 90 }} />
+        <Text fw={700} size="lg" span truncate>
+          {settings?.name ?? t('product')}
         </Text>
       </Group>
     </Link>

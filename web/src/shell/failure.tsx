@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
+import i18next from 'i18next';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NoAnswer, Problem } from '../api/problem';
@@ -14,8 +15,14 @@ export function useFailureWords(): (error: unknown) => string {
     if (error.status === 412) return t('failure.stale');
     if (error.status === 429) return t('failure.limited');
     if (error.status >= 500) return t('failure.unavailable');
-    return error.detail;
+    return refusalWords(error);
   };
+}
+
+/** The server says its rules in English; other languages have words of their own for its codes. */
+export function refusalWords({ code, detail }: Problem): string {
+  const known: string = `refusals:${code}`;
+  return i18next.exists(known) ? (i18next.t as (key: string) => string)(known) : detail;
 }
 
 /** An error beside what it concerns. What was typed stays; `retry` offers another try. */

@@ -8,18 +8,21 @@ type Place =
   | '/practitioners'
   | '/visits'
   | '/me'
+  | '/board'
   | '/desk'
   | '/desk/week'
   | '/desk/requests'
   | '/desk/hours'
   | '/desk/leave'
   | '/desk/profile'
+  | '/reports'
   | '/admin';
 
 /** Where this account can go: only what works for its roles. */
 export function placesOf(roles: readonly string[]): (readonly [Place, ParseKeys<'common'>])[] {
   const has = (...wanted: string[]) => wanted.some((role) => roles.includes(role));
   return [
+    ...(has('staff') ? ([['/board', 'nav.board']] as const) : []),
     ...(has('practitioner', 'staff')
       ? ([
           ['/desk', 'nav.desk'],
@@ -34,6 +37,7 @@ export function placesOf(roles: readonly string[]): (readonly [Place, ParseKeys<
           ['/desk/profile', 'nav.profile'],
         ] as const)
       : []),
+    ...(has('practitioner', 'staff', 'admin') ? ([['/reports', 'nav.reports']] as const) : []),
     ...(has('admin') ? ([['/admin', 'nav.admin']] as const) : []),
     ...(has('practitioner', 'staff', 'admin') ? [] : ([['/practitioners', 'nav.find']] as const)),
     ...(has('patient') && !has('practitioner', 'staff', 'admin')

@@ -12,6 +12,16 @@ export const visits = {
   againOf: '{{words}}: {{visit}}',
   cardName: '{{moment}}, {{practitioner}}',
   changed: 'Somebody changed this visit a moment ago. Look at it as it is now, and try again if you still want to.',
+  checkIn: {
+    title: 'Check in',
+    lead: 'Tell the practice that you are here.',
+    none: 'You have no confirmed visit here today',
+    noneText: 'Look at your visits, or ask at the front desk.',
+    code: 'Code on the sign',
+    codeHint: 'It hangs at the entrance.',
+    action: 'I am here',
+    done: 'The practice knows that you are here. Please take a seat.',
+  },
   visit: {
     title: 'Visit with {{practitioner}}',
     titleOfClinic: 'Visit of {{patient}}',
@@ -90,8 +100,8 @@ export const visits = {
   },
   cancelling: {
     title: 'Cancel this visit?',
-    free: 'You are in time: only in the last 24 hours before the visit does cancelling count as late. You cannot take this back, but you can book again.',
-    late: 'Less than 24 hours are left, so this counts as a late cancellation. Somebody else can still use the time.',
+    free: 'You are in time, so this does not count as a late cancellation. You cannot take this back, but you can book again.',
+    late: 'The visit is near, so this counts as a late cancellation. Somebody else can still use the time.',
     clinic: 'The patient is told at once, with your reason. The time becomes free.',
     reason: 'Reason',
     optional: 'Optional. The practice can read it.',

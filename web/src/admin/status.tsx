@@ -1,0 +1,175 @@
+import { Badge, Card, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { createLazyRoute } from '@tanstack/react-router';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { answered, api } from '../api/client';
+import type { SystemStatus } from '../api/schema';
+import { momentOf, readersZone } from '../format/zoned';
+import { Failure } from '../shell/failure';
+import { AdminPage } from './admin-page';
+import { Fine } from './fine';
+import { Notice } from '../shell/notice';
+import { RequestChart } from './request-chart';
+import { Facts } from '../shell/facts';
+import { factWords } from './status-facts';
+
+export const status = createLazyRoute('/admin/status')({ component: Status });
+
+const statusQuery = queryOptions({
+  queryKey: ['admin', 'status'],
+  queryFn: () => answered(api.GET('/api/v1/system/status')),
+  refetchInterval: 15_000,
+});
+
+/** What an administrator asks first: does everything work, and what is to be done. */
+function Status() {
+  const { t } = useTranslation('admin');
+  const reading = useQuery(statusQuery);
+  const { data } = reading;
+  return (
+    <AdminPage title={t('status.title')} lead={data && <Lead status={data} />}>
+      {reading.error && <Failure error={reading.error} retry={() => void reading.refetch()} />}
+      {!data && !reading.error && <Skeleton height={360} />}
+      {data && (
+        <Stack gap="xl">
+          <Attention sentences={data.attention} />
+          <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+            {data.components.map((component) => (
+              <Component key={component.name} component={component} />
+            ))}
+          </SimpleGrid>
+          <Requests requests={data.requests} />
+        </Stack>
+      )}
+    </AdminPage>
+  );
+}
+
+function Lead({ status: { version, process } }: { status: SystemStatus }) {
+  const { t } = useTranslation('admin');
+  const since = momentOf(process.startedAt, readersZone());
+  return t('status.lead', { version, name: process.name, since });
+}
+
+function Attention({ sentences }: { sentences: readonly string[] }) {
+  const { t } = useTranslation('admin');
+  if (sentences.length === 0) return <Fine>{t('status.fine')}</Fine>;
+  return (
+    <Notice color="yellow" title={t('status.attention')}>
+      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+const colours = { ok: 'teal', warning: 'yellow', down: 'red' } as const;
+
+function Component({ component: { name, state, message, facts } }: { component: SystemStatus['components'][number] }) {
+  const { t } = useTranslation('admin');
+  return (
+    <Card component="section" aria-label={t(`status.components.${name as 'mail'}`, { defaultValue: name })}>
+      <Stack gap="sm">
+        <Group justify="space-between" wrap="nowrap">
+          <Title order={2} size="h3">
+            {t(`status.components.${name as 'mail'}`, { defaultValue: name })}
+          </Title>
+          <Badge size="lg" miw="max-content" color={colours[state]} variant="default">
+            <span aria-hidden style={{ color: `var(--mantine-color-${colours[state]}-6)` }}>
+              ●{' '}
+            </span>
+            {t(`status.states.${state}`)}
+          </Badge>
+        </Group>
+        <Text>{message}</Text>
+        <Facts
+          facts={Object.entries(facts)
+            .filter(([, value]) => value !== null)
+            .map(([fact, value]) => [
+              t(`status.facts.${fact as 'version'}`, { defaultValue: plain(fact) }),
+              factWords(fact, value),
+            ])}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+/** `oldestWaitingSeconds` as words, for facts that have none of their own. */
+const plain = (fact: string): string =>
+  fact
+    .replace(/(Ms|Seconds|Bytes|Days)$/, '')
+    .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^./, (letter) => letter.toUpperCase());
+
+function Requests({ requests }: { requests: SystemStatus['requests'] }) {
+  const { t } = useTranslation('admin');
+  const number = (value: number | null, options: Intl.NumberFormatOptions = {}) =>
+    value === null
+      ? '–'
+      : new Intl.NumberFormat(i18next.language, { maximumFractionDigits: 1, ...options }).format(value);
+  const milliseconds = { style: 'unit', unit: 'millisecond' } as const;
+  return (
+    <Stack component="section" gap="md" aria-labelledby="requests">
+      <Title order={2} id="requests">
+        {t('status.requests')}
+      </Title>
+      <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="md">
+        <Figure label={t('status.perMinute')} value={number(requests.perMinute)} />
+        <Figure label={t('status.p50')} value={number(requests.p50Ms, milliseconds)} />
+        <Figure label={t('status.p95')} value={number(requests.p95Ms, milliseconds)} />
+        <Figure
+          label={t('status.errors')}
+          value={number(requests.serverErrorRate, { style: 'percent', maximumFractionDigits: 2 })}
+        />
+      </SimpleGrid>
+      <RequestChart minutes={requests.minutes} />
+      {requests.slowest.length > 0 && (
+        <Card padding={0}>
+          <Table.ScrollContainer minWidth={360} type="native">
+            <Table aria-label={t('status.slowest')} horizontalSpacing="md" className="tabular">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th scope="col">{t('status.slowest')}</Table.Th>
+                  <Table.Th scope="col" ta="end">
+                    {t('status.p95')}
+                  </Table.Th>
+                  <Table.Th scope="col" ta="end">
+                    {t('status.count')}
+                  </Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {requests.slowest.map(({ route, p95Ms, count }) => (
+                  <Table.Tr key={route}>
+                    <Table.Th scope="row" fw={400} style={{ overflowWrap: 'anywhere' }}>
+                      {route}
+                    </Table.Th>
+                    <Table.Td ta="end">{number(p95Ms, milliseconds)}</Table.Td>
+                    <Table.Td ta="end">{number(count)}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        </Card>
+      )}
+    </Stack>
+  );
+}
+
+function Figure({ label, value }: { label: string; value: string }) {
+  return (
+    <Card padding="md">
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text fz={24} fw={650} className="tabular">
+        {value}
+      </Text>
+    </Card>
+  );
+}

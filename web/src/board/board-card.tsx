@@ -1,0 +1,74 @@
+import { Group, Text } from '@mantine/core';
+import { StickyNote } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardItem } from '../api/schema';
+import type { DeskAction, DeskVisit } from '../desk/commands';
+import { ReasonDialog } from '../desk/reason-dialog';
+import { Status } from '../desk/status';
+import { useSteps } from '../desk/use-steps';
+import { VisitActions } from '../desk/visit-actions';
+import { timeOf } from '../format/zoned';
+import { Failure } from '../shell/failure';
+import classes from './board.module.css';
+
+/** One key a step, with the focus on the card. */
+const keys: Record<string, DeskAction> = { a: 'approve', c: 'check-in', s: 'start', d: 'complete', m: 'no-show' };
+
+/** A visit on the board, with its next step. */
+export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: string }) {
+  const { t } = useTranslation(['board', 'desk', 'common']);
+  const visit: DeskVisit = { ...item, status: item.status as DeskVisit['status'], timeZone };
+  const steps = useSteps(visit);
+  const time = timeOf(item.start, timeZone);
+  const { names, late, waitingMinutes, hasStaffNote } = item;
+
+  function press(event: KeyboardEvent): void {
+    // Keys of a dialog come here too: a letter that is typed there is no step.
+    const onCard = event.currentTarget === event.target;
+    if (!onCard || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const action = keys[event.key.toLowerCase()];
+    if (!action || !item.allowedActions.includes(action)) return;
+    event.preventDefault();
+    steps.take(action);
+  }
+
+  return (
+    <li
+      className={classes.card}
+      data-board-card
+      data-late={late || undefined}
+      tabIndex={0}
+      aria-label={t('card', { time, patient: names.patient, practitioner: names.practitioner })}
+      onKeyDown={press}
+    >
+      <Group justify="space-between" wrap="nowrap" gap="xs" align="start">
+        <Text fw={600} className="tabular">
+          <time dateTime={item.start}>{time}</time>
+        </Text>
+        <Text size="sm" ta="end">
+          {waitingMinutes !== null && t('waits', { count: waitingMinutes })}
+          {late && <strong>{t('late')}</strong>}
+          {item.column === 'done' && <Status status={visit.status} />}
+        </Text>
+      </Group>
+      <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+        {names.patient ?? t('desk:someone')}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {[names.practitioner, names.visitType].filter(Boolean).join(' · ')}
+      </Text>
+      {hasStaffNote && (
+        <Group gap={4} wrap="nowrap">
+          <StickyNote size={14} aria-hidden />
+          <Text size="sm">{t('note')}</Text>
+        </Group>
+      )}
+      {steps.error && steps.asked === undefined && <Failure error={steps.error} retry={steps.retry} />}
+      <div className={classes.actions}>
+        <VisitActions visit={visit} steps={steps} />
+      </div>
+      <ReasonDialog visit={visit} steps={steps} />
+    </li>
+  );
+}

@@ -1,0 +1,62 @@
+import type { account as english } from '../en/account';
+import type { Translation } from '../translation';
+
+export const account: Translation<typeof english> = {
+  email: 'E-Mail-Adresse',
+  password: 'Passwort',
+  newPassword: 'Neues Passwort',
+  passwordHint: 'Mindestens 10 Zeichen. Ein kurzer Satz ist leicht zu merken.',
+  fullName: 'Vor- und Nachname',
+  phone: 'Mobilnummer',
+  phoneHint: 'Freiwillig. Mit Ländervorwahl, etwa +49 151 23456789.',
+  invalidEmail: 'Bitte geben Sie eine Adresse wie ana@example.org ein.',
+  shortPassword: 'Bitte verwenden Sie mindestens 10 Zeichen.',
+  signIn: {
+    title: 'Anmelden',
+    action: 'Anmelden',
+    forgot: 'Passwort vergessen?',
+    noAccount: 'Neu hier?',
+    createAccount: 'Konto anlegen',
+    wrong: 'Adresse und Passwort passen nicht zusammen.',
+    toBook: 'Melden Sie sich an, um diese Zeit zu buchen. Wir merken sie uns für Sie.',
+    verified: 'Ihre Adresse ist bestätigt. Melden Sie sich an, um weiterzumachen.',
+    passwordChanged: 'Ihr Passwort ist geändert. Melden Sie sich mit dem neuen an.',
+    demo: 'Demo-Klinik: anmelden als',
+    roles: { patient: 'Patient/in', practitioner: 'Arzt/Ärztin', staff: 'Empfang', admin: 'Verwaltung' },
+  },
+  signUp: {
+    title: 'Konto anlegen',
+    lead: 'Ein Konto für alle Ihre Termine.',
+    action: 'Konto anlegen',
+    haveAccount: 'Schon registriert?',
+    signIn: 'Anmelden',
+  },
+  checkMail: {
+    title: 'Sehen Sie in Ihr Postfach',
+    text: 'Wir haben einen Link an {{email}} geschickt. Öffnen Sie ihn, um die Registrierung abzuschließen; er gilt einen Tag.',
+    nothing: 'Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder',
+    resend: 'lassen Sie ihn noch einmal senden',
+    resent: 'Noch einmal gesendet.',
+    mailbox: 'Postfach der Demo öffnen',
+  },
+  verify: {
+    title: 'Adresse bestätigen',
+    text: 'Ein Klick, und Sie können Termine buchen.',
+    action: 'Meine Adresse bestätigen',
+    working: 'Ihre Adresse wird bestätigt …',
+    used: 'Dieser Link ist verbraucht oder zu alt. Fordern Sie einen neuen an.',
+    missing: 'Dieser Link ist unvollständig. Bitte öffnen Sie ihn noch einmal aus der E-Mail.',
+  },
+  forgot: {
+    title: 'Passwort zurücksetzen',
+    lead: 'Wir schicken einen Link, mit dem Sie ein neues festlegen.',
+    action: 'Link senden',
+    sent: 'Wenn {{email}} ein Konto hat, ist ein Link unterwegs.',
+  },
+  reset: {
+    title: 'Neues Passwort wählen',
+    action: 'Passwort ändern',
+    used: 'Dieser Link ist verbraucht oder zu alt. Fordern Sie einen neuen an.',
+  },
+  unverified: 'Bitte bestätigen Sie zuerst Ihre Adresse: Der Link ist in Ihrem Postfach.',
+};

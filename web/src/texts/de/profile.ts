@@ -1,0 +1,58 @@
+import type { profile as english } from '../en/profile';
+import type { Translation } from '../translation';
+
+export const profile: Translation<typeof english> = {
+  title: 'Mein Profil',
+  lead: 'Wie man Sie findet, was bei Ihnen gebucht werden kann, und Ihre Zulassung. Name, Fachgebiete und Standorte ändert die Verwaltung.',
+  asPatients: 'So sehen es andere',
+  saved: 'Ihr Profil ist gespeichert.',
+  newest: 'Neuesten Stand zeigen',
+  photo: {
+    title: 'Foto',
+    alt: 'Ihr Foto',
+    add: 'Foto hinzufügen',
+    change: 'Foto ändern',
+    remove: 'Entfernen',
+    hint: 'JPEG, PNG oder WebP, höchstens 10 MB. Alle können es sehen.',
+    saved: 'Ihr Foto ist gespeichert.',
+    removed: 'Ihr Foto ist entfernt.',
+  },
+  about: {
+    title: 'Über Sie',
+    titleField: 'Titel vor dem Namen (freiwillig)',
+    qualifications: 'Qualifikationen (freiwillig)',
+    languages: 'Sprachen, in denen Sie behandeln',
+    bio: 'Über Sie (freiwillig)',
+    bioHint: 'Einige Sätze, die auf Ihrer Seite zu lesen sind.',
+  },
+  contact: {
+    phone: 'Telefon (freiwillig)',
+    email: 'E-Mail-Adresse (freiwillig)',
+    practiceAddress: 'Adresse Ihrer Praxis (freiwillig)',
+    who: 'Wer es sieht',
+    whoOf: 'Wer es sieht: {{way}}',
+    seen: { public: 'Alle', clinic: 'Nur die Klinik' },
+  },
+  types: {
+    title: 'Was bei Ihnen gebucht werden kann',
+    lead: 'Ihre Arbeitszeiten können es für einzelne Zeiten einschränken.',
+    all: 'Alle Terminarten der Klinik',
+    save: 'Auswahl speichern',
+  },
+  credentials: {
+    title: 'Zulassung und Nachweise',
+    licence: 'Ihre Zulassung {{number}} gilt bis {{date}}.',
+    none: 'Seit Ihrer Aufnahme nichts eingereicht.',
+    handIn: 'Nachweis einreichen',
+    handInText: 'Eine neue Zulassung gilt, sobald die Verwaltung sie bestätigt hat.',
+    validUntil: 'Gültig bis',
+    validUntilOptional: 'Gültig bis (freiwillig)',
+    sent: 'Eingereicht. Die Verwaltung sieht es sich an.',
+    status: { pending: 'In Prüfung', verified: 'Bestätigt', rejected: 'Abgelehnt' },
+    expired: 'Abgelaufen',
+    until: 'gültig bis {{date}}',
+    because: 'Grund: {{reason}}',
+    download: 'Herunterladen',
+    downloadOf: 'Herunterladen: {{name}}',
+  },
+};

@@ -1,0 +1,60 @@
+import type { record as english } from '../en/record';
+import type { Translation } from '../translation';
+
+export const record: Translation<typeof english> = {
+  history: {
+    allergies: 'Allergien',
+    conditions: 'Erkrankungen',
+    medications: 'Medikamente',
+    surgeries: 'Operationen',
+    bloodGroup: 'Blutgruppe',
+    notes: 'Sonstiges',
+    none: 'Nichts vermerkt',
+    since: 'seit {{date}}',
+    severity: { mild: 'Leicht', moderate: 'Mittel', severe: 'Schwer' },
+  },
+  note: {
+    title: 'Behandlungsnotiz',
+    added: 'Ergänzt: {{moment}}',
+    signed: 'Unterzeichnet: {{moment}}',
+  },
+  prescription: {
+    title: 'Rezept {{number}}',
+    draft: 'Entwurf eines Rezepts',
+    items: 'Medikamente',
+    status: { draft: 'Entwurf', issued: 'Gültig', void: 'Ungültig' },
+    voidText: 'Es gilt nicht mehr: {{reason}}',
+    code: 'Code für die Apotheke',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    show: 'In der Apotheke zeigen',
+    showTitle: 'Für die Apotheke',
+    showText: 'Die Apotheke scannt dies oder gibt den Code ein und prüft so, ob das Rezept echt ist.',
+    qr: 'Die Adresse, unter der dieses Rezept geprüft wird',
+    pdf: 'Als PDF speichern',
+    pdfOf: 'Als PDF speichern: Rezept {{number}}',
+    saved: 'Rezept {{number}} liegt in Ihren Downloads.',
+  },
+  verify: {
+    title: 'Rezept prüfen',
+    lead: 'Für Apotheken und alle, die ein Rezept dieser Klinik in der Hand halten.',
+    code: 'Code auf dem Rezept',
+    codeHint:
+      'Zwanzig Buchstaben und Ziffern, etwa 7K2QD-0M4XR-9TT1C-ZB5WE. Leerzeichen und Groß- oder Kleinschreibung spielen keine Rolle.',
+    action: 'Prüfen',
+    valid: 'Echt und gültig',
+    validText: 'Vergleichen Sie es mit dem Papier und der Person, die vor Ihnen steht.',
+    void: 'Ungültig: bitte nichts abgeben',
+    voidText: 'Diese Klinik hat es ausgestellt, aber seither für ungültig erklärt.',
+    unknown: 'Kein Rezept dieser Klinik hat diesen Code',
+    unknownText:
+      'Vielleicht ist ein Buchstabe vertippt. Steht der Code genau so auf dem Papier, ist das Papier nicht echt.',
+    facts: 'Was die Klinik darüber weiß',
+    number: 'Nummer',
+    issued: 'Ausgestellt',
+    by: 'Verschrieben von',
+    licence: 'Zulassung',
+    patient: 'Patientin oder Patient',
+    born: '{{initials}}, geboren {{year}}',
+  },
+};

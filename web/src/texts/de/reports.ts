@@ -1,0 +1,66 @@
+import type { reports as english } from '../en/reports';
+import type { Translation } from '../translation';
+
+export const reports: Translation<typeof english> = {
+  title: 'Berichte',
+  lead: 'Die Tage sind die des jeweiligen Standorts. Nichts hier nennt Patientinnen oder Patienten.',
+  csv: 'Als Tabelle speichern',
+  kind: 'Bericht',
+  kinds: {
+    appointments: 'Termine',
+    utilisation: 'Auslastung',
+    'no-shows': 'Nicht erschienen',
+    'lead-time': 'Vorlauf',
+  },
+  about: {
+    appointments: 'Termine, die an diesen Tagen beginnen, danach, was aus ihnen wurde.',
+    utilisation:
+      'Wie viel der Arbeitszeit mit Terminen gefüllt ist. Abwesenheit und Feiertage zählen nicht als Arbeitszeit.',
+    'no-shows': 'Wie viele von denen, die hätten kommen sollen, nicht erschienen sind.',
+    'lead-time':
+      'Wie lange vor dem Termin gebucht wurde. Neun von zehn werden nicht länger vorher gebucht, als die zweite Zahl sagt.',
+  },
+  range: 'Tage',
+  ranges: {
+    own: 'Wie gewählt',
+    week: 'Letzte 7 Tage',
+    month: 'Letzte 4 Wochen',
+    quarter: 'Letzte 13 Wochen',
+    year: 'Letzte 52 Wochen',
+  },
+  from: 'Erster Tag',
+  to: 'Letzter Tag',
+  groupBy: 'Nach',
+  groups: {
+    day: 'Tag',
+    week: 'Woche',
+    month: 'Monat',
+    practitioner: 'Behandelnde',
+    specialty: 'Fachgebiet',
+    site: 'Standort',
+    status: 'Stand',
+    visitType: 'Terminart',
+  },
+  site: 'Wo',
+  allSites: 'Alle Standorte',
+  total: 'Gesamt',
+  none: 'An diesen Tagen gibt es nichts zu zählen.',
+  nobodyWorked: 'niemand hat gearbeitet',
+  figures: {
+    visits: 'Termine',
+    completed: 'Abgeschlossen',
+    confirmed: 'Bestätigt',
+    pending: 'Wartend',
+    cancelled: 'Abgesagt',
+    noShow: 'Nicht erschienen',
+    declined: 'Abgelehnt',
+    expired: 'Verfallen',
+    utilisation: 'Ausgelastet',
+    bookedMinutes: 'Gebucht',
+    workingMinutes: 'Arbeitszeit',
+    rate: 'Nicht erschienen, von allen',
+    medianDays: 'Die Hälfte',
+    p90Days: 'Neun von zehn',
+    meanDays: 'Im Schnitt',
+  },
+};
