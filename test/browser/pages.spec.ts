@@ -23,16 +23,17 @@ const shown = {
   patient: [
     ...['/visits', '/visits/$visitId', '/book/$practitionerId'],
     ...['/me', '/me/history', '/me/history/edit', '/me/contacts', '/me/documents'],
-    ...['/me/prescriptions', '/me/security', '/me/access-log', '/apply'],
+    ...['/me/prescriptions', '/me/security', '/me/access-log', '/check-in', '/apply'],
   ],
   practitioner: [
     ...['/desk', '/desk/week', '/desk/requests', '/desk/hours', '/desk/leave', '/desk/profile'],
     ...['/desk/visits/$visitId', '/desk/patients/$patientId', '/visits/$visitId', '/me/security'],
   ],
-  staff: ['/desk', '/desk/requests'],
+  staff: ['/desk', '/desk/requests', '/board', '/board/book', '/reports'],
   admin: [
     ...['/admin', '/admin/applications', '/admin/applications/$applicationId'],
-    ...['/admin/sites', '/admin/visit-types', '/admin/specialties', '/admin/holidays'],
+    ...['/admin/sites', '/admin/visit-types', '/admin/specialties', '/admin/holidays', '/admin/settings'],
+    ...['/admin/accounts', '/admin/accounts/$accountId', '/admin/audit', '/admin/status', '/reports'],
   ],
 };
 
@@ -59,6 +60,7 @@ await describeInBrowser('every page', (suite) => {
     const { path } = await apply(app, clinic, 'Dr Dilani Fernando');
     await admin.post(`${path}/start-review`).expect(200);
     addresses['/admin/applications/$applicationId'] = path.replace('/practitioner-applications', '/admin/applications');
+    addresses['/admin/accounts/$accountId'] = `/admin/accounts/${ana.account.id}`;
     addresses['/practitioners/$practitionerId'] = `/practitioners/${practitionerId}`;
     addresses['/book/$practitionerId'] =
       `/book/${practitionerId}?siteId=${siteId}&visitTypeId=${visitTypeId}&start=2026-12-10T10:00:00Z`;
@@ -108,6 +110,10 @@ await describeInBrowser('every page', (suite) => {
     ['admin', '/admin/visit-types', /^Add a visit type/],
     ['admin', '/admin/specialties', /^Add a specialty/],
     ['admin', '/admin/holidays', /^Add a holiday/],
+    ['admin', '/admin/accounts', /^Invite somebody/],
+    ['admin', '/admin/accounts/$accountId', /^Suspend/],
+    ['staff', '/board', /^Check-in sign/],
+    ['staff', '/board/book', /^New patient/],
   ] as const)('keeps nobody out of the dialogs of a %s at %s, behind %s', async (who, path, button) => {
     for (const [, options] of looks.slice(0, 2)) {
       const { page } = await suite.open(options);
