@@ -7,6 +7,22 @@ const account = defineEntity({
   class: Account as never as new () => Account,
   tableName: 'account',
   schema: 'identity',
+  indexes: [
+    { name: 'account_name', properties: ['fullName', 'id'] },
+    { name: 'account_created_at', properties: ['createdAt', 'id'] },
+    {
+      name: 'account_search',
+      expression: `create index "account_search" on "identity"."account" using gin (identity.searchable(full_name || ' ' || email) public.gin_trgm_ops) with (fastupdate = off)`,
+    },
+    {
+      name: 'account_roles',
+      expression: 'create index "account_roles" on "identity"."account" using gin (roles)',
+    },
+    {
+      name: 'account_suspended',
+      expression: `create index "account_suspended" on "identity"."account" (full_name, id) where status = 'suspended'`,
+    },
+  ],
   uniques: [{ name: 'account_email_key', properties: ['email'] }],
   checks: [
     { name: 'account_email_check', expression: 'email = lower(email)' },

@@ -50,4 +50,5 @@ export const columnsOfPlainBytes: readonly string[] = [
   'platform.idempotency_key.body_hash',
   'platform.idempotency_key.key',
   'practitioners.practitioner_photo.content',
+  'settings.logo.content',
 ];

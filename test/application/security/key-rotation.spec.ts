@@ -123,7 +123,7 @@ describe('the rotation of keys', () => {
       const read = await asAna.get(`/appointments/${visit.body.id}`).expect(200);
       expect(read.body.reason).toBe('A cough that went');
       const boss = await signIn(after, clinic.admin.email);
-      const trail = await boss.get('/audit-events').expect(200);
+      const trail = await boss.get('/audit-events?action=break-glass').expect(200);
       expect(trail.body.items.map((item: { reason: string }) => item.reason)).toEqual([
         'Still unconscious',
         'Unconscious',
@@ -131,7 +131,9 @@ describe('the rotation of keys', () => {
       // Two keys of seals by now, and both are there: the chain is proved across the rotation.
       const keys = await first.sql`select distinct key_id from platform.audit_seal`;
       expect(keys).toHaveLength(2);
-      expect(await after.resolve(AuditVerification).verify()).toMatchObject({ checked: 2, waiting: 0 });
+      // Beside the two: what the administrator did to open the clinic.
+      const { length: checked } = await first.sql`select from platform.audit_event`;
+      expect(await after.resolve(AuditVerification).verify()).toMatchObject({ checked, waiting: 0 });
       expect((await after.resolve(AuditVerification).verify()).firstBreak).toBeUndefined();
     } finally {
       await after.close();
