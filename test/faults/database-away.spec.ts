@@ -145,8 +145,10 @@ describe('without PostgreSQL', () => {
 
     await bookAndBeTold(15_000);
     // The signal between processes listens again: what another process notifies arrives before anybody polls.
-    await eventually('the outbox signal listens', async () => {
-      const listening = await app.sql`select 1 from pg_stat_activity where query like '% careslot_outbox'`;
+    await eventually('the signal between processes listens', async () => {
+      const listening = await app.sql`
+        select from pg_stat_activity
+        where (query like 'listen %' or query like '%pg_notify(call.name%') and pid <> pg_backend_pid()`;
       // This process's own, and that of the one under test.
       return listening.length === 2;
     });

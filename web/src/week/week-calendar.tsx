@@ -91,6 +91,8 @@ export function WeekCalendar({
         slotMinTime={shown.from}
         slotMaxTime={shown.to}
         slotDuration="00:30"
+        // Half an hour has room for who and how it stands.
+        slotMinHeight={42}
         snapDuration="00:05"
         slotHeaderFormat={clock}
         eventTimeFormat={clock}
@@ -100,8 +102,6 @@ export function WeekCalendar({
         businessHours={businessHoursOf(hours, monday)}
         events={events}
         eventContent={(info) => <EventContent info={info} />}
-        slotLaneClass={classes.slot}
-        slotHeaderClass={classes.slot}
         nonBusinessHoursClass={classes.shade}
         backgroundEventClass={({ event }) => classOf(event.extendedProps)}
         eventClass={({ event }) => classOf(event.extendedProps)}
