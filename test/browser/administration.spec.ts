@@ -32,7 +32,7 @@ await describeInBrowser('the administration', (suite) => {
     await page.getByText('Suspended', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Let in again' }).click();
     await page.getByText('Invited', { exact: true }).waitFor();
-    await page.getByRole('link', { name: 'Audit' }).click();
+    await page.getByRole('link', { name: 'Audit', exact: true }).click();
     await page.getByText('Left the clinic').first().waitFor();
   });
 
@@ -89,7 +89,7 @@ await describeInBrowser('the administration', (suite) => {
     await signInAs(page, suite.clinic.admin.email);
     await page.goto('/admin/settings');
     await page.getByRole('button', { name: 'Your account' }).click();
-    await page.getByLabel('Language', { exact: true }).last().selectOption('de');
+    await page.getByLabel('Language', { exact: true }).first().selectOption('de');
     await page.getByRole('heading', { level: 1, name: 'Einstellungen' }).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('de');
     await page.goto('/admin/accounts');

@@ -33,9 +33,9 @@ const resource: Resource<Named, Details, { fullName: string; phone: string | nul
 };
 
 /** Name and telephone of an account's owner. The address is theirs to change. */
-export function AccountDetails({ read: { data, version } }: { read: Read<User> }) {
+export function AccountDetails({ read: { data, version }, onSaved }: { read: Read<User>; onSaved: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
-  const editing = useEditing(resource, { data: named(data), version }, () => undefined);
+  const editing = useEditing(resource, { data: named(data), version }, onSaved);
   const { form, checkLater, saving, failure, submit } = editing;
   return (
     <Card component="section" aria-labelledby="account-person">

@@ -1,6 +1,7 @@
 import { Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '../api/schema';
 import { momentOf, readersZone } from '../format/zoned';
@@ -20,6 +21,7 @@ function Account() {
   const { accountId } = account.useParams();
   const reading = useQuery(accountQuery(accountId));
   const user = reading.data?.data;
+  const [saved, setSaved] = useState(0);
   return (
     <AdminPage title={user?.fullName ?? t('accounts.one')} lead={user && <Lead user={user} />}>
       <TextLink to="/admin/accounts">{t('accounts.back')}</TextLink>
@@ -34,7 +36,12 @@ function Account() {
               </Title>
               <AccountFacts user={user} />
             </Card>
-            <AccountDetails key={reading.data.version} read={reading.data} />
+            <AccountDetails
+              // Not by the version: a change from elsewhere must not take away what is being typed.
+              key={`${user.id} ${saved}`}
+              read={reading.data}
+              onSaved={() => void reading.refetch().then(() => setSaved(saved + 1))}
+            />
           </Stack>
           <AccountAccess key={`access-${reading.data.version}`} user={user} version={reading.data.version} />
         </SimpleGrid>

@@ -4,20 +4,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ImageUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
+import { useSettings } from '../api/settings';
 import { Failure } from '../shell/failure';
 
 /** The clinic's logo: shown at once, saved apart from the form below. */
-export function LogoField({ url }: { url: string | null }) {
+export function LogoField() {
+  const url = useSettings()?.logoUrl;
   const { t } = useTranslation(['admin', 'common']);
   const queryClient = useQueryClient();
   const changing = useMutation({
     mutationFn: (file: File | null) => (file ? answered(putLogo(file)) : answered(api.DELETE('/api/v1/settings/logo'))),
     onSuccess: async () => {
       notifications.show({ message: t('settings.logoChanged') });
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['settings'] }),
-        queryClient.invalidateQueries({ queryKey: ['admin', 'settings'] }),
-      ]);
+      await queryClient.invalidateQueries({ queryKey: ['settings'] });
     },
   });
   return (

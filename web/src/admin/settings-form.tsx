@@ -9,9 +9,9 @@ import { SettingsFields } from './settings-fields';
 import { settingsResource } from './settings-resource';
 
 /** All settings in one form, saved together: they are one document of the clinic. */
-export function SettingsForm({ read }: { read: Read<ClinicSettings & { id: string }> }) {
+export function SettingsForm({ read, onSaved }: { read: Read<ClinicSettings & { id: string }>; onSaved: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
-  const editing = useEditing(settingsResource, read, () => undefined);
+  const editing = useEditing(settingsResource, read, onSaved);
   const { form, checkLater, saving, failure, submit } = editing;
   return (
     <form noValidate onSubmit={submit} onBlur={checkLater}>

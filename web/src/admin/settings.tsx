@@ -12,7 +12,13 @@ export const settings = createLazyRoute('/admin/settings')({ component: Settings
 
 function Settings() {
   const { t } = useTranslation(['admin', 'common']);
-  const reading = useQuery({ queryKey: ['admin', 'settings'], queryFn: () => settingsResource.read('settings') });
+  const reading = useQuery({
+    queryKey: ['editing', 'settings'],
+    queryFn: () => settingsResource.read('settings'),
+    // Read anew after saving only: what is being typed must not change underneath.
+    gcTime: 0,
+    staleTime: Infinity,
+  });
   return (
     <AdminPage title={t('settings.title')} lead={t('settings.lead')}>
       {reading.error && !reading.data && <Failure error={reading.error} retry={() => void reading.refetch()} />}
@@ -24,8 +30,8 @@ function Settings() {
       )}
       {reading.data && (
         <Stack gap="xl" maw={760}>
-          <LogoField url={reading.data.data.logoUrl} />
-          <SettingsForm key={reading.data.version} read={reading.data} />
+          <LogoField />
+          <SettingsForm key={reading.data.version} read={reading.data} onSaved={() => void reading.refetch()} />
         </Stack>
       )}
     </AdminPage>
