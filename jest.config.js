@@ -31,6 +31,8 @@ const withDatabase = new Set(['architecture', 'application', 'http', 'browser', 
 export default {
   maxWorkers: 2,
   testTimeout: 30_000,
+  // ES modules of a finished file are never collected: a worker that has grown is replaced before it spends its time on that.
+  workerIdleMemoryLimit: '1500MB',
   projects: kinds.map((kind) => ({
     ...base,
     displayName: kind,

@@ -94,7 +94,7 @@ await describeInBrowser('every page', (suite) => {
           await accessible(page, path);
         }
       },
-      120_000,
+      240_000,
     );
   }
 
