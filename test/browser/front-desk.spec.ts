@@ -86,7 +86,7 @@ await describeInBrowser('the front desk', (suite) => {
     await page.reload();
     await card().focus();
     await page.keyboard.press('d');
-    await page.getByRole('region', { name: 'Done', exact: true }).getByText('Ana Silva').waitFor();
+    await page.getByRole('region', { name: /^Done/ }).getByText('Ana Silva').waitFor();
     const [visit] = await suite.app.sql<{ status: string }>`
       select status from appointments.appointment where id = ${id}`;
     expect(visit!.status).toBe('completed');

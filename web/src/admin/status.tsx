@@ -129,7 +129,14 @@ function Requests({ requests }: { requests: SystemStatus['requests'] }) {
       <RequestChart minutes={requests.minutes} />
       {requests.slowest.length > 0 && (
         <Card padding={0}>
-          <Table.ScrollContainer minWidth={360} type="native">
+          <Table.ScrollContainer
+            minWidth={360}
+            type="native"
+            // What scrolls sideways is reached by the keyboard.
+            tabIndex={0}
+            role="region"
+            aria-label={t('status.slowest')}
+          >
             <Table aria-label={t('status.slowest')} horizontalSpacing="md" className="tabular">
               <Table.Thead>
                 <Table.Tr>

@@ -9,6 +9,9 @@ import { chartData, drawn, figures, figureWords } from './figures';
 import { isTime, type Asked } from './kinds';
 import type { Report } from './queries';
 
+/** The table has the numbers: the keyboard does not stop at a picture that is hidden from screen readers. */
+const unreached = { accessibilityLayer: false } as const;
+
 /** The report as a picture. The table below it has the same numbers, for whoever does not see it. */
 export function Chart({ asked, report }: { asked: Asked; report: Report }) {
   const { t } = useTranslation('reports');
@@ -27,7 +30,9 @@ export function Chart({ asked, report }: { asked: Asked; report: Report }) {
     'aria-hidden': true,
   };
   if (kind !== 'appointments' && isTime(groupBy)) {
-    return <LineChart {...common} curveType="monotone" withDots={report.items.length < 60} />;
+    return (
+      <LineChart {...common} lineChartProps={unreached} curveType="monotone" withDots={report.items.length < 60} />
+    );
   }
   const many = !isTime(groupBy);
   return (
@@ -35,6 +40,7 @@ export function Chart({ asked, report }: { asked: Asked; report: Report }) {
       {...common}
       type={kind === 'appointments' ? 'stacked' : 'default'}
       barProps={{ isAnimationActive: false }}
+      barChartProps={unreached}
       // Names need room beside the bars; dates fit below them.
       {...(many && roomy
         ? { orientation: 'vertical' as const, yAxisProps: { width: 160 }, h: Math.max(200, report.items.length * 36) }

@@ -16,7 +16,14 @@ export function ReportTable({ asked: { kind, groupBy }, report }: { asked: Asked
   };
   return (
     <Card padding={0}>
-      <Table.ScrollContainer minWidth={120 + shown.length * 100} type="native">
+      <Table.ScrollContainer
+        minWidth={120 + shown.length * 100}
+        type="native"
+        // What scrolls sideways is reached by the keyboard.
+        tabIndex={0}
+        role="region"
+        aria-label={t(`kinds.${kind}`)}
+      >
         <Table aria-label={t(`kinds.${kind}`)} verticalSpacing="xs" horizontalSpacing="md" className="tabular">
           <Table.Thead>
             <Table.Tr>
