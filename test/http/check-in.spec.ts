@@ -44,6 +44,8 @@ describe('checking in alone', () => {
     expect(await refusal(tomorrow, { code: body.code })).toBe('NOT_TODAY');
     expect(await refusal(today)).toBe('CODE_REQUIRED');
     expect(await refusal(today, { code: 'WRONG1' })).toBe('WRONG_CODE');
+    const { body: malformed } = await ana.post(`${today}/check-in`, { code: null }).expect(400);
+    expect(malformed.errors).toMatchObject([{ pointer: '/code' }]);
     // As somebody types what is on the sign.
     const typed = ` ${body.code.slice(0, 3).toLowerCase()} ${body.code.slice(3)} `;
     const checkedIn = await ana.post(`${today}/check-in`, { code: typed }).expect(200);

@@ -182,7 +182,8 @@ const routes = [
     ...only('patient'),
     validateSearch: (search: Record<string, unknown>): { site?: string; code?: string } => ({
       site: text(search.site),
-      code: text(search.code)?.toUpperCase(),
+      // A code of digits alone comes as a number.
+      code: text(typeof search.code === 'number' ? String(search.code) : search.code)?.toUpperCase(),
     }),
   }).lazy(() => opened('visits', import('./visits/check-in')).then((page) => page.checkIn)),
   createRoute({

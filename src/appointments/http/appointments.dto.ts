@@ -53,7 +53,8 @@ export class TransitionBody {
 
 export class CheckInBody extends TransitionBody {
   /** What the sign at the site says today; patients have to give it. @example H4K9TX */
-  @IsOptional()
+  @ValidateIf(({ code }: CheckInBody) => code !== undefined)
+  @ApiPropertyOptional()
   @IsText(20)
   code?: string;
 }
