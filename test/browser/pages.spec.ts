@@ -79,24 +79,32 @@ await describeInBrowser('every page', (suite) => {
     expect([what, await overflow(page)]).toEqual([what, 0]);
   };
 
-  for (const [look, options] of looks) {
-    it.each(Object.keys(shown) as (keyof typeof shown)[])(
-      `keeps nobody out and fits, on ${look}, for a %s`,
-      async (who) => {
-        const { page } = await suite.open(options);
-        if (who !== 'visitor') await signInAs(page, people[who]!.email);
-        for (const path of shown[who]) {
-          await page.goto(addresses[path] ?? path);
+  /** Shows the page that is open in another look, as when a window is made smaller or the evening comes. */
+  const show = async (page: Page, { viewport, colorScheme }: (typeof looks)[number][1]) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate('new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))');
+    await until(page, "document.querySelectorAll('.mantine-Skeleton-root').length === 0");
+  };
+
+  it.each(Object.keys(shown) as (keyof typeof shown)[])(
+    'keeps nobody out and fits, in every look, for a %s',
+    async (who) => {
+      const { page } = await suite.open(looks[0][1]);
+      if (who !== 'visitor') await signInAs(page, people[who]!.email);
+      for (const path of shown[who]) {
+        await page.goto(addresses[path] ?? path);
+        for (const [look, options] of looks) {
           await page.getByRole('heading', { level: 1 }).waitFor();
-          await until(page, "document.querySelectorAll('.mantine-Skeleton-root').length === 0");
+          await show(page, options);
           expect(await page.title()).toMatch(/.+ · Careslot/);
           expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
-          await accessible(page, path);
+          await accessible(page, `${path} on ${look}`);
         }
-      },
-      240_000,
-    );
-  }
+      }
+    },
+    240_000,
+  );
 
   it.each([
     ['patient', '/visits/$visitId', /^Cancel/],
@@ -115,14 +123,14 @@ await describeInBrowser('every page', (suite) => {
     ['staff', '/board', /^Check-in sign/],
     ['staff', '/board/book', /^New patient/],
   ] as const)('keeps nobody out of the dialogs of a %s at %s, behind %s', async (who, path, button) => {
-    for (const [, options] of looks.slice(0, 2)) {
-      const { page } = await suite.open(options);
-      await signInAs(page, people[who]!.email);
-      await page.goto(addresses[path] ?? path);
-      await page.getByRole('button', { name: button }).first().click();
-      await page.getByRole('dialog').waitFor();
-      await until(page, "document.querySelectorAll('[role=dialog] .mantine-Skeleton-root').length === 0");
-      await accessible(page, `${path} ${button}`);
+    const { page } = await suite.open(looks[0][1]);
+    await signInAs(page, people[who]!.email);
+    await page.goto(addresses[path] ?? path);
+    await page.getByRole('button', { name: button }).first().click();
+    await page.getByRole('dialog').waitFor();
+    for (const [look, options] of looks.slice(0, 2)) {
+      await show(page, options);
+      await accessible(page, `${path} ${button} on ${look}`);
     }
   });
 
