@@ -34,8 +34,8 @@ export function Sessions() {
     onSuccess: (_, ids) => tellSaved(t('security.ended', { count: ids.length })),
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: sessionsQuery.queryKey });
-      // The button that was pressed is gone with its line.
-      heading.current?.focus();
+      // The button that was pressed is gone with its line; who has gone on in the meantime stays there.
+      if (document.activeElement === document.body) heading.current?.focus();
     },
   });
   const others = sessions.data?.filter(({ current }) => !current) ?? [];
