@@ -85,6 +85,7 @@ await describeInBrowser('every page', (suite) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.evaluate('new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))');
     await until(page, "document.querySelectorAll('.mantine-Skeleton-root').length === 0");
+    await until(page, 'document.getAnimations().every((change) => !(change instanceof CSSTransition))');
   };
 
   it.each(Object.keys(shown) as (keyof typeof shown)[])(
