@@ -51,7 +51,13 @@ export class ApiClient {
   put = (email: string, path: string, body: object): Promise<unknown> =>
     this.as(email, (token) => this.send('PUT', path, body, token));
 
-  get = <Answer>(path: string): Promise<Answer> => this.send<Answer>('GET', path);
+  patch = (email: string, path: string, body: object): Promise<unknown> =>
+    this.as(email, (token) => this.send('PATCH', path, body, token));
+
+  get = <Answer>(path: string, email?: string): Promise<Answer> =>
+    email === undefined
+      ? this.send<Answer>('GET', path)
+      : this.as(email, (token) => this.send<Answer>('GET', path, undefined, token));
 
   upload = (email: string, path: string, kind: string, name: string, bytes: Buffer): Promise<unknown> =>
     this.as(email, (token) => {
@@ -74,7 +80,7 @@ export class ApiClient {
   private async send<Answer>(method: string, path: string, body?: object, token?: string): Promise<Answer> {
     const headers: Record<string, string> = {};
     if (token) headers.authorization = `Bearer ${token}`;
-    if (method === 'PUT') headers['if-match'] = '*';
+    if (method === 'PUT' || method === 'PATCH') headers['if-match'] = '*';
     if (body && !(body instanceof FormData)) headers['content-type'] = 'application/json';
     if (method === 'POST' && !path.startsWith('/auth/')) headers['idempotency-key'] = randomUUID();
     const payload = body instanceof FormData ? body : body && JSON.stringify(body);

@@ -147,6 +147,24 @@ export const patients = [
   })),
 ];
 
+/** What the front desk asks for: a birth date and a number for each of them. */
+export function fileOf(index: number): { birthDate: string; phone: string } {
+  const [year, month, day] = [1946 + ((index * 13) % 62), 1 + ((index * 5) % 12), 1 + ((index * 7) % 28)];
+  const birthDate = Temporal.PlainDate.from({ year, month, day }).toString();
+  return { birthDate, phone: `+9477${2_345_670 + index * 1_371}` };
+}
+
+/** What Ana has written down about herself: her practitioners read it before the visit. */
+export const anasHistory = {
+  bloodGroup: 'A+',
+  allergies: [{ substance: 'Penicillin', reaction: 'Rash', severity: 'severe' }],
+  conditions: [{ name: 'Asthma', since: '2003-05', note: 'Worse in spring' }],
+  medications: [{ name: 'Salbutamol', dose: '100 µg when needed' }],
+};
+export const anasContacts = {
+  contacts: [{ fullName: 'Rosa de Alwis', relationship: 'mother', phone: '+94771234567' }],
+};
+
 /** The smallest PDF there is: what an applicant uploads as a licence. */
 export const licenceDocument = Buffer.from(
   '%PDF-1.4\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',

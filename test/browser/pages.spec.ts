@@ -29,11 +29,14 @@ const shown = {
     ...['/desk', '/desk/week', '/desk/requests', '/desk/hours', '/desk/leave', '/desk/profile'],
     ...['/desk/visits/$visitId', '/desk/patients/$patientId', '/visits/$visitId', '/me/security'],
   ],
-  staff: ['/desk', '/desk/requests', '/board', '/board/book', '/reports'],
+  staff: [
+    ...['/desk', '/desk/requests', '/board', '/board/book', '/board/patients', '/board/patients/$patientId'],
+    ...['/board/visits', '/reports'],
+  ],
   admin: [
     ...['/admin', '/admin/applications', '/admin/applications/$applicationId'],
     ...['/admin/sites', '/admin/visit-types', '/admin/specialties', '/admin/holidays', '/admin/settings'],
-    ...['/admin/accounts', '/admin/accounts/$accountId', '/admin/audit', '/admin/status', '/reports'],
+    ...['/admin/accounts', '/admin/accounts/$accountId', '/admin/audit', '/admin/status', '/reports', '/board/visits'],
   ],
 };
 
@@ -67,6 +70,7 @@ await describeInBrowser('every page', (suite) => {
     const { verificationCode } = await fillRecord(app, clinic, ana);
     addresses['/prescriptions/verify/$code'] = `/prescriptions/verify/${verificationCode}`;
     addresses['/desk/patients/$patientId'] = `/desk/patients/${ana.account.patientId}`;
+    addresses['/board/patients/$patientId'] = `/board/patients/${ana.account.patientId}`;
     addresses['/me/access-log'] = '/me/access-log?by=everybody';
     addresses['/verify'] = '/verify?token=one';
     addresses['/reset'] = '/reset?token=one';
@@ -123,6 +127,7 @@ await describeInBrowser('every page', (suite) => {
     ['admin', '/admin/accounts/$accountId', /^Suspend/],
     ['staff', '/board', /^Check-in sign/],
     ['staff', '/board/book', /^New patient/],
+    ['staff', '/board/patients', /^New patient/],
   ] as const)('keeps nobody out of the dialogs of a %s at %s, behind %s', async (who, path, button) => {
     const { page } = await suite.open(looks[0][1]);
     await signInAs(page, people[who]!.email);

@@ -5,6 +5,7 @@ import type { AuditSearch } from './admin/audit';
 import { session } from './api/session';
 import { stepOf, type Step } from './apply/steps';
 import type { TextArea } from './i18n';
+import { spans, statuses, type VisitSearch } from './board/visit-search';
 import { groupings, type GroupBy } from './reports/kinds';
 import type { ReportSearch } from './reports/reports';
 import { Broken } from './shell/broken';
@@ -33,6 +34,8 @@ async function opened<Page>(areas: TextArea | readonly TextArea[], page: Promise
 
 const child = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** What is searched for: digits alone, of a telephone number or a code, come as a number. */
+const words = (value: unknown): string | undefined => text(typeof value === 'number' ? String(value) : value);
 
 /** A date that exists: `2026-02-30` is none. */
 function date(value: unknown): string | undefined {
@@ -55,7 +58,7 @@ export interface Filters {
 // What is not valid is said to be undefined: a name that is left out would keep what stands in the address.
 function filtersOf(search: Record<string, unknown>): Filters {
   return {
-    q: text(search.q),
+    q: words(search.q),
     specialtyId: text(search.specialtyId),
     siteId: text(search.siteId),
     visitTypeId: text(search.visitTypeId),
@@ -75,7 +78,7 @@ const one = <Value extends string>(value: unknown, known: readonly Value[]): Val
   known.find((other) => other === value);
 
 const accountFilterOf = (search: Record<string, unknown>): AccountFilter => ({
-  q: text(search.q),
+  q: words(search.q),
   role: one(search.role, ['patient', 'practitioner', 'staff', 'admin']),
   status: one(search.status, ['active', 'suspended']),
 });
@@ -84,6 +87,15 @@ const auditFilterOf = (search: Record<string, unknown>): AuditSearch => ({
   action: one(search.action, ['read', 'write', 'break-glass']),
   accountId: text(search.accountId),
   patientId: text(search.patientId),
+  from: date(search.from),
+  to: date(search.to),
+});
+
+const visitSearchOf = (search: Record<string, unknown>): VisitSearch => ({
+  q: words(search.q),
+  status: one(search.status, statuses),
+  siteId: text(search.siteId),
+  span: one(search.span, spans),
   from: date(search.from),
   to: date(search.to),
 });
@@ -182,8 +194,7 @@ const routes = [
     ...only('patient'),
     validateSearch: (search: Record<string, unknown>): { site?: string; code?: string } => ({
       site: text(search.site),
-      // A code of digits alone comes as a number.
-      code: text(typeof search.code === 'number' ? String(search.code) : search.code)?.toUpperCase(),
+      code: words(search.code)?.toUpperCase(),
     }),
   }).lazy(() => opened('visits', import('./visits/check-in')).then((page) => page.checkIn)),
   createRoute({
@@ -193,7 +204,7 @@ const routes = [
       date: date(search.date),
       siteId: text(search.siteId),
     }),
-  }).lazy(() => opened('desk', import('./desk/day')).then((page) => page.day)),
+  }).lazy(() => opened(['desk', 'glance'], import('./desk/day')).then((page) => page.day)),
   createRoute({
     ...child('/desk/week'),
     ...only('practitioner'),
@@ -237,14 +248,28 @@ const routes = [
       date: date(search.date),
       siteId: text(search.siteId),
     }),
-  }).lazy(() => opened(['board', 'desk'], import('./board/board')).then((page) => page.board)),
+  }).lazy(() => opened(['board', 'admin', 'desk'], import('./board/board')).then((page) => page.board)),
   createRoute({
     ...child('/board/book'),
     ...only('staff', 'admin'),
-    validateSearch: (search: Record<string, unknown>): { siteId?: string } => ({ siteId: text(search.siteId) }),
+    validateSearch: (search: Record<string, unknown>): { siteId?: string; patientId?: string } => ({
+      siteId: text(search.siteId),
+      patientId: text(search.patientId),
+    }),
   }).lazy(() => opened(['board', 'desk', 'book', 'find'], import('./board/book')).then((page) => page.boardBook)),
+  createRoute({
+    ...child('/board/patients'),
+    ...only('staff', 'admin'),
+    validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: words(search.q) }),
+  }).lazy(() => opened(['board', 'admin'], import('./board/patients')).then((page) => page.patients)),
+  createRoute({ ...child('/board/patients/$patientId'), ...only('staff', 'admin') }).lazy(() =>
+    opened(['board', 'admin', 'desk', 'care', 'me', 'visits'], import('./board/patient')).then((page) => page.patient),
+  ),
+  createRoute({ ...child('/board/visits'), ...only('staff', 'admin'), validateSearch: visitSearchOf }).lazy(() =>
+    opened(['board', 'admin', 'desk', 'visits'], import('./board/visits')).then((page) => page.visits),
+  ),
   createRoute({ ...child('/admin'), ...only('admin') }).lazy(() =>
-    opened('admin', import('./admin/overview')).then((page) => page.overview),
+    opened(['admin', 'glance'], import('./admin/overview')).then((page) => page.overview),
   ),
   createRoute({
     ...child('/admin/applications'),
@@ -282,7 +307,7 @@ const routes = [
     opened('admin', import('./admin/status')).then((page) => page.status),
   ),
   createRoute({ ...child('/reports'), ...only('admin', 'staff', 'practitioner'), validateSearch: reportOf }).lazy(() =>
-    opened('reports', import('./reports/reports')).then((page) => page.reports),
+    opened(['reports', 'glance', 'admin'], import('./reports/reports')).then((page) => page.reports),
   ),
 ];
 

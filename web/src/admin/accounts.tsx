@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Plus, Users } from 'lucide-react';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { User } from '../api/schema';
 import { dateOf, readersZone } from '../format/zoned';
+import { Choice } from '../shell/choice';
 import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
@@ -80,29 +81,6 @@ function Accounts() {
       </Stack>
       <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
     </AdminPage>
-  );
-}
-
-/** A choice among few, or all of them. */
-export function Choice<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: Value | undefined;
-  options: readonly (readonly [Value, string])[];
-  onChange: (value: Value | undefined) => void;
-}) {
-  const { t } = useTranslation('admin');
-  return (
-    <NativeSelect
-      label={label}
-      value={value ?? ''}
-      data={[{ value: '', label: t('all') }, ...options.map(([one, words]) => ({ value: one, label: words }))]}
-      onChange={({ currentTarget }) => onChange((currentTarget.value || undefined) as Value | undefined)}
-    />
   );
 }
 

@@ -3,6 +3,9 @@ import { SectionNav } from '../shell/section-nav';
 
 const places = [
   ['/admin', 'nav.overview'],
+  ['/board', 'nav.board'],
+  ['/board/patients', 'nav.patients'],
+  ['/board/visits', 'nav.visits'],
   ['/admin/applications', 'nav.applications'],
   ['/admin/sites', 'nav.sites'],
   ['/admin/visit-types', 'nav.visitTypes'],
@@ -17,6 +20,6 @@ const places = [
 /** The areas of the administration, on each of its pages. */
 export function AdminNav() {
   const { t } = useTranslation('admin');
-  const named = places.map(([to, words]) => ({ to, words: t(words), exact: to === '/admin' }));
+  const named = places.map(([to, words]) => ({ to, words: t(words), exact: to === '/admin' || to === '/board' }));
   return <SectionNav label={t('nav.label')} places={named} />;
 }

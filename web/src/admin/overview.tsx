@@ -1,6 +1,7 @@
 import { SimpleGrid, Title } from '@mantine/core';
 import { createLazyRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ClinicGlance } from '../glance/clinic-glance';
 import { AdminPage } from './admin-page';
 import { Areas } from './overview-areas';
 import { WaitingCard } from './overview-waiting';
@@ -15,6 +16,7 @@ function Overview() {
     <AdminPage title={t('overview.title')} lead={t('overview.lead')}>
       <WaitingCard />
       <ParkedMessages />
+      <ClinicGlance />
       <section aria-labelledby="clinic">
         <Title order={2} id="clinic" mb="sm">
           {t('overview.clinic')}

@@ -31,7 +31,7 @@ export function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
 }
 
 function RowsTable<Row extends { id: string }>({ label, titleLabel, rows, titleOf, columns, actions }: RowsProps<Row>) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation();
   return (
     <Card padding={0}>
       <Table aria-label={label} verticalSpacing="sm" horizontalSpacing="md" fz="md">

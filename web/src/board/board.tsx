@@ -4,8 +4,6 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Printer, QrCode, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSites } from '../api/catalogue';
-import { useAccount } from '../api/session';
 import { DayBar } from '../desk/day-bar';
 import { SiteChoice } from '../desk/site-choice';
 import { longDateOf } from '../desk/words';
@@ -13,12 +11,13 @@ import { timeOf } from '../format/zoned';
 import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
 import { ButtonLink } from '../shell/links';
-import { Page } from '../shell/page';
 import { BoardColumns, BoardSkeleton } from './board-columns';
 import classes from './board.module.css';
 import { CheckInSign } from './check-in-sign';
+import { DeskPage } from './desk-page';
 import { boardQuery } from './queries';
 import { useLiveBoard } from './use-live-board';
+import { useOwnSites } from './use-own-sites';
 
 export const board = createLazyRoute('/board')({ component: Board });
 
@@ -27,11 +26,8 @@ function Board() {
   const { t } = useTranslation(['board', 'desk']);
   const search = board.useSearch();
   const navigate = useNavigate();
-  const account = useAccount();
-  const all = useSites();
-  const sites = account.roles.includes('admin')
-    ? all.data
-    : all.data?.filter(({ id }) => account.siteIds?.includes(id));
+  const own = useOwnSites();
+  const { sites } = own;
   const site = sites?.find(({ id }) => id === search.siteId) ?? sites?.[0];
   const live = useLiveBoard(site?.id);
   const day = useQuery({ ...boardQuery(site?.id ?? '', search.date), enabled: site !== undefined });
@@ -40,9 +36,9 @@ function Board() {
   const go = (change: { date?: string; siteId?: string }) =>
     navigate({ to: '/board', search: { ...search, ...change }, replace: true });
   const { data } = day;
-  const error = all.error ?? day.error;
+  const error = own.error ?? day.error;
   return (
-    <Page
+    <DeskPage
       title={t('title')}
       lead={data && t('lead', { day: longDateOf(data.date), site: data.siteName })}
       actions={
@@ -82,6 +78,6 @@ function Board() {
       {data?.truncated && <Alert color="yellow">{t('truncated')}</Alert>}
       {data && <BoardColumns board={data} />}
       {site && <CheckInSign site={site} opened={sign} onClose={() => setSign(false)} />}
-    </Page>
+    </DeskPage>
   );
 }

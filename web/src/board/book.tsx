@@ -1,23 +1,33 @@
 import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Patient, Slot } from '../api/schema';
 import { Step } from '../book/step';
+import { patientQuery } from '../care/queries';
+import { SiteChoice } from '../desk/site-choice';
 import { Page } from '../shell/page';
 import { TextLink } from '../shell/links';
 import { BookConfirm } from './book-confirm';
 import { BookTime } from './book-time';
 import { ChosenPatient, PatientPicker } from './patient-picker';
+import { useOwnSites } from './use-own-sites';
 
 export const boardBook = createLazyRoute('/board/book')({ component: BoardBook });
 
 /** The front desk books for anybody: who, when, why; the way a telephone call goes. */
 function BoardBook() {
   const { t } = useTranslation('board');
-  const { siteId } = boardBook.useSearch();
+  const search = boardBook.useSearch();
+  const { patientId } = search;
+  const { sites } = useOwnSites();
+  const siteId = (sites?.find(({ id }) => id === search.siteId) ?? sites?.[0])?.id;
   const navigate = useNavigate();
-  const [patient, setPatient] = useState<Patient>();
+  const fromFile = useQuery({ ...patientQuery(patientId ?? ''), enabled: patientId !== undefined }).data;
+  // Somebody else than the file that the page was opened from: null until they are chosen.
+  const [chosen, setPatient] = useState<Patient | null>();
+  const patient = chosen === undefined ? fromFile : (chosen ?? undefined);
   const [slot, setSlot] = useState<Slot>();
   return (
     <Page title={t('booking.title')} width="text">
@@ -27,13 +37,24 @@ function BoardBook() {
       <Stack gap="lg">
         <Step number={1} title={t('booking.who')}>
           {patient ? (
-            <ChosenPatient patient={patient} onOther={() => setPatient(undefined)} />
+            <ChosenPatient patient={patient} onOther={() => setPatient(null)} />
           ) : (
             <PatientPicker onChoose={setPatient} />
           )}
         </Step>
         <Step number={2} title={t('booking.when')}>
-          <BookTime siteId={siteId} chosen={slot} onChoose={setSlot} />
+          {sites && (
+            <SiteChoice
+              sites={sites}
+              value={siteId}
+              all={false}
+              onChange={(at) => {
+                setSlot(undefined);
+                void navigate({ to: '/board/book', search: { ...search, siteId: at }, replace: true });
+              }}
+            />
+          )}
+          <BookTime key={siteId} siteId={siteId} chosen={slot} onChoose={setSlot} />
         </Step>
         <Step number={3} title={t('booking.confirm')}>
           <BookConfirm

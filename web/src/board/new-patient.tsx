@@ -8,7 +8,7 @@ import { fieldErrors, Problem } from '../api/problem';
 import type { Patient } from '../api/schema';
 import { checkLater } from '../shell/check-later';
 import { Failure } from '../shell/failure';
-import { PatientFacts } from './patient-picker';
+import { PatientFacts } from './patient-facts';
 
 interface Values {
   fullName: string;

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import type { Patient } from '../api/schema';
-import { dateWords } from '../format/zoned';
 import { Failure } from '../shell/failure';
 import { SearchField } from '../shell/search-field';
 import classes from './patient-picker.module.css';
 import { NewPatient } from './new-patient';
+import { PatientFacts } from './patient-facts';
+import { nameIn, searchOf } from './patient-search';
 
 const shown = 8;
 
@@ -50,33 +51,10 @@ export function PatientPicker({ onChoose }: { onChoose: (patient: Patient) => vo
           {t('patients.new')}
         </Button>
       </Group>
-      <NewPatient
-        name={words && !searchOf(words).birthDate ? words : ''}
-        opened={adding}
-        onClose={() => setAdding(false)}
-        onChoose={onChoose}
-      />
+      <NewPatient name={nameIn(words)} opened={adding} onClose={() => setAdding(false)} onChoose={onChoose} />
     </Stack>
   );
 }
-
-/** A date is a birth date; everything else is looked for in names, numbers and addresses. */
-export function searchOf(words: string): { q?: string; birthDate?: string } {
-  return /^\d{4}-\d\d-\d\d$/.test(words) ? { birthDate: words } : { q: words };
-}
-
-/** What tells people of one name apart. */
-export function PatientFacts({ patient: { birthDate, phone, email } }: { patient: Patient }) {
-  const { t } = useTranslation('board');
-  const born = birthDate && t('patients.born', { date: dateWords(birthDate, dayMonthYear) });
-  return (
-    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-      {[born, phone, email].filter(Boolean).join(' · ') || t('patients.nothing')}
-    </Text>
-  );
-}
-
-const dayMonthYear = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 /** For whom it is booked, and the way back to somebody else. */
 export function ChosenPatient({ patient, onOther }: { patient: Patient; onOther: () => void }) {

@@ -4,6 +4,7 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/clock';
 import { dateOf, plusDays, readersZone } from '../format/zoned';
+import { PractitionerGlance } from '../glance/practitioner-glance';
 import { Failure } from '../shell/failure';
 import { Page } from '../shell/page';
 import { DayBar } from './day-bar';
@@ -62,6 +63,7 @@ function Day() {
       ) : (
         !error && <DaySkeleton />
       )}
+      {!desk.staff && date === today && <PractitionerGlance />}
     </Page>
   );
 }

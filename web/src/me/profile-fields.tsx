@@ -6,8 +6,8 @@ import type { RecordForm } from './use-record-form';
 
 const sexes = ['female', 'male', 'other', 'unknown'] as const;
 
-/** What a patient says about themselves. */
-export function ProfileFields({ form }: { form: RecordForm<ProfileValues> }) {
+/** What a patient says about themselves; the front desk has another heading over where they live. */
+export function ProfileFields({ form, addressTitle }: { form: RecordForm<ProfileValues>; addressTitle?: string }) {
   const { t } = useTranslation('me');
   return (
     <>
@@ -36,7 +36,7 @@ export function ProfileFields({ form }: { form: RecordForm<ProfileValues> }) {
         {...form.getInputProps('gender')}
       />
       <Title order={2} mt="sm">
-        {t('profile.address')}
+        {addressTitle ?? t('profile.address')}
       </Title>
       <TextInput label={t('profile.line1')} autoComplete="street-address" {...form.getInputProps('address.line1')} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">

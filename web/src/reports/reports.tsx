@@ -5,7 +5,9 @@ import { ChartColumn, Download } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/clock';
+import { useAccount } from '../api/session';
 import { dateOf, plusDays, readersZone } from '../format/zoned';
+import { ClinicGlance } from '../glance/clinic-glance';
 import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
 import { Page } from '../shell/page';
@@ -40,6 +42,7 @@ function Reports() {
     to: search.to ?? plusDays(today, 1),
     ...(search.siteId === undefined ? {} : { siteId: search.siteId }),
   };
+  const clinic = useAccount().roles.some((role) => role === 'staff' || role === 'admin');
   const report = useQuery(reportQuery(asked));
   const kindNames = kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }));
   const saving = useMutation({ mutationFn: () => saveCsv(asked) });
@@ -60,6 +63,7 @@ function Reports() {
         </Button>
       }
     >
+      {clinic && <ClinicGlance />}
       <Stack gap="lg">
         <SegmentedControl
           visibleFrom="sm"

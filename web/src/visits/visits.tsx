@@ -5,6 +5,7 @@ import { Page } from '../shell/page';
 import { useAccount } from '../api/session';
 import { ComingVisits } from './coming-visits';
 import { PastVisits } from './past-visits';
+import { ToActOn } from './to-act-on';
 
 export const visits = createLazyRoute('/visits')({ component: VisitsPage });
 
@@ -16,6 +17,7 @@ function VisitsPage() {
     <Page title={t('title')} width="text" actions={<ButtonLink to="/practitioners">{t('book')}</ButtonLink>}>
       {patientId !== undefined && (
         <>
+          <ToActOn />
           <ComingVisits patientId={patientId} />
           <PastVisits patientId={patientId} />
         </>

@@ -3,12 +3,13 @@ import type { Translation } from '../translation';
 
 export const admin: Translation<typeof english> = {
   name: 'Name',
-  actions: 'Aktionen',
-  all: 'Alle',
   wholeNumber: 'Bitte schreiben Sie eine ganze Zahl.',
   nav: {
     label: 'Verwaltung',
     overview: 'Übersicht',
+    board: 'Tagestafel',
+    patients: 'Patienten',
+    visits: 'Termine',
     applications: 'Bewerbungen',
     sites: 'Standorte',
     visitTypes: 'Terminarten',

@@ -39,6 +39,8 @@ export const common: Translation<typeof english> = {
   add: 'Hinzufügen',
   change: 'Ändern',
   remove: 'Entfernen',
+  all: 'Alle',
+  actions: 'Aktionen',
   more: 'Mehr zeigen',
   required: 'Bitte füllen Sie dies aus.',
   loading: 'Wird geladen',

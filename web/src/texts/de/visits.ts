@@ -147,6 +147,11 @@ export const visits: Translation<typeof english> = {
     hint: 'Nur die Praxis liest es.',
     done: 'Der Grund ist geändert.',
   },
+  toActOn: {
+    join: 'Ihr Videotermin ist offen',
+    rebook: 'Die Praxis konnte diesen Termin nicht annehmen',
+    toRoom: 'Zum Termin',
+  },
   meeting: {
     title: 'Dieser Termin findet per Video statt',
     open: 'Der Raum ist offen.',

@@ -1,11 +1,12 @@
 export const admin = {
   name: 'Name',
-  actions: 'Actions',
-  all: 'All',
   wholeNumber: 'Please write a whole number.',
   nav: {
     label: 'Administration',
     overview: 'Overview',
+    board: 'Board',
+    patients: 'Patients',
+    visits: 'Visits',
     applications: 'Applications',
     sites: 'Sites',
     visitTypes: 'Visit types',

@@ -36,6 +36,8 @@ export const common = {
   add: 'Add',
   change: 'Change',
   remove: 'Remove',
+  all: 'All',
+  actions: 'Actions',
   more: 'Show more',
   required: 'Please fill this in.',
   loading: 'Loading',

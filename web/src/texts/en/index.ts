@@ -6,6 +6,7 @@ export { visits } from './visits';
 export { board } from './board';
 export { desk } from './desk';
 export { reports } from './reports';
+export { glance } from './glance';
 export { admin } from './admin';
 export { record } from './record';
 export { me } from './me';

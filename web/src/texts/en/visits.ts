@@ -141,6 +141,11 @@ export const visits = {
     hint: 'Only the practice reads it.',
     done: 'The reason is changed.',
   },
+  toActOn: {
+    join: 'Your video visit is open',
+    rebook: 'The practice could not take this visit',
+    toRoom: 'To the visit',
+  },
   meeting: {
     title: 'This visit takes place by video',
     open: 'The room is open.',
