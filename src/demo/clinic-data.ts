@@ -160,6 +160,8 @@ export const anasHistory = {
   allergies: [{ substance: 'Penicillin', reaction: 'Rash', severity: 'severe' }],
   conditions: [{ name: 'Asthma', since: '2003-05', note: 'Worse in spring' }],
   medications: [{ name: 'Salbutamol', dose: '100 µg when needed' }],
+  surgeries: [{ name: 'Appendectomy', on: '2011-11-02' }],
+  notes: 'Does not smoke.',
 };
 export const anasContacts = {
   contacts: [{ fullName: 'Rosa de Alwis', relationship: 'mother', phone: '+94771234567' }],
