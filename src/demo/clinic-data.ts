@@ -149,7 +149,7 @@ export const patients = [
 
 /** What the front desk asks for: a birth date and a number for each of them. */
 export function fileOf(index: number): { birthDate: string; phone: string } {
-  const [year, month, day] = [1946 + ((index * 13) % 62), 1 + ((index * 5) % 12), 1 + ((index * 7) % 28)];
+  const [year, month, day] = [1946 + ((41 + index * 13) % 62), 1 + ((3 + index * 5) % 12), 1 + ((11 + index * 7) % 28)];
   const birthDate = Temporal.PlainDate.from({ year, month, day }).toString();
   return { birthDate, phone: `+9477${2_345_670 + index * 1_371}` };
 }

@@ -21,7 +21,7 @@ export function DayBar({
 }) {
   const { t } = useTranslation('desk');
   return (
-    <Group gap={6} align="end" wrap="nowrap" w={{ base: '100%', xs: 'auto' }}>
+    <Group gap={6} align="end" w={{ base: '100%', xs: 'auto' }}>
       <ActionIcon
         variant="default"
         size={44}
@@ -34,7 +34,7 @@ export function DayBar({
       <TextInput
         type="date"
         flex={1}
-        miw={0}
+        miw={140}
         styles={{ input: { paddingInline: 8, minHeight: 44 } }}
         label={t('day.choose')}
         value={date}

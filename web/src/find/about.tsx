@@ -1,9 +1,10 @@
-import { Avatar, Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { GraduationCap, Languages, MapPin, Stethoscope, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Practitioner, Site } from '../api/schema';
-import { addressOf, initialsOf, languageName } from './words';
+import { PractitionerPhoto } from './practitioner-photo';
+import { addressOf, languageName } from './words';
 
 /** Who a practitioner is. */
 export function About({ practitioner, places }: { practitioner: Practitioner; places: readonly Site[] }) {
@@ -12,9 +13,7 @@ export function About({ practitioner, places }: { practitioner: Practitioner; pl
   return (
     <Stack component="section" gap="md" aria-label={t('profile.about')}>
       <Group gap="sm">
-        <Avatar radius="xl" color="teal" size={44} aria-hidden>
-          {initialsOf(practitioner)}
-        </Avatar>
+        <PractitionerPhoto practitioner={practitioner} size={practitioner.photoUrl === null ? 44 : 96} />
         <Title order={2}>{t('profile.about')}</Title>
       </Group>
       {bio && <Text>{bio}</Text>}

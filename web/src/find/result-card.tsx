@@ -1,4 +1,4 @@
-import { Avatar, Box, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Box, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { Banknote, Languages, MapPin, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,9 @@ import { moneyOf } from '../format/money';
 import type { Filters } from '../router';
 import { TextLink } from '../shell/links';
 import { NextTimes } from './next-times';
+import { PractitionerPhoto } from './practitioner-photo';
 import classes from './result-card.module.css';
-import { initialsOf, languageName, nameOf, offeredBy, ownFee, siteName } from './words';
+import { languageName, nameOf, offeredBy, ownFee, siteName } from './words';
 
 /** One practitioner of the directory: who, where, how much, and the next free times. */
 export function ResultCard({ practitioner, filters }: { practitioner: FoundPractitioner; filters: Filters }) {
@@ -24,9 +25,7 @@ export function ResultCard({ practitioner, filters }: { practitioner: FoundPract
     <Card component="article">
       <div className={classes.card}>
         <Group gap="md" wrap="nowrap" align="flex-start">
-          <Avatar radius="xl" size={56} color="teal" aria-hidden>
-            {initialsOf(practitioner)}
-          </Avatar>
+          <PractitionerPhoto practitioner={practitioner} size={56} />
           <Box miw={0}>
             <Title order={2} size="h3">
               <TextLink

@@ -1,16 +1,18 @@
-import { Avatar, Button, FileButton, Group, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import type { Practitioner } from '../api/schema';
+import { PractitionerPhoto } from '../find/practitioner-photo';
 import { UploadProgress } from '../me/upload-progress';
 import { Failure } from '../shell/failure';
 import { useSendFile } from '../shell/use-send-file';
 
 /** The picture that patients see: sent when it is chosen. */
-export function ProfilePhoto({ profile: { id, fullName, photoUrl } }: { profile: Practitioner }) {
+export function ProfilePhoto({ profile }: { profile: Practitioner }) {
+  const { id, photoUrl } = profile;
   const { t } = useTranslation('profile');
   const queries = useQueryClient();
   const choose = useRef<HTMLButtonElement>(null);
@@ -29,7 +31,7 @@ export function ProfilePhoto({ profile: { id, fullName, photoUrl } }: { profile:
   return (
     <Stack gap="sm">
       <Group gap="md">
-        <Avatar src={photoUrl} name={fullName} color="teal" size={96} radius="md" alt={t('photo.alt')} />
+        <PractitionerPhoto practitioner={profile} size={96} radius="md" />
         <div>
           <Group gap="sm">
             <FileButton

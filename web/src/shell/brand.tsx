@@ -7,7 +7,7 @@ export function Brand() {
   const { t } = useTranslation();
   const settings = useSettings();
   return (
-    <Link to="/" style={{ textDecoration: 'none', color: 'inherit' }}>
+    <Link to="/" style={{ textDecoration: 'none', color: 'inherit', minWidth: 0 }}>
       <Group gap={10} wrap="nowrap" h={44}>
         <img src={settings?.logoUrl ?? '/favicon.svg'} height={30} alt="" style={{ maxWidth: 90 }} />
         <Text fw={700} size="lg" span truncate>

@@ -23,7 +23,8 @@ export function Header() {
           <Group component="nav" aria-label={t('nav.label')} gap={4} visibleFrom="sm" wrap="nowrap" flex={1} ms="lg">
             {status === 'restoring' ? <Skeleton w={200} h={20} /> : <NavLinks />}
           </Group>
-          <Group gap="xs" wrap="nowrap">
+          {/* A clinic's name may be long: it gives way, what people press does not. */}
+          <Group gap="xs" wrap="nowrap" style={{ flexShrink: 0 }}>
             {status === 'restoring' && <Skeleton w={96} h={36} />}
             {status === 'signed-out' && (
               <>

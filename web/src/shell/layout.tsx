@@ -2,6 +2,7 @@ import { Anchor, Box, Container, Group, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/session';
 import { Header } from './header';
 import { TextLink } from './links';
 import { Offline } from './offline';
@@ -9,6 +10,8 @@ import { Offline } from './offline';
 /** What surrounds every page. */
 export function Layout() {
   const { t } = useTranslation();
+  const session = useSession();
+  const practitioner = session.status === 'signed-in' && session.account.roles.includes('practitioner');
   return (
     <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
       <Anchor href="#content" className="skip">
@@ -27,9 +30,11 @@ export function Layout() {
             <Text size="sm" c="dimmed">
               {t('footer')}
             </Text>
-            <TextLink to="/apply" size="sm" c="dimmed" lh="44px">
-              {t('nav.apply')}
-            </TextLink>
+            {practitioner || (
+              <TextLink to="/apply" size="sm" c="dimmed" lh="44px">
+                {t('nav.apply')}
+              </TextLink>
+            )}
           </Group>
         </Container>
       </Box>

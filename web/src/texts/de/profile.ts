@@ -9,7 +9,6 @@ export const profile: Translation<typeof english> = {
   newest: 'Neuesten Stand zeigen',
   photo: {
     title: 'Foto',
-    alt: 'Ihr Foto',
     add: 'Foto hinzufügen',
     change: 'Foto ändern',
     remove: 'Entfernen',

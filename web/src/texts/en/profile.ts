@@ -6,7 +6,6 @@ export const profile = {
   newest: 'Show the newest',
   photo: {
     title: 'Photo',
-    alt: 'Your photo',
     add: 'Add a photo',
     change: 'Change the photo',
     remove: 'Remove it',
