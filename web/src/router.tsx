@@ -37,11 +37,16 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 /** What is searched for: digits alone, of a telephone number or a code, come as a number. */
 const words = (value: unknown): string | undefined => text(typeof value === 'number' ? String(value) : value);
 
+const one = <Value extends string>(value: unknown, known: readonly Value[]): Value | undefined =>
+  known.find((other) => other === value);
+
 /** A date that exists: `2026-02-30` is none. */
 function date(value: unknown): string | undefined {
   const at = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== value ? undefined : value;
 }
+
+const sorts = ['nextAvailable', 'name', 'fee', 'distance'] as const;
 
 /** What a search is narrowed by; every filter stands in the address. */
 export interface Filters {
@@ -52,7 +57,9 @@ export interface Filters {
   language?: string;
   from?: string;
   to?: string;
-  sort?: 'nextAvailable' | 'name' | 'fee';
+  sort?: (typeof sorts)[number];
+  /** Latitude and longitude; only for the nearest first. */
+  near?: string;
 }
 
 // What is not valid is said to be undefined: a name that is left out would keep what stands in the address.
@@ -65,17 +72,21 @@ function filtersOf(search: Record<string, unknown>): Filters {
     language: text(search.language),
     from: date(search.from),
     to: date(search.to),
-    sort: (['nextAvailable', 'name', 'fee'] as const).find((known) => known === search.sort),
+    ...orderOf(one(search.sort, sorts), text(search.near)),
   };
+}
+
+/** Distances are those to a place. */
+function orderOf(sort: Filters['sort'], near: string | undefined): Pick<Filters, 'sort' | 'near'> {
+  const place = near !== undefined && /^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/.test(near) ? near : undefined;
+  if (sort !== 'distance') return { sort, near: undefined };
+  return place === undefined ? { sort: undefined, near: undefined } : { sort, near: place };
 }
 
 /** Only a path of ours: a link must not lead people elsewhere after they signed in. */
 const next = (search: Record<string, unknown>): { next?: string } => ({
   next: typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? search.next : undefined,
 });
-
-const one = <Value extends string>(value: unknown, known: readonly Value[]): Value | undefined =>
-  known.find((other) => other === value);
 
 const accountFilterOf = (search: Record<string, unknown>): AccountFilter => ({
   q: words(search.q),

@@ -24,7 +24,11 @@ export function ChosenFilters({ filters, onDrop }: { filters: Filters; onDrop: (
         </Button>
       ))}
       {chosen.length > 1 && (
-        <Button variant="subtle" px="sm" onClick={() => onDrop(filters.sort ? { sort: filters.sort } : {})}>
+        <Button
+          variant="subtle"
+          px="sm"
+          onClick={() => onDrop(filters.sort ? { sort: filters.sort, near: filters.near } : {})}
+        >
           {t('filters.clear')}
         </Button>
       )}

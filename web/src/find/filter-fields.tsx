@@ -4,10 +4,11 @@ import { useSites, useSpecialties, useVisitTypes } from '../api/catalogue';
 import type { Filters } from '../router';
 import type { OnSearch } from './name-field';
 import { useLanguages } from './languages';
+import { SortField } from './sort-field';
 import { WhenFields } from './when-fields';
 import { languageName, siteName } from './words';
 
-type Choosable = 'specialtyId' | 'siteId' | 'visitTypeId' | 'language' | 'sort';
+type Choosable = 'specialtyId' | 'siteId' | 'visitTypeId' | 'language';
 
 /** What narrows and sorts a search. Each choice counts at once. */
 export function FilterFields({ filters, onSearch }: { filters: Filters; onSearch: OnSearch }) {
@@ -56,16 +57,7 @@ export function FilterFields({ filters, onSearch }: { filters: Filters; onSearch
           languages.map((tag) => ({ value: tag, label: languageName(tag) })),
         )}
       />
-      <NativeSelect
-        label={t('filters.sort')}
-        {...choice(
-          'sort',
-          filters.q === undefined ? t('sort.nextAvailable') : t('sort.match'),
-          (['nextAvailable', 'name', 'fee'] as const)
-            .filter((sort) => filters.q !== undefined || sort !== 'nextAvailable')
-            .map((sort) => ({ value: sort, label: t(`sort.${sort}`) })),
-        )}
-      />
+      <SortField filters={filters} onSearch={onSearch} />
     </Stack>
   );
 }

@@ -10,12 +10,12 @@ import { TextLink } from '../shell/links';
 import { NextTimes } from './next-times';
 import { PractitionerPhoto } from './practitioner-photo';
 import classes from './result-card.module.css';
-import { languageName, nameOf, offeredBy, ownFee, siteName } from './words';
+import { distanceWords, languageName, nameOf, offeredBy, ownFee, siteName } from './words';
 
 /** One practitioner of the directory: who, where, how much, and the next free times. */
 export function ResultCard({ practitioner, filters }: { practitioner: FoundPractitioner; filters: Filters }) {
   const { t } = useTranslation('find');
-  const { id, specialties, siteIds, languages, fee } = practitioner;
+  const { id, specialties, siteIds, languages, fee, distanceKm } = practitioner;
   const sites = useSites().data?.filter((site) => siteIds.includes(site.id)) ?? [];
   const offered = offeredBy(practitioner, useVisitTypes().data ?? []);
   const asked = offered.find((type) => type.id === filters.visitTypeId);
@@ -40,7 +40,12 @@ export function ResultCard({ practitioner, filters }: { practitioner: FoundPract
             </Title>
             <Text>{specialties.map(({ name }) => name).join(', ')}</Text>
             <Stack gap={4} mt="xs" c="dimmed">
-              {sites.length > 0 && <Fact icon={MapPin}>{sites.map(siteName).join(' · ')}</Fact>}
+              {sites.length > 0 && (
+                <Fact icon={MapPin}>
+                  {sites.map(siteName).join(' · ')}
+                  {distanceKm !== undefined && `, ${distanceWords(distanceKm)}`}
+                </Fact>
+              )}
               {languages.length > 0 && <Fact icon={Languages}>{languages.map(languageName).join(', ')}</Fact>}
               {(exact ?? fee) && (
                 <Fact icon={Banknote}>{exact ? moneyOf(exact) : t('results.feeFrom', { fee: moneyOf(fee!) })}</Fact>

@@ -47,3 +47,10 @@ export function ownFee(fee: Money | null, offered: readonly VisitType[]): Money 
   const listed = offered.some((type) => type.fee?.amount === fee?.amount && type.fee?.currency === fee?.currency);
   return fee && !listed ? fee : null;
 }
+
+/** `3.2 km`, `9,410 km` */
+export function distanceWords(kilometres: number): string {
+  const digits = kilometres < 10 ? 1 : 0;
+  const format = { style: 'unit', unit: 'kilometer', maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(i18next.language, format).format(kilometres);
+}

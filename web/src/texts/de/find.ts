@@ -108,6 +108,9 @@ export const find: Translation<typeof english> = {
     nextAvailable: 'Nächster freier Termin',
     name: 'Name',
     fee: 'Niedrigstes Honorar',
+    distance: 'Nächster Ort zuerst',
+    asking: 'Ihr Browser fragt, ob wir wissen dürfen, wo Sie sind.',
+    unknown: 'Wir konnten nicht erfahren, wo Sie sind. Erlauben Sie es im Browser, oder wählen Sie einen Standort.',
   },
   results: {
     title: 'Praxis finden',

@@ -104,6 +104,9 @@ export const find = {
     nextAvailable: 'Next free time',
     name: 'Name',
     fee: 'Lowest fee',
+    distance: 'Nearest first',
+    asking: 'Your browser asks whether we may know where you are.',
+    unknown: 'We could not learn where you are. Allow it in your browser, or choose a site.',
   },
   results: {
     title: 'Find a practitioner',
