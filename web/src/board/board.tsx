@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Printer, QrCode, UserPlus } from 'lucide-react';
@@ -11,6 +11,7 @@ import { timeOf } from '../format/zoned';
 import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
 import { ButtonLink } from '../shell/links';
+import { Notice } from '../shell/notice';
 import { BoardColumns, BoardSkeleton } from './board-columns';
 import classes from './board.module.css';
 import { CheckInSign } from './check-in-sign';
@@ -75,7 +76,7 @@ function Board() {
       {error && !data && <Failure error={error} retry={() => void day.refetch()} />}
       {sites?.length === 0 && <Empty icon={QrCode} title={t('noSite')} />}
       {!data && !error && sites?.length !== 0 && <BoardSkeleton />}
-      {data?.truncated && <Alert color="yellow">{t('truncated')}</Alert>}
+      {data?.truncated && <Notice color="yellow">{t('truncated')}</Notice>}
       {data && <BoardColumns board={data} />}
       {site && <CheckInSign site={site} opened={sign} onClose={() => setSign(false)} />}
     </DeskPage>

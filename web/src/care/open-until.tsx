@@ -1,9 +1,9 @@
-import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ShieldAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/clock';
 import { readersZone, timeOf } from '../format/zoned';
+import { Notice } from '../shell/notice';
 
 /** Where it is kept until when a broken glass opens a record: only the answer to breaking it tells. */
 export const glassKey = (patientId: string) => ['glass', patientId] as const;
@@ -19,8 +19,8 @@ export function OpenUntil({ patientId }: { patientId: string }) {
   }).data;
   if (!until || Date.parse(until) <= now) return null;
   return (
-    <Alert color="yellow" icon={<ShieldAlert aria-hidden />}>
+    <Notice color="yellow" icon={<ShieldAlert aria-hidden />}>
       {t('glass.open', { time: timeOf(until, readersZone()) })}
-    </Alert>
+    </Notice>
   );
 }

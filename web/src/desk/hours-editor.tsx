@@ -1,10 +1,11 @@
-import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import type { Site, VisitType } from '../api/schema';
 import { Failure, useFailureWords } from '../shell/failure';
+import { Notice } from '../shell/notice';
 import { errorsAt, withSiteNames, type Draft } from './hours-draft';
 import { HoursPlace } from './hours-place';
 import { HoursTypes } from './hours-types';
@@ -133,11 +134,11 @@ function SaveFailure({ error }: { error: unknown }) {
   const queries = useQueryClient();
   if (!(error instanceof Problem) || error.status !== 412) return <Failure error={error} />;
   return (
-    <Alert role="alert" color="yellow">
+    <Notice role="alert" color="yellow">
       <Text mb="sm">{words(error)}</Text>
       <Button variant="default" onClick={() => void queries.invalidateQueries({ queryKey: ['calendar'] })}>
         {t('hours.newest')}
       </Button>
-    </Alert>
+    </Notice>
   );
 }

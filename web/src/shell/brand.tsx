@@ -8,9 +8,9 @@ export function Brand() {
   const settings = useSettings();
   return (
     <Link to="/" style={{ textDecoration: 'none', color: 'inherit', minWidth: 0 }}>
-      <Group gap={10} wrap="nowrap" h={44}>
+      <Group gap={8} wrap="nowrap" h={44}>
         <img src={settings?.logoUrl ?? '/favicon.svg'} height={30} alt="" style={{ maxWidth: 90 }} />
-        <Text fw={700} size="lg" span truncate>
+        <Text fw={700} fz={{ base: 'md', sm: 'lg' }} span truncate>
           {settings?.name ?? t('product')}
         </Text>
       </Group>

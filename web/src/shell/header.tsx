@@ -31,7 +31,7 @@ export function Header() {
                 <ButtonLink to="/sign-up" search={{ next }} variant="subtle" visibleFrom="sm">
                   {t('nav.signUp')}
                 </ButtonLink>
-                <ButtonLink to="/sign-in" search={{ next }} variant="light">
+                <ButtonLink to="/sign-in" search={{ next }} variant="light" px={{ base: 'sm', sm: 'lg' }}>
                   {t('nav.signIn')}
                 </ButtonLink>
               </>

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSites, useVisitTypes } from '../api/catalogue';
@@ -8,6 +8,7 @@ import { Times } from '../find/times';
 import { localMomentOf } from '../format/moment';
 import { dateOf } from '../format/zoned';
 import { Failure, useFailureWords } from '../shell/failure';
+import { Notice } from '../shell/notice';
 import { useVisitCommand } from './commands';
 import type { DialogContent } from './dialogs';
 import { DialogButtons } from './dialog-buttons';
@@ -79,8 +80,8 @@ function Refused({ error }: { error: Error }) {
   const { status, code } = error instanceof Problem ? error : { status: 0, code: '' };
   const sentence = code === 'SLOT_TAKEN' ? t('moving.taken') : `${words(error)} ${t('moving.refused')}`;
   return (
-    <Alert role="alert" color="yellow" variant="light" mb="sm">
+    <Notice role="alert" color="yellow" mb="sm">
       <Text>{status === 412 ? t('changed') : sentence}</Text>
-    </Alert>
+    </Notice>
   );
 }

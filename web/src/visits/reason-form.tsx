@@ -1,9 +1,10 @@
-import { Alert, Button, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors, Problem } from '../api/problem';
 import { Failure } from '../shell/failure';
+import { Notice } from '../shell/notice';
 import { DialogButtons } from './dialog-buttons';
 
 const longest = 2000;
@@ -63,9 +64,9 @@ export function ReasonForm({
           error={form.getInputProps('reason').error ?? atField}
         />
         {changed && (
-          <Alert role="alert" color="yellow">
+          <Notice role="alert" color="yellow">
             <Text>{t('visits:changed')}</Text>
-          </Alert>
+          </Notice>
         )}
         {error && !changed && atField === undefined && <Failure error={error} />}
         <DialogButtons>
