@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UploadProgress } from '../me/upload-progress';
+import { UploadProgress } from '../shell/upload-progress';
 import { Failure } from '../shell/failure';
 import { useSendFile } from '../shell/use-send-file';
 

@@ -10,9 +10,9 @@ import { Failure } from '../shell/failure';
 import { tooLarge, wrongType } from './file-checks';
 import { FileDrop } from './file-drop';
 import { isAboutFile, useFileWords } from './file-words';
-import { UploadProgress } from './upload-progress';
+import { UploadProgress } from '../shell/upload-progress';
 import { tellSaved } from './use-record-form';
-import { useUpload } from './use-upload';
+import { useUpload } from '../shell/use-upload';
 
 const types = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'];
 const mostMegabytes = 15;

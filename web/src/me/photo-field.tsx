@@ -6,9 +6,9 @@ import { answered, api } from '../api/client';
 import { useFailureWords } from '../shell/failure';
 import { useObjectUrl } from '../shell/use-object-url';
 import { tooLarge, wrongType } from './file-checks';
-import { UploadProgress } from './upload-progress';
+import { UploadProgress } from '../shell/upload-progress';
 import { useState } from 'react';
-import { useUpload } from './use-upload';
+import { useUpload } from '../shell/use-upload';
 import { tellSaved } from './use-record-form';
 
 const types = ['image/jpeg', 'image/png', 'image/webp'];

@@ -2,7 +2,7 @@ import { Button, FileInput, NativeSelect, SimpleGrid, Stack } from '@mantine/cor
 import { Upload } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UploadProgress } from '../me/upload-progress';
+import { UploadProgress } from '../shell/upload-progress';
 import { Failure } from '../shell/failure';
 import type { useSendFile } from '../shell/use-send-file';
 

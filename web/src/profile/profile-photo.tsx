@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import type { Practitioner } from '../api/schema';
 import { PractitionerPhoto } from '../find/practitioner-photo';
-import { UploadProgress } from '../me/upload-progress';
+import { UploadProgress } from '../shell/upload-progress';
 import { Failure } from '../shell/failure';
 import { useSendFile } from '../shell/use-send-file';
 

@@ -1,4 +1,4 @@
-import { useUpload } from '../me/use-upload';
+import { useUpload } from './use-upload';
 
 interface FileToSend {
   readonly method: 'POST' | 'PUT';
