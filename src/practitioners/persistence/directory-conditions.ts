@@ -14,8 +14,9 @@ export const lowestFee = sql`left join lateral (
 
 /** Who is listed at all, and what was asked for. */
 export function conditionsOf(filter: CandidateFilter): RawBuilder<unknown>[] {
-  const conditions = [sql`p.status = 'active'`, sql`p.licence_expires_on >= ${filter.today}::date`];
-  const { specialtyId, language, gender, maxFee, visitTypeId, site, after } = filter;
+  const conditions: RawBuilder<unknown>[] = [];
+  const { listedOn, specialtyId, language, gender, maxFee, visitTypeId, site, after } = filter;
+  if (listedOn) conditions.push(sql`p.status = 'active'`, sql`p.licence_expires_on >= ${listedOn}::date`);
   if (specialtyId) conditions.push(sql`p.specialty_ids @> array[${specialtyId}::uuid]`);
   if (gender) conditions.push(sql`p.gender = ${gender}::text`);
   if (maxFee !== undefined) conditions.push(sql`fee.amount <= ${maxFee}::int`);
@@ -36,5 +37,5 @@ export function conditionsOf(filter: CandidateFilter): RawBuilder<unknown>[] {
     const [name, id] = after;
     conditions.push(sql`(p.search_name collate "C", p.id) > (${name}::text collate "C", ${id}::uuid)`);
   }
-  return conditions;
+  return conditions.length > 0 ? conditions : [sql`true`];
 }
