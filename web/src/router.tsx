@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import i18next from 'i18next';
 import type { AccountFilter } from './admin/account-queries';
 import type { AuditSearch } from './admin/audit';
+import type { PractitionerFilter } from './admin/practitioners/queries';
 import { session } from './api/session';
 import { stepOf, type Step } from './apply/steps';
 import type { TextArea } from './i18n';
@@ -98,6 +99,9 @@ function reportOf(search: Record<string, unknown>): ReportSearch {
     siteId: text(search.siteId),
   };
 }
+
+/** The words of the administration's pages about practitioners. */
+const listing = ['admin', 'practitioners'] as const;
 
 const token = (search: Record<string, unknown>): { token?: string } => ({ token: text(search.token) });
 
@@ -244,7 +248,7 @@ const routes = [
     validateSearch: (search: Record<string, unknown>): { siteId?: string } => ({ siteId: text(search.siteId) }),
   }).lazy(() => opened(['board', 'desk', 'book', 'find'], import('./board/book')).then((page) => page.boardBook)),
   createRoute({ ...child('/admin'), ...only('admin') }).lazy(() =>
-    opened('admin', import('./admin/overview')).then((page) => page.overview),
+    opened(listing, import('./admin/overview')).then((page) => page.overview),
   ),
   createRoute({
     ...child('/admin/applications'),
@@ -253,6 +257,27 @@ const routes = [
   }).lazy(() => opened('admin', import('./admin/applications')).then((page) => page.applications)),
   createRoute({ ...child('/admin/applications/$applicationId'), ...only('admin') }).lazy(() =>
     opened('admin', import('./admin/application')).then((page) => page.application),
+  ),
+  createRoute({
+    ...child('/admin/practitioners'),
+    ...only('admin'),
+    validateSearch: (search: Record<string, unknown>): PractitionerFilter => ({
+      q: text(search.q),
+      specialtyId: text(search.specialtyId),
+      siteId: text(search.siteId),
+    }),
+  }).lazy(() => opened(listing, import('./admin/practitioners/list')).then((page) => page.practitioners)),
+  createRoute({ ...child('/admin/practitioners/$practitionerId'), ...only('admin') }).lazy(() =>
+    opened(listing, import('./admin/practitioners/practitioner')).then((page) => page.practitioner),
+  ),
+  createRoute({ ...child('/admin/practitioners/$practitionerId/hours'), ...only('admin') }).lazy(() =>
+    opened([...listing, 'desk'], import('./admin/practitioners/hours')).then((page) => page.hours),
+  ),
+  createRoute({ ...child('/admin/practitioners/$practitionerId/leave'), ...only('admin') }).lazy(() =>
+    opened([...listing, 'desk'], import('./admin/practitioners/leave')).then((page) => page.leave),
+  ),
+  createRoute({ ...child('/admin/credentials'), ...only('admin') }).lazy(() =>
+    opened(listing, import('./admin/practitioners/credentials')).then((page) => page.credentials),
   ),
   createRoute({ ...child('/admin/sites'), ...only('admin') }).lazy(() =>
     opened('admin', import('./admin/sites')).then((page) => page.sites),

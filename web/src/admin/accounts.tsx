@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Plus, Users } from 'lucide-react';
@@ -12,6 +12,7 @@ import { TextLink } from '../shell/links';
 import { SearchField } from '../shell/search-field';
 import { accountsOf, roles, type AccountFilter } from './account-queries';
 import { AdminPage } from './admin-page';
+import { Choice } from './choice';
 import { InviteDialog } from './invite-dialog';
 import { More } from '../shell/more';
 import { Rows, RowsSkeleton, type Column } from './rows';
@@ -80,29 +81,6 @@ function Accounts() {
       </Stack>
       <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
     </AdminPage>
-  );
-}
-
-/** A choice among few, or all of them. */
-export function Choice<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: Value | undefined;
-  options: readonly (readonly [Value, string])[];
-  onChange: (value: Value | undefined) => void;
-}) {
-  const { t } = useTranslation('admin');
-  return (
-    <NativeSelect
-      label={label}
-      value={value ?? ''}
-      data={[{ value: '', label: t('all') }, ...options.map(([one, words]) => ({ value: one, label: words }))]}
-      onChange={({ currentTarget }) => onChange((currentTarget.value || undefined) as Value | undefined)}
-    />
   );
 }
 

@@ -4,6 +4,8 @@ import { SectionNav } from '../shell/section-nav';
 const places = [
   ['/admin', 'nav.overview'],
   ['/admin/applications', 'nav.applications'],
+  ['/admin/practitioners', 'nav.practitioners'],
+  ['/admin/credentials', 'nav.credentials'],
   ['/admin/sites', 'nav.sites'],
   ['/admin/visit-types', 'nav.visitTypes'],
   ['/admin/specialties', 'nav.specialties'],

@@ -8,7 +8,7 @@ import type { AuditEvent } from '../api/schema';
 import { momentOf, plusDays, readersZone } from '../format/zoned';
 import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
-import { Choice } from './accounts';
+import { Choice } from './choice';
 import { AdminPage } from './admin-page';
 import { More } from '../shell/more';
 import { paged } from './queries';

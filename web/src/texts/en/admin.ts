@@ -7,6 +7,8 @@ export const admin = {
     label: 'Administration',
     overview: 'Overview',
     applications: 'Applications',
+    practitioners: 'Practitioners',
+    credentials: 'Credentials',
     sites: 'Sites',
     visitTypes: 'Visit types',
     specialties: 'Specialties',
@@ -348,6 +350,7 @@ export const admin = {
     never: 'Never',
     trail: 'What they did',
     toTrail: 'See it in the audit',
+    toPractitioner: 'Open their page',
     roles: 'Roles',
     role: { patient: 'Patient', practitioner: 'Practitioner', staff: 'Front desk', admin: 'Administrator' },
     roleHint: {
