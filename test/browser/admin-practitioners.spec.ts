@@ -112,10 +112,10 @@ await describeInBrowser('the administration of practitioners', (suite) => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await until(page, `${focused}.textContent === 'Waiting for a decision'`);
       await page.getByRole('button', { name: `Reject: Diploma, ${fullName}` }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Reject the credential' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
       await page.getByRole('dialog').getByText('Please fill this in.').waitFor();
       await page.getByRole('dialog').getByLabel('Reason').fill('The scan cannot be read');
-      await page.getByRole('dialog').getByRole('button', { name: 'Reject the credential' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
       await page.getByText('No credential is waiting.').waitFor();
       await until(page, `${focused}.textContent === 'Waiting for a decision'`);
       const decided = await suite.clinic.admin.get(`/practitioners/${id}/credentials`).expect(200);

@@ -34,7 +34,7 @@ function DocumentCard({ applicationId, document }: { applicationId: string; docu
   const { t } = useTranslation('admin');
   const { id, name, type, size, uploadedAt } = document;
   const kind = kinds.find((known) => known === document.kind) ?? 'other';
-  const { buttons, outcome } = useDocumentButtons(documentQuery(applicationId, id), name);
+  const { buttons, failures } = useDocumentButtons(documentQuery(applicationId, id), name);
   return (
     <Stack gap="xs">
       <div>
@@ -46,7 +46,7 @@ function DocumentCard({ applicationId, document }: { applicationId: string; docu
       </div>
       {type.startsWith('image/') && <Preview applicationId={applicationId} document={document} />}
       <Group gap="xs">{buttons}</Group>
-      {outcome}
+      {failures}
     </Stack>
   );
 }

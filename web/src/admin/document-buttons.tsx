@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../shell/failure';
 import { useDocument, type DocumentQuery } from './use-document';
 
-/** Looks at a file or saves it. The buttons stand in a row, also among others; what came of them stands below. */
+/** Looks at a file or saves it. The buttons stand in a row, what went wrong stands below. */
 export function useDocumentButtons(query: DocumentQuery, name: string) {
   const { t } = useTranslation('admin');
   const file = useDocument(query);
@@ -39,14 +39,14 @@ export function useDocumentButtons(query: DocumentQuery, name: string) {
       >
         {t('documents.download')}
       </Button>
+      <Text role="status">{opening.data === false && t('documents.noTab')}</Text>
     </>
   );
-  const outcome = (
+  const failures = (
     <>
-      <Text role="status">{opening.data === false && t('documents.noTab')}</Text>
       {opening.error && <Failure error={opening.error} retry={() => opening.mutate()} />}
       {saving.error && <Failure error={saving.error} retry={() => saving.mutate()} />}
     </>
   );
-  return { buttons, outcome };
+  return { buttons, failures };
 }

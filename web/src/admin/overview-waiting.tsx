@@ -86,7 +86,7 @@ function Waiting({
       {error && !data ? <Failure error={error} retry={() => void refetch()} /> : null}
       {data && count === undefined ? <Fine>{none}</Fine> : null}
       {count !== undefined && (
-        <Card padding="md">
+        <Card padding="md" flex={1}>
           <Group justify="space-between">
             <div>
               <Text fz="1.3rem" fw={650} lh={1.3} className="tabular">

@@ -1,23 +1,24 @@
 import { NativeSelect, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSites } from '../../api/catalogue';
 import type { Site } from '../../api/schema';
 import { EditDialog, type useEditDialog } from '../editing/edit-dialog';
 import { PractitionerFields } from './fields';
-import { newcomer, type NamedPractitioner, type PractitionerValues } from './resource';
+import type { Asks, NamedPractitioner, PractitionerValues } from './resource';
 import { usePractitionerResource } from './use-resource';
+
+const address: Asks = ['email'];
+const addressAndSite: Asks = ['email', 'siteId'];
 
 /** Lists somebody without an application, and invites them. */
 export function AddDialog({ dialog }: { dialog: ReturnType<typeof useEditDialog<NamedPractitioner>> }) {
   const { t } = useTranslation('practitioners');
-  const { resource, used } = usePractitionerResource();
   const sites = useSites().data?.filter(({ active }) => active) ?? [];
   const several = sites.length > 1;
-  const adding = useMemo(() => newcomer(resource, several), [resource, several]);
+  const { resource, used } = usePractitionerResource(several ? addressAndSite : address);
   return (
-    <EditDialog resource={adding} dialog={dialog} addTitle={t('add.action')}>
+    <EditDialog resource={resource} dialog={dialog} addTitle={t('add.action')}>
       {(form) => (
         <>
           <Text>{t('add.lead')}</Text>

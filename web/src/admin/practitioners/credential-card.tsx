@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Box, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Credential } from '../../api/schema';
@@ -24,23 +24,38 @@ interface CardProps {
 export function CredentialCard({ credential, name, named, onAsk }: CardProps) {
   const { t } = useTranslation(['practitioners', 'admin']);
   const account = useAccount();
-  const { buttons, outcome } = useDocumentButtons(credentialFileQuery(credential), credential.name);
+  const { buttons, failures } = useDocumentButtons(credentialFileQuery(credential), credential.name);
   const { practitionerId, status } = credential;
   const kind = t(`admin:documents.kind.${credential.kind}`);
   const words = { kind, name };
   const own = account.practitionerId === practitionerId;
   return (
-    <Card component="li" padding="md">
+    <Card component="li" padding="md" pt={named ? 6 : 'md'}>
       <Stack gap="sm">
         <Group justify="space-between" gap="xs">
-          <Title order={3}>{named ? t('credentials.of', words) : kind}</Title>
+          <Title order={3}>
+            {named ? (
+              <TextLink
+                to="/admin/practitioners/$practitionerId"
+                params={{ practitionerId }}
+                inherit
+                style={{ display: 'inline-block', padding: '10px 0' }}
+              >
+                {t('credentials.of', words)}
+              </TextLink>
+            ) : (
+              kind
+            )}
+          </Title>
           <Status credential={credential} />
         </Group>
-        <Facts facts={useFacts(credential)} />
-        <Group gap="xs">
-          {buttons}
+        <Box maw={640}>
+          <Facts facts={useFacts(credential)} />
+        </Box>
+        <Group justify="space-between" gap="xs">
+          <Group gap="xs">{buttons}</Group>
           {status === 'pending' && !own && (
-            <>
+            <Group gap="xs">
               <Button aria-label={t('credentials.verify.of', words)} onClick={() => onAsk('verify')}>
                 {t('credentials.verify.action')}
               </Button>
@@ -52,18 +67,11 @@ export function CredentialCard({ credential, name, named, onAsk }: CardProps) {
               >
                 {t('credentials.reject.action')}
               </Button>
-            </>
+            </Group>
           )}
         </Group>
         {status === 'pending' && own && <Text c="dimmed">{t('credentials.own')}</Text>}
-        {outcome}
-        {named && (
-          <div>
-            <TextLink to="/admin/practitioners/$practitionerId" params={{ practitionerId }}>
-              {t('credentials.toPractitioner', { name })}
-            </TextLink>
-          </div>
-        )}
+        {failures}
       </Stack>
     </Card>
   );
@@ -80,13 +88,14 @@ function useFacts(credential: Credential): (readonly [string, ReactNode])[] {
           [t('admin:application.issuingBody'), licenceIssuingBody ?? before],
         ] as const)
       : []),
-    ...(expiresOn === null
-      ? []
-      : ([[t('admin:application.validUntil'), <LicenceExpiry key="until" expiresOn={expiresOn} />]] as const)),
+    ...(expiresOn === null ? [] : ([[t('valid'), <LicenceExpiry key="until" expiresOn={expiresOn} />]] as const)),
     [
       t('credentials.file'),
       <span key="file" style={{ overflowWrap: 'anywhere' }}>
-        {name}, {sizeWords(size)}
+        {name}
+        <Text c="dimmed" size="sm" component="span" display="block">
+          {sizeWords(size)}
+        </Text>
       </span>,
     ],
     [t('admin:applications.handedIn'), <Since key="since" at={uploadedAt} />],

@@ -72,7 +72,7 @@ function VerifyForm({ credential, name, onClose }: FormProps) {
           {t('common:cancel')}
         </Button>
         <Button data-autofocus loading={deciding.isPending} onClick={() => deciding.mutate({ action: 'verify' })}>
-          {t('credentials.verify.confirm')}
+          {t('credentials.verify.action')}
         </Button>
       </Group>
     </Stack>
@@ -109,7 +109,7 @@ function RejectForm({ credential, onClose }: FormProps) {
             {t('common:cancel')}
           </Button>
           <Button type="submit" color="red.9" loading={deciding.isPending}>
-            {t('credentials.reject.confirm')}
+            {t('credentials.reject.action')}
           </Button>
         </Group>
       </Stack>

@@ -63,18 +63,18 @@ function Fee({ practitioner }: { practitioner: Practitioner }) {
 
 /** What somebody is allowed to practise by. */
 export function LicenceCard({ practitioner: { licence } }: { practitioner: Practitioner }) {
-  const { t } = useTranslation('admin');
-  const none = <Text c="dimmed">{t('application.notGiven')}</Text>;
+  const { t } = useTranslation(['practitioners', 'admin']);
+  const none = <Text c="dimmed">{t('admin:application.notGiven')}</Text>;
   return (
     <Card component="section" aria-labelledby="licence">
       <Title order={2} id="licence" mb="md">
-        {t('application.licence')}
+        {t('admin:application.licence')}
       </Title>
       <Facts
         facts={[
-          [t('application.number'), licence?.number ?? none],
-          [t('application.issuingBody'), licence?.issuingBody ?? none],
-          [t('application.validUntil'), <LicenceExpiry key="until" expiresOn={licence?.expiresOn ?? null} />],
+          [t('admin:application.number'), licence?.number ?? none],
+          [t('admin:application.issuingBody'), licence?.issuingBody ?? none],
+          [t('valid'), <LicenceExpiry key="until" expiresOn={licence?.expiresOn ?? null} />],
         ]}
       />
     </Card>

@@ -38,6 +38,7 @@ export function PractitionerFields({
       </SimpleGrid>
       {email}
       <MultiSelect
+        size="md"
         searchable
         label={t('admin:applications.specialties')}
         description={t('fields.specialtiesHint')}
@@ -46,7 +47,7 @@ export function PractitionerFields({
         {...form.getInputProps('specialtyIds')}
       />
       <LanguagesField label={t('admin:application.languages')} {...form.getInputProps('languages')} />
-      <Fieldset legend={t('admin:application.licence')}>
+      <Fieldset legend={t('admin:application.licence')} styles={{ legend: { fontSize: '1rem', fontWeight: 600 } }}>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
           <TextInput
             label={t('admin:application.number')}

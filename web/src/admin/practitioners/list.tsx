@@ -66,7 +66,7 @@ function Practitioners() {
                 to="/admin/practitioners/$practitionerId"
                 params={{ practitionerId: one.id }}
                 inherit
-                style={{ display: 'inline-block', padding: '10px 0' }}
+                style={{ display: 'inline-block', padding: '10px 0', minWidth: '11rem' }}
               >
                 {nameOf(one)}
               </TextLink>

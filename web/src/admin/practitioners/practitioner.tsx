@@ -10,19 +10,22 @@ import { CredentialsOf } from './credentials-of';
 import { LicenceCard, PersonCard } from './facts';
 import { PractitionerFields } from './fields';
 import { PractitionerFrame } from './frame';
-import type { NamedPractitioner } from './resource';
+import type { Asks, NamedPractitioner } from './resource';
 import { Standing } from './standing';
 import { usePractitionerResource } from './use-resource';
 import { WorkingTime } from './working-time';
 
 export const practitioner = createLazyRoute('/admin/practitioners/$practitionerId')({ component: PractitionerPage });
 
+// Address and first site are said once, when somebody is added.
+const nothingElse: Asks = [];
+
 /** Everything that the administration knows and decides about one practitioner. */
 function PractitionerPage() {
   const { t } = useTranslation(['practitioners', 'common']);
   const { practitionerId } = practitioner.useParams();
   const dialog = useEditDialog<NamedPractitioner>();
-  const { resource, used } = usePractitionerResource();
+  const { resource, used } = usePractitionerResource(nothingElse);
   return (
     <PractitionerFrame
       practitionerId={practitionerId}

@@ -24,10 +24,14 @@ export interface PractitionerValues extends Record<string, unknown> {
 const path = '/api/v1/practitioners/{id}';
 const named = (practitioner: Practitioner): NamedPractitioner => ({ ...practitioner, name: nameOf(practitioner) });
 
+/** What only somebody new is asked for: an address to be invited at, and a place to start. */
+export type Asks = readonly ('email' | 'siteId')[];
+
 /** `currency`: what a new fee begins with. `types`: the clinic's visit types, whose fees are nobody's own. */
 export const practitionerResource = (
   currency: string,
   types: readonly VisitType[],
+  asks: Asks,
 ): Resource<NamedPractitioner, PractitionerValues, AddPractitioner> => ({
   key: 'practitioners',
   empty: {
@@ -80,27 +84,16 @@ export const practitionerResource = (
     named(await answered(api.POST('/api/v1/practitioners', { params: { header: { 'Idempotency-Key': key } }, body }))),
   change: async (id, body, version) =>
     named(await answered(api.PATCH(path, { params: { path: { id }, header: { 'If-Match': version } }, body }))),
-  checks: ({ fullName, licence, fee }) => ({
+  // In the order of the fields: the first one that is wrong gets the focus.
+  checks: ({ fullName, email, licence, siteId, fee }) => ({
     ...required({
       fullName,
+      ...(asks.includes('email') ? { email } : {}),
       'licence.number': licence.number,
-      'licence.issuingBody': licence.issuingBody,
       'licence.expiresOn': licence.expiresOn,
+      'licence.issuingBody': licence.issuingBody,
     }),
     ...feeChecks(fee),
+    ...(asks.includes('siteId') ? required({ siteId }) : {}),
   }),
 });
-
-/** Somebody new has an address to be invited at, and a place to start. */
-export function newcomer(
-  resource: ReturnType<typeof practitionerResource>,
-  severalSites: boolean,
-): ReturnType<typeof practitionerResource> {
-  return {
-    ...resource,
-    checks: (values) => ({
-      ...required({ email: values.email, ...(severalSites ? { siteId: values.siteId } : {}) }),
-      ...resource.checks?.(values),
-    }),
-  };
-}

@@ -20,6 +20,7 @@ export const practitioners: Translation<typeof english> = {
     notBookable: 'Kann nicht gebucht werden',
   },
   profile: 'Profil',
+  valid: 'Gültig',
   account: 'Konto',
   toAccount: 'Konto öffnen',
   feeOfType: 'Das der Terminart',
@@ -30,7 +31,7 @@ export const practitioners: Translation<typeof english> = {
   fields: {
     email: 'E-Mail-Adresse',
     emailHint: 'Für die Einladung und die Anmeldung.',
-    title: 'Titel vor dem Namen (freiwillig)',
+    title: 'Titel (freiwillig)',
     specialtiesHint: 'Danach wird gesucht.',
     siteHint: 'Dort gelten die ersten Arbeitszeiten.',
     feeHint: 'Leer: Es gilt das Honorar der Terminart.',
@@ -74,7 +75,6 @@ export const practitioners: Translation<typeof english> = {
     title: 'Nachweise',
     none: 'Seit der Aufnahme ist nichts eingereicht.',
     of: '{{kind}}, {{name}}',
-    toPractitioner: 'Alles zu {{name}}',
     asBefore: 'Wie bisher',
     file: 'Datei',
     decided: 'Entschieden',
@@ -87,7 +87,6 @@ export const practitioners: Translation<typeof english> = {
       licence:
         'Von jetzt an gilt diese Zulassung von {{name}} bis {{date}}, anstelle der bisherigen. Dies lässt sich nicht zurücknehmen.',
       text: 'Sie sagen damit, dass das Dokument belegt, was darin steht. Dies lässt sich nicht zurücknehmen.',
-      confirm: 'Bestätigen',
       done: 'Der Nachweis ist bestätigt.',
     },
     reject: {
@@ -96,7 +95,6 @@ export const practitioners: Translation<typeof english> = {
       title: 'Ablehnen: {{kind}}, {{name}}',
       text: 'Der Grund steht danach im Profil der Person; ein neuer Nachweis ist möglich. Dies lässt sich nicht zurücknehmen.',
       reason: 'Grund',
-      confirm: 'Nachweis ablehnen',
       done: 'Der Nachweis ist abgelehnt.',
     },
   },

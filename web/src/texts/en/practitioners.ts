@@ -13,6 +13,7 @@ export const practitioners = {
   standing: { listed: 'Listed', suspended: 'Suspended', over: 'Licence over' },
   next: { label: 'Next free time', none: 'None within a month', notBookable: 'Cannot be booked' },
   profile: 'Profile',
+  valid: 'Valid',
   account: 'Account',
   toAccount: 'Open the account',
   feeOfType: 'That of the visit type',
@@ -23,7 +24,7 @@ export const practitioners = {
   fields: {
     email: 'E-mail address',
     emailHint: 'Where they are invited and sign in.',
-    title: 'Title before the name (optional)',
+    title: 'Title (optional)',
     specialtiesHint: 'What patients search by.',
     siteHint: 'Their first working hours are there.',
     feeHint: 'Empty: the fee of the visit type counts.',
@@ -63,7 +64,6 @@ export const practitioners = {
     title: 'Credentials',
     none: 'Nothing has been handed in since they are listed.',
     of: '{{kind}}, {{name}}',
-    toPractitioner: 'Everything about {{name}}',
     asBefore: 'The same as before',
     file: 'File',
     decided: 'Decided',
@@ -76,7 +76,6 @@ export const practitioners = {
       licence:
         'From now on, this licence of {{name}} counts until {{date}}, in place of the one before. This cannot be undone.',
       text: 'You say that the document proves what it says. This cannot be undone.',
-      confirm: 'Verify',
       done: 'The credential is verified.',
     },
     reject: {
@@ -85,7 +84,6 @@ export const practitioners = {
       title: 'Reject: {{kind}}, {{name}}',
       text: 'The practitioner reads the reason in their profile and can hand in another one. This cannot be undone.',
       reason: 'Reason',
-      confirm: 'Reject the credential',
       done: 'The credential is rejected.',
     },
   },
