@@ -466,6 +466,10 @@ describe('the directory', () => {
       ['Nimal Perera', 'active', true, available],
     ]);
     expect(await standings(`specialtyId=${skin}&sort=nextAvailable`)).toHaveLength(2);
+    await boss.patch(`/sites/${sites.colombo}`, { active: false }).expect(200);
+    expect(await standings(`siteId=${sites.colombo}`)).toHaveLength(2);
+    expect(await search(`siteId=${sites.colombo}`)).toEqual([]);
+    await boss.patch(`/sites/${sites.colombo}`, { active: true }).expect(200);
     expect(await standings('q=silva')).toHaveLength(1);
     expect(await standings('q=alvares')).toHaveLength(1);
     const { body } = await boss.get('/practitioners?includeInactive=true&q=silva').expect(200);

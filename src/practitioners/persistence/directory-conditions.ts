@@ -30,8 +30,11 @@ export function conditionsOf(filter: CandidateFilter): RawBuilder<unknown>[] {
       and exists (select from practitioners.visit_type v where v.id = ${visitTypeId}::uuid and v.active)`);
   }
   if (site) {
-    conditions.push(sql`(p.home_site_id = ${site.id}::uuid or p.id = any(${site.workers}::uuid[]))
-      and exists (select from practitioners.site s where s.id = ${site.id}::uuid and s.active)`);
+    conditions.push(sql`(p.home_site_id = ${site.id}::uuid or p.id = any(${site.workers}::uuid[]))`);
+    // Nobody is found at a site that is closed for booking, except by who looks for everybody.
+    if (listedOn) {
+      conditions.push(sql`exists (select from practitioners.site s where s.id = ${site.id}::uuid and s.active)`);
+    }
   }
   if (after) {
     const [name, id] = after;
