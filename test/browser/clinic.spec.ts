@@ -74,7 +74,7 @@ await describeInBrowser('the clinic’s own work', (suite) => {
     await page.getByText('Ana Silva').first().waitFor();
     await page.getByLabel('Keep them').check();
     await page.getByRole('button', { name: 'Save these hours' }).click();
-    await page.getByText('Your hours are saved.').first().waitFor();
+    await page.getByText('The hours are saved.').first().waitFor();
     const { body } = await doctor.get(`/practitioners/${practitionerId}/working-hours`).expect(200);
     expect(JSON.stringify(body)).toContain('"to":"12:00"');
     expect((await ana.get('/appointments').expect(200)).body.items[0].status).toBe('pending');

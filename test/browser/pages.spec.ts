@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { barriers, desktop, overflow, phone, signInAs, until } from '../support/browser.js';
 import { apply } from '../support/clinic.js';
+import { handIn } from '../support/credentials.js';
 import { fillRecord } from '../support/filled-record.js';
 import { patient, person, type Person } from '../support/people.js';
 
@@ -35,6 +36,8 @@ const shown = {
   ],
   admin: [
     ...['/admin', '/admin/applications', '/admin/applications/$applicationId'],
+    ...['/admin/practitioners', '/admin/practitioners/$practitionerId', '/admin/credentials'],
+    ...['/admin/practitioners/$practitionerId/hours', '/admin/practitioners/$practitionerId/leave'],
     ...['/admin/sites', '/admin/visit-types', '/admin/specialties', '/admin/holidays', '/admin/settings'],
     ...['/admin/accounts', '/admin/accounts/$accountId', '/admin/audit', '/admin/status', '/reports', '/board/visits'],
   ],
@@ -60,6 +63,14 @@ await describeInBrowser('every page', (suite) => {
       to: '2026-12-27',
     });
     await admin.post('/holidays', { date: '2026-12-25', name: 'Christmas Day' }).expect(201);
+    await handIn(app, doctor, practitionerId, {
+      kind: 'licence',
+      expiresOn: '2031-05-01',
+      licenceNumber: 'SLMC-7',
+    }).expect(201);
+    for (const page of ['', '/hours', '/leave']) {
+      addresses[`/admin/practitioners/$practitionerId${page}`] = `/admin/practitioners/${practitionerId}${page}`;
+    }
     const { path } = await apply(app, clinic, 'Dr Dilani Fernando');
     await admin.post(`${path}/start-review`).expect(200);
     addresses['/admin/applications/$applicationId'] = path.replace('/practitioner-applications', '/admin/applications');
@@ -119,6 +130,11 @@ await describeInBrowser('every page', (suite) => {
     ['practitioner', '/desk/requests', /^Decline/],
     ['admin', '/admin/applications/$applicationId', /^Approve/],
     ['admin', '/admin/applications/$applicationId', /^Reject/],
+    ['admin', '/admin/practitioners', /^Add a practitioner/],
+    ['admin', '/admin/practitioners/$practitionerId', /^Change/],
+    ['admin', '/admin/practitioners/$practitionerId', /^Suspend/],
+    ['admin', '/admin/practitioners/$practitionerId', /^Verify/],
+    ['admin', '/admin/credentials', /^Reject/],
     ['admin', '/admin/sites', /^Add a site/],
     ['admin', '/admin/visit-types', /^Add a visit type/],
     ['admin', '/admin/specialties', /^Add a specialty/],

@@ -127,10 +127,14 @@ describe('credentials of practitioners who are listed', () => {
     const first = (await handIn(app, other, other.account.practitionerId!, { kind: 'other' }).expect(201)).body;
     const second = (await give({ kind: 'diploma' }).expect(201)).body;
     const page = await undecided('?limit=1');
-    expect(page.items).toEqual([first]);
-    expect(await undecided(`?cursor=${page.nextCursor}`)).toEqual({ items: [second], nextCursor: null });
+    const [ofOther, ofDoctor] = [
+      { ...first, practitionerName: 'Dr Patient' },
+      { ...second, practitionerName: 'Dr Nimal Perera' },
+    ];
+    expect(page.items).toEqual([ofOther]);
+    expect(await undecided(`?cursor=${page.nextCursor}`)).toEqual({ items: [ofDoctor], nextCursor: null });
     await decide(second.id, 'verify').expect(200);
-    expect((await undecided()).items).toEqual([first]);
+    expect((await undecided()).items).toEqual([ofOther]);
     await boss.get('/undecided-credentials?cursor=x').expect(400);
     await doctor.get('/undecided-credentials').expect(403);
   });

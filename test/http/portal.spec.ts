@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readiness } from '../../src/shared/http/health.controller.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -92,8 +93,8 @@ describe('the portal', () => {
   });
 
   it('has routes for exactly the paths that the server knows', () => {
-    const router = readFileSync('web/src/router.tsx', 'utf8');
-    const routed = [...router.matchAll(/child\('([^']+)'\)/g)].map(([, path]) => path);
+    const files = readdirSync('web/src/routes').map((file) => readFileSync(join('web/src/routes', file), 'utf8'));
+    const routed = [...files.join('').matchAll(/child\('([^']+)'\)/g)].map(([, path]) => path);
     expect(routed.sort()).toEqual([...paths].sort());
   });
 

@@ -448,6 +448,52 @@ describe('the directory', () => {
     expect(await search('q=silva')).toEqual(['Ana Silva']);
   });
 
+  it('shows admins who ask for them those who are suspended or whose licence is over', async () => {
+    const [over, suspended] = [doctors['Ana Silva']!, doctors['José Álvarez']!];
+    await boss.post(`/practitioners/${suspended}/suspend`).expect(200);
+    await app.sql`update practitioners.practitioner set licence_expires_on = '2026-11-30' where id = ${over}`;
+    const standings = async (query: string) => {
+      const { body } = await boss.get(`/practitioners?includeInactive=true&${query}`).expect(200);
+      return body.items.map(({ fullName, ...one }: Found & Record<string, unknown>) => [
+        ...[fullName, one.status, one.listed, one.nextAvailable !== null],
+      ]);
+    };
+    const available = true;
+    expect(await standings('sort=name')).toEqual([
+      ['Ana Silva', 'active', false, !available],
+      ['José Álvarez', 'suspended', false, !available],
+      ['Jürgen Müller', 'active', true, available],
+      ['Nimal Perera', 'active', true, available],
+    ]);
+    expect(await standings(`specialtyId=${skin}&sort=nextAvailable`)).toHaveLength(2);
+    await boss.patch(`/sites/${sites.colombo}`, { active: false }).expect(200);
+    expect(await standings(`siteId=${sites.colombo}`)).toHaveLength(2);
+    expect(await search(`siteId=${sites.colombo}`)).toEqual([]);
+    await boss.patch(`/sites/${sites.colombo}`, { active: true }).expect(200);
+    expect(await standings('q=silva')).toHaveLength(1);
+    expect(await standings('q=alvares')).toHaveLength(1);
+    const { body } = await boss.get('/practitioners?includeInactive=true&q=silva').expect(200);
+    expect(body.items[0].licence).toEqual({ ...licence, expiresOn: '2026-11-30' });
+    expect(JSON.stringify(body)).not.toMatch(/accountId|version/);
+
+    const listed = ['Jürgen Müller', 'Nimal Perera'];
+    const names = async (who: { get: TestApp['get'] }, query: string) => {
+      const answer = await who.get(`/practitioners?${query}`).expect(200);
+      expect(JSON.stringify(answer.body)).not.toMatch(/CANARY|licence|listed|status/);
+      return answer.body.items.map(({ fullName }: Found) => fullName);
+    };
+    const desk = await person(app, ['staff'], { siteIds: [sites.colombo!] });
+    for (const who of [app, await patient(app), desk]) {
+      expect(await names(who, 'includeInactive=true')).toEqual(listed);
+      expect(await names(who, 'includeInactive=true&q=silva')).toEqual([]);
+    }
+    expect(await names(boss, 'includeInactive=false')).toEqual(listed);
+    await app.get('/practitioners?includeInactive=maybe').expect(400);
+
+    await boss.post(`/practitioners/${suspended}/activate`).expect(200);
+    await boss.patch(`/practitioners/${over}`, { licence: { expiresOn: '2030-01-01' } }).expect(200);
+  });
+
   it('keeps licence, account and e-mail from everyone but the owner and admins', async () => {
     const id = doctors['Nimal Perera']!;
     const open = await app.get(`/practitioners/${id}`).expect(200);

@@ -21,13 +21,18 @@ export interface CredentialRecord {
   readonly expired: boolean;
 }
 
+/** With whose it is, for who looks at everybody's. */
+export interface UndecidedCredential extends CredentialRecord {
+  readonly practitionerName: string;
+}
+
 /** Reads credentials for their owner and admins: who may ask is decided before. */
 export abstract class CredentialRecords {
   /** Newest first, one more than the limit; `after` is the id of the last one of the page before. */
   abstract list(practitionerId: string, page: { limit: number; after?: string }): Promise<CredentialRecord[]>;
 
   /** Everybody's that no admin has decided about, oldest first, one more than the limit. */
-  abstract undecided(page: { limit: number; after?: string }): Promise<CredentialRecord[]>;
+  abstract undecided(page: { limit: number; after?: string }): Promise<UndecidedCredential[]>;
 
   /** @throws missing, also when it is somebody else's. */
   abstract read(practitionerId: string, credentialId: string): Promise<CredentialRecord>;

@@ -16,8 +16,8 @@ export interface Candidate {
 }
 
 export interface CandidateFilter {
-  /** Licences that expired before this day hide their owner. */
-  readonly today: string;
+  /** Only who is active with a licence that counts on this day; without one, everybody. */
+  readonly listedOn?: string;
   /** Ways to spell the name, the asked one first. */
   readonly spellings?: readonly string[];
   readonly specialtyId?: string;
@@ -62,12 +62,20 @@ export interface PractitionerRecord extends DirectoryEntry {
   readonly version: number;
 }
 
+/** Active, with a licence that counts on that day. */
+export function isListed({ status, licence }: PractitionerRecord, today: string): boolean {
+  return status === 'active' && licence.expiresOn >= today;
+}
+
 /** Reads practitioners for people to see. */
 export abstract class Directory {
   /** In the order of their names. */
   abstract candidates(filter: CandidateFilter): Promise<Candidate[]>;
 
   abstract entries(ids: readonly string[]): Promise<Map<string, DirectoryEntry>>;
+
+  /** What nobody but themselves and admins may see, too. Suspended ones too. */
+  abstract records(ids: readonly string[]): Promise<Map<string, PractitionerRecord>>;
 
   /** Kilometres from a point to each active site that has a position. */
   abstract distances(from: Position): Promise<Map<string, number>>;

@@ -1,8 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { CredentialRecords, type CredentialRecord } from './credential-records.js';
+import { CredentialRecords, type UndecidedCredential } from './credential-records.js';
 
 /** What waits for an admin: everybody's, oldest first, one more than the limit. */
-export class ListUndecidedCredentials extends Query<CredentialRecord[]> {
+export class ListUndecidedCredentials extends Query<UndecidedCredential[]> {
   constructor(readonly page: { readonly limit: number; readonly after?: string }) {
     super();
   }
@@ -12,7 +12,7 @@ export class ListUndecidedCredentials extends Query<CredentialRecord[]> {
 export class ListUndecidedCredentialsHandler implements IQueryHandler<ListUndecidedCredentials> {
   constructor(private readonly records: CredentialRecords) {}
 
-  async execute({ page }: ListUndecidedCredentials): Promise<CredentialRecord[]> {
+  async execute({ page }: ListUndecidedCredentials): Promise<UndecidedCredential[]> {
     return this.records.undecided(page);
   }
 }

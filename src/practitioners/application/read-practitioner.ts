@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from '../../shared/kernel/clock.js';
 import { dateOf } from '../domain/licence.js';
-import { Directory, type PractitionerRecord } from './directory.js';
+import { Directory, isListed, type PractitionerRecord } from './directory.js';
 import { PractitionerAvailability, startsShown, type NextStart, type WorkingDay } from './practitioner-availability.js';
 
 export interface PractitionerProfile {
@@ -30,7 +30,7 @@ export class ReadPractitionerHandler implements IQueryHandler<ReadPractitioner> 
 
   async execute({ practitionerId }: ReadPractitioner): Promise<PractitionerProfile> {
     const record = await this.directory.practitioner(practitionerId);
-    const listed = record.status === 'active' && record.licence.expiresOn >= dateOf(this.clock.now());
+    const listed = isListed(record, dateOf(this.clock.now()));
     const days = await this.availability.workingDays([practitionerId]);
     const next = listed ? await this.availability.nextStarts([practitionerId], {}, startsShown) : undefined;
     return {

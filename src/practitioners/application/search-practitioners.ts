@@ -4,9 +4,10 @@ import type { Position } from '../domain/facts.js';
 import { dateOf } from '../domain/licence.js';
 import type { Gender } from '../domain/profile.js';
 import { spellingsOf } from '../../shared/kernel/spellings.js';
-import { Directory, type Candidate, type CandidateFilter, type DirectoryEntry } from './directory.js';
+import { Directory, type Candidate, type CandidateFilter } from './directory.js';
 import { PractitionerAvailability, startsShown, type NextStart, type WorkingDay } from './practitioner-availability.js';
 import { sitesOf, sortAndCut, type SortKey } from './search-order.js';
+import { withoutStanding, withStanding, type Shown } from './standing.js';
 
 export const searchSorts = ['name', 'fee', 'distance', 'nextAvailable'] as const;
 export type SearchSort = (typeof searchSorts)[number];
@@ -29,6 +30,8 @@ export interface PractitionerSearch {
   readonly availableFrom?: string;
   readonly availableTo?: string;
   readonly visitTypeId?: string;
+  /** Also who is suspended or whose licence is over: for admins. */
+  readonly includeInactive?: boolean;
   /** Without one: the nearest when a place is given, the best match when a name is, else by name. */
   readonly sort?: SearchSort;
   readonly limit: number;
@@ -36,8 +39,8 @@ export interface PractitionerSearch {
   readonly after?: readonly [SortKey, string];
 }
 
-export interface FoundPractitioner {
-  readonly entry: DirectoryEntry;
+/** With their standing where inactive ones were asked for. */
+export interface FoundPractitioner extends Shown {
   readonly siteIds: readonly string[];
   readonly distanceKm?: number;
   readonly workingDays: readonly WorkingDay[];
@@ -46,7 +49,7 @@ export interface FoundPractitioner {
   readonly position: readonly [SortKey, string];
 }
 
-/** The directory: who can be found and booked. One more than the limit. */
+/** The directory: who can be found and booked, or everybody. One more than the limit. */
 export class SearchPractitioners extends Query<FoundPractitioner[]> {
   constructor(readonly search: PractitionerSearch) {
     super();
@@ -97,16 +100,18 @@ export class SearchPractitionersHandler implements IQueryHandler<SearchPractitio
     const page = sortAndCut(candidates, keys[sort], search.after, search.limit);
 
     const ids = idsOf(page.map(({ item }) => item));
-    const entries = await this.directory.entries(ids);
+    const entries = search.includeInactive
+      ? await withStanding(this.directory, ids, this.today())
+      : await withoutStanding(this.directory, ids);
     days ??= await this.availability.workingDays(ids);
     const next = await this.availability.nextStarts(ids, times, startsShown);
     return page.flatMap(({ item, position }) => {
-      const entry = entries.get(item.id);
-      if (!entry) return [];
+      const shown = entries.get(item.id);
+      if (!shown) return [];
       const workingDays = days.get(item.id) ?? [];
       const siteIds = sitesOf(item.homeSiteId, workingDays);
       return {
-        entry,
+        ...shown,
         siteIds,
         workingDays,
         distanceKm: distanceOf(item),
@@ -128,11 +133,15 @@ export class SearchPractitionersHandler implements IQueryHandler<SearchPractitio
     const { siteId, specialtyId, language, gender, maxFee, visitTypeId, after, limit } = search;
     return {
       ...{ specialtyId, language, gender, maxFee, visitTypeId },
-      today: dateOf(this.clock.now()),
+      listedOn: search.includeInactive ? undefined : this.today(),
       withFee: search.sort === 'fee',
       site: siteId ? { id: siteId, workers: await this.availability.workingAt(siteId) } : undefined,
       after: paged && after ? [String(after[0]), after[1]] : undefined,
       limit: paged ? limit + 1 : mostCandidates,
     };
+  }
+
+  private today(): string {
+    return dateOf(this.clock.now());
   }
 }

@@ -12,10 +12,14 @@ export class CatalogueQuery extends PageQuery {
   includeInactive?: boolean;
 }
 
+export function includesInactive({ includeInactive }: CatalogueQuery, actor: Actor | undefined): boolean {
+  return includeInactive === true && actor !== undefined && hasRole(actor, 'admin');
+}
+
 export function filterOf(query: CatalogueQuery, actor: Actor | undefined): CatalogueFilter {
   const after = positionOf(query.cursor, 2);
   return {
-    includeInactive: query.includeInactive === true && actor !== undefined && hasRole(actor, 'admin'),
+    includeInactive: includesInactive(query, actor),
     limit: query.limit,
     after: after && [String(after[0]), String(after[1])],
   };

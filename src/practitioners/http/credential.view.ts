@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
-import type { CredentialRecord } from '../application/credential-records.js';
+import type { CredentialRecord, UndecidedCredential } from '../application/credential-records.js';
 import { credentialStatuses, type CredentialStatus } from '../domain/credential.js';
 import { documentKinds, type DocumentKind } from '../domain/document.js';
 
@@ -36,3 +36,15 @@ export class CredentialView {
 }
 
 export class CredentialPage extends PageOf(CredentialView) {}
+
+/** With whose it is, for who looks at everybody's. */
+export class UndecidedCredentialView extends CredentialView {
+  /** @example Nimal Perera */
+  practitionerName: string;
+
+  static override of({ practitionerName, ...record }: UndecidedCredential): UndecidedCredentialView {
+    return Object.assign(new UndecidedCredentialView(), CredentialView.of(record), { practitionerName });
+  }
+}
+
+export class UndecidedCredentialPage extends PageOf(UndecidedCredentialView) {}

@@ -40,7 +40,7 @@ export class NextStartView extends NextAvailableView {
   visitTypeId: string;
 }
 
-/** What everybody may read of a practitioner. */
+/** What everybody may read of a practitioner; the last three fields are for admins who asked for inactive ones. */
 export class FoundPractitionerView {
   id: string;
   fullName: string;
@@ -71,25 +71,28 @@ export class FoundPractitionerView {
   nextStarts: NextStartView[];
   /** To the nearest of their sites, when the search named a place. */
   distanceKm?: number;
+  /** Whether they can be found and booked now. */
+  listed?: boolean;
+  @ApiProperty({ enum: ['active', 'suspended'], required: false })
+  status?: string;
+  licence?: LicenceView;
 
-  static of({ entry, siteIds, workingDays, nextStarts, distanceKm }: FoundPractitioner, reader?: Actor) {
+  static of({ entry, standing, siteIds, workingDays, nextStarts, distanceKm }: FoundPractitioner, reader?: Actor) {
     const { homeSiteId: _, ...shown } = profileFor(entry, reader);
     const distance = distanceKm === undefined ? {} : { distanceKm: Math.round(distanceKm * 10) / 10 };
     const times = { workingDays, nextAvailable: nextAvailableOf(nextStarts), nextStarts };
-    return Object.assign(new FoundPractitionerView(), { ...shown, siteIds, ...times, ...distance });
+    return Object.assign(new FoundPractitionerView(), { ...shown, siteIds, ...times, ...distance, ...standing });
   }
 }
 
 export class FoundPractitionerPage extends PageOf(FoundPractitionerView) {}
 
-/** One practitioner. The last three fields only for themselves and for admins. */
+/** One practitioner. Account, status and licence only for themselves and for admins. */
 export class PractitionerView extends FoundPractitionerView {
   /** Whether they can be found and booked now. */
-  listed: boolean;
+  @ApiProperty({ required: true })
+  override listed: boolean;
   accountId?: string;
-  @ApiProperty({ enum: ['active', 'suspended'], required: false })
-  status?: string;
-  licence?: LicenceView;
 
   static ofProfile(profile: PractitionerProfile, actor: Actor | undefined): PractitionerView {
     const { record, listed, workingDays, nextStarts } = profile;

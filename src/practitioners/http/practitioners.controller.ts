@@ -31,10 +31,15 @@ export class PractitionersController {
 
   @Get()
   @Public()
-  @ApiOperation({ summary: 'Search the directory of practitioners', operationId: 'searchPractitioners' })
+  @ApiOperation({
+    summary: 'Search the directory of practitioners',
+    description:
+      'With includeInactive, admins also find those who are suspended or whose licence is over, each with its standing.',
+    operationId: 'searchPractitioners',
+  })
   @Reads(FoundPractitionerPage)
   async search(@Query() query: SearchQuery, @CurrentActor() actor?: Actor): Promise<FoundPractitionerPage> {
-    const found = await this.queries.execute(new SearchPractitioners(searchOf(query)));
+    const found = await this.queries.execute(new SearchPractitioners(searchOf(query, actor)));
     return mapPage(
       pageOf(found, query.limit, ({ position }) => position),
       (one) => FoundPractitionerView.of(one, actor),

@@ -2,12 +2,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
 import { IsDateOrInstant, IsId, isLocalDateText, IsText } from '../../shared/http/fields.js';
-import { PageQuery, positionOf } from '../../shared/http/paging.js';
+import { positionOf } from '../../shared/http/paging.js';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { invalid } from '../../shared/kernel/domain-error.js';
 import { searchSorts, type PractitionerSearch, type SearchSort } from '../application/search-practitioners.js';
 import { genders, type Gender } from '../domain/profile.js';
+import { CatalogueQuery, includesInactive } from './catalogue-query.dto.js';
 
-export class SearchQuery extends PageQuery {
+export class SearchQuery extends CatalogueQuery {
   /** A name or a part of one; accents, capitals and typing errors do not matter. @example perera */
   @IsOptional()
   @IsText(100)
@@ -77,7 +79,7 @@ export class SearchQuery extends PageQuery {
 }
 
 /** @throws 400 for fields that do not fit together. */
-export function searchOf(query: SearchQuery): PractitionerSearch {
+export function searchOf(query: SearchQuery, actor: Actor | undefined): PractitionerSearch {
   const { cursor, near: place, ...search } = query;
   const [lat, lon] = place?.split(',').map(Number) ?? [];
   const near = lat === undefined || lon === undefined ? undefined : { lat, lon };
@@ -86,7 +88,12 @@ export function searchOf(query: SearchQuery): PractitionerSearch {
   if (!near && search.sort === 'distance') throw invalid('sort', 'by distance needs near');
   if (isReversed(search.availableFrom, search.availableTo)) throw invalid('availableTo', 'must be after availableFrom');
   const after = positionOf(cursor, 2);
-  return { ...search, near, after: after && [after[0] ?? null, String(after[1])] };
+  return {
+    ...search,
+    near,
+    includeInactive: includesInactive(query, actor),
+    after: after && [after[0] ?? null, String(after[1])],
+  };
 }
 
 /** Dates and instants are compared with their own kind: where a date begins depends on the site. */

@@ -5,7 +5,7 @@ import { SignedIn } from '../../shared/http/access.js';
 import { Reads } from '../../shared/http/operation.js';
 import { mapPage, pageOf, PageQuery, positionOf } from '../../shared/http/paging.js';
 import { ListUndecidedCredentials } from '../application/list-undecided-credentials.js';
-import { CredentialPage, CredentialView } from './credential.view.js';
+import { UndecidedCredentialPage, UndecidedCredentialView } from './credential.view.js';
 
 /** Without it an admin would have to look through all practitioners for what waits for them. */
 @ApiTags('practitioners')
@@ -19,14 +19,14 @@ export class UndecidedCredentialsController {
     summary: 'List the credentials of all practitioners that wait for a decision, oldest first',
     operationId: 'listUndecidedCredentials',
   })
-  @Reads(CredentialPage)
-  async list(@Query() { limit, cursor }: PageQuery): Promise<CredentialPage> {
+  @Reads(UndecidedCredentialPage)
+  async list(@Query() { limit, cursor }: PageQuery): Promise<UndecidedCredentialPage> {
     const after = positionOf(cursor, 1)?.[0];
     const page = { limit, after: after === undefined ? after : String(after) };
     const rows = await this.queries.execute(new ListUndecidedCredentials(page));
     return mapPage(
       pageOf(rows, limit, (row) => [row.id]),
-      CredentialView.of,
+      UndecidedCredentialView.of,
     );
   }
 }

@@ -14,8 +14,9 @@ export const lowestFee = sql`left join lateral (
 
 /** Who is listed at all, and what was asked for. */
 export function conditionsOf(filter: CandidateFilter): RawBuilder<unknown>[] {
-  const conditions = [sql`p.status = 'active'`, sql`p.licence_expires_on >= ${filter.today}::date`];
-  const { specialtyId, language, gender, maxFee, visitTypeId, site, after } = filter;
+  const conditions: RawBuilder<unknown>[] = [];
+  const { listedOn, specialtyId, language, gender, maxFee, visitTypeId, site, after } = filter;
+  if (listedOn) conditions.push(sql`p.status = 'active'`, sql`p.licence_expires_on >= ${listedOn}::date`);
   if (specialtyId) conditions.push(sql`p.specialty_ids @> array[${specialtyId}::uuid]`);
   if (gender) conditions.push(sql`p.gender = ${gender}::text`);
   if (maxFee !== undefined) conditions.push(sql`fee.amount <= ${maxFee}::int`);
@@ -29,12 +30,15 @@ export function conditionsOf(filter: CandidateFilter): RawBuilder<unknown>[] {
       and exists (select from practitioners.visit_type v where v.id = ${visitTypeId}::uuid and v.active)`);
   }
   if (site) {
-    conditions.push(sql`(p.home_site_id = ${site.id}::uuid or p.id = any(${site.workers}::uuid[]))
-      and exists (select from practitioners.site s where s.id = ${site.id}::uuid and s.active)`);
+    conditions.push(sql`(p.home_site_id = ${site.id}::uuid or p.id = any(${site.workers}::uuid[]))`);
+    // Nobody is found at a site that is closed for booking, except by who looks for everybody.
+    if (listedOn) {
+      conditions.push(sql`exists (select from practitioners.site s where s.id = ${site.id}::uuid and s.active)`);
+    }
   }
   if (after) {
     const [name, id] = after;
     conditions.push(sql`(p.search_name collate "C", p.id) > (${name}::text collate "C", ${id}::uuid)`);
   }
-  return conditions;
+  return conditions.length > 0 ? conditions : [sql`true`];
 }

@@ -5,7 +5,11 @@ import { missing } from '../../shared/kernel/domain-error.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
-import { CredentialRecords, type CredentialRecord } from '../application/credential-records.js';
+import {
+  CredentialRecords,
+  type CredentialRecord,
+  type UndecidedCredential,
+} from '../application/credential-records.js';
 import type { DocumentType } from '../domain/document.js';
 import { dateOf } from '../domain/licence.js';
 
@@ -14,12 +18,11 @@ type Row = Omit<CredentialRecord, 'licenceNumber' | 'rejectionReason' | 'expired
   rejectionReason: Buffer | null;
 };
 
-const select = sql`
-  select c.id, c.practitioner_id as "practitionerId", c.kind, c.status, c.expires_on::text as "expiresOn",
+const columns = sql`c.id, c.practitioner_id as "practitionerId", c.kind, c.status, c.expires_on::text as "expiresOn",
     c.licence_number as "licenceNumber", c.licence_issuing_body as "licenceIssuingBody", c.name, c.type, c.size,
     c.uploaded_at::text as "uploadedAt", c.decided_at::text as "decidedAt", c.rejection_reason as "rejectionReason",
-    c.version
-  from practitioners.credential c`;
+    c.version`;
+const select = sql`select ${columns} from practitioners.credential c`;
 
 @Injectable()
 export class PostgresCredentialRecords extends CredentialRecords {
@@ -42,11 +45,13 @@ export class PostgresCredentialRecords extends CredentialRecords {
     return rows.map((row) => this.recordOf(row));
   }
 
-  override async undecided({ limit, after }: { limit: number; after?: string }): Promise<CredentialRecord[]> {
-    const rows = await this.database.rows(sql<Row>`${select}
+  override async undecided({ limit, after }: { limit: number; after?: string }): Promise<UndecidedCredential[]> {
+    const rows = await this.database.rows(sql<Row & { practitionerName: string }>`
+      select ${columns}, p.full_name as "practitionerName"
+      from practitioners.credential c join practitioners.practitioner p on p.id = c.practitioner_id
       where c.status = 'pending' and (${after ?? null}::uuid is null or c.id > ${after ?? null}::uuid)
       order by c.id limit ${limit + 1}::int`);
-    return rows.map((row) => this.recordOf(row));
+    return rows.map(({ practitionerName, ...row }) => ({ ...this.recordOf(row), practitionerName }));
   }
 
   override async read(practitionerId: string, credentialId: string): Promise<CredentialRecord> {

@@ -75,12 +75,21 @@ export class PostgresDirectory extends Directory {
     return new Map(rows.map(({ id, kilometres }) => [id, kilometres]));
   }
 
-  override async practitioner(id: string): Promise<PractitionerRecord> {
-    const row = await this.database.row(sql<RecordRow>`
+  override async records(ids: readonly string[]): Promise<Map<string, PractitionerRecord>> {
+    const rows = await this.database.rows(sql<RecordRow>`
       select ${entryColumns}, p.account_id as "accountId", p.status, p.version, p.licence_number as "licenceNumber",
         p.licence_issuing_body as "licenceIssuingBody", p.licence_expires_on::text as "licenceExpiresOn"
-      from practitioners.practitioner p ${lowestFee} where p.id = ${id}::uuid`);
-    if (!row) throw missing('practitioner');
+      from practitioners.practitioner p ${lowestFee} where p.id = any(${ids}::uuid[])`);
+    return new Map(rows.map((row) => [row.id, this.recordOf(row)]));
+  }
+
+  override async practitioner(id: string): Promise<PractitionerRecord> {
+    const record = (await this.records([id])).get(id);
+    if (!record) throw missing('practitioner');
+    return record;
+  }
+
+  private recordOf(row: RecordRow): PractitionerRecord {
     const { licenceNumber, licenceIssuingBody, licenceExpiresOn, accountId, status, version } = row;
     const number = this.encryption.decrypt(licenceNumber);
     const licence = { number, issuingBody: licenceIssuingBody, expiresOn: licenceExpiresOn };

@@ -82,10 +82,10 @@ function AccountFacts({ user }: { user: User }) {
                 t('accounts.role.practitioner'),
                 <TextLink
                   key="profile"
-                  to="/practitioners/$practitionerId"
+                  to="/admin/practitioners/$practitionerId"
                   params={{ practitionerId: user.practitionerId }}
                 >
-                  {t('application.practitioner')}
+                  {t('accounts.toPractitioner')}
                 </TextLink>,
               ],
             ] as const)

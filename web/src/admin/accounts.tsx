@@ -15,7 +15,7 @@ import { accountsOf, roles, type AccountFilter } from './account-queries';
 import { AdminPage } from './admin-page';
 import { InviteDialog } from './invite-dialog';
 import { More } from '../shell/more';
-import { Rows, RowsSkeleton, type Column } from './rows';
+import { Rows, RowsSkeleton, type Column } from '../shell/rows';
 import { shortDate } from './words';
 
 export const accounts = createLazyRoute('/admin/accounts')({ component: Accounts });

@@ -7,6 +7,8 @@ const places = [
   ['/board/patients', 'nav.patients'],
   ['/board/visits', 'nav.visits'],
   ['/admin/applications', 'nav.applications'],
+  ['/admin/practitioners', 'nav.practitioners'],
+  ['/admin/credentials', 'nav.credentials'],
   ['/admin/sites', 'nav.sites'],
   ['/admin/visit-types', 'nav.visitTypes'],
   ['/admin/specialties', 'nav.specialties'],

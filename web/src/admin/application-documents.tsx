@@ -1,6 +1,5 @@
-import { Button, Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Download, ExternalLink } from 'lucide-react';
+import { Card, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Application, ApplicationDocument } from '../api/schema';
 import { plainDate } from '../format/as-known';
@@ -8,7 +7,8 @@ import { sizeWords } from '../format/size';
 import { dateOf, readersZone } from '../format/zoned';
 import { Failure } from '../shell/failure';
 import { useObjectUrl } from '../shell/use-object-url';
-import { documentQuery, useDocument } from './use-document';
+import { useDocumentButtons } from './document-buttons';
+import { documentQuery } from './use-document';
 
 const kinds = ['licence', 'diploma', 'identity', 'other'] as const;
 
@@ -34,15 +34,7 @@ function DocumentCard({ applicationId, document }: { applicationId: string; docu
   const { t } = useTranslation('admin');
   const { id, name, type, size, uploadedAt } = document;
   const kind = kinds.find((known) => known === document.kind) ?? 'other';
-  const file = useDocument({ applicationId, documentId: id });
-  const opening = useMutation({
-    mutationFn: async () => {
-      const opened = await file.open();
-      if (!opened) await file.save(name);
-      return opened;
-    },
-  });
-  const saving = useMutation({ mutationFn: () => file.save(name) });
+  const { buttons, failures } = useDocumentButtons(documentQuery(applicationId, id), name);
   return (
     <Stack gap="xs">
       <div>
@@ -53,38 +45,15 @@ function DocumentCard({ applicationId, document }: { applicationId: string; docu
         </Text>
       </div>
       {type.startsWith('image/') && <Preview applicationId={applicationId} document={document} />}
-      <Group gap="xs">
-        <Button
-          variant="default"
-          fw={500}
-          aria-label={t('documents.openNamed', { name })}
-          leftSection={<ExternalLink size={18} aria-hidden />}
-          loading={opening.isPending}
-          onClick={() => opening.mutate()}
-        >
-          {t('documents.open')}
-        </Button>
-        <Button
-          variant="default"
-          fw={500}
-          aria-label={t('documents.downloadNamed', { name })}
-          leftSection={<Download size={18} aria-hidden />}
-          loading={saving.isPending}
-          onClick={() => saving.mutate()}
-        >
-          {t('documents.download')}
-        </Button>
-      </Group>
-      <Text role="status">{opening.data === false && t('documents.noTab')}</Text>
-      {opening.error && <Failure error={opening.error} retry={() => opening.mutate()} />}
-      {saving.error && <Failure error={saving.error} retry={() => saving.mutate()} />}
+      <Group gap="xs">{buttons}</Group>
+      {failures}
     </Stack>
   );
 }
 
 function Preview({ applicationId, document }: { applicationId: string; document: ApplicationDocument }) {
   const { t } = useTranslation('admin');
-  const { data, error, refetch } = useQuery(documentQuery({ applicationId, documentId: document.id }));
+  const { data, error, refetch } = useQuery(documentQuery(applicationId, document.id));
   const url = useObjectUrl(data);
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!url) return <Skeleton height={220} />;

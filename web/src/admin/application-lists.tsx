@@ -12,7 +12,7 @@ import { ApplicationStatus } from './application-status';
 import { LicenceExpiry } from './licence';
 import { More } from '../shell/more';
 import { allSpecialties, applicationsOf, since, waitingApplications } from './queries';
-import { Rows, RowsSkeleton, type Column } from './rows';
+import { Rows, RowsSkeleton, type Column } from '../shell/rows';
 import { daysBetween, daysWords, shortDate } from './words';
 
 /** What the clinic has to decide about, longest waiting first. */

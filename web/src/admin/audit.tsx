@@ -12,7 +12,7 @@ import { Failure } from '../shell/failure';
 import { AdminPage } from './admin-page';
 import { More } from '../shell/more';
 import { paged } from './queries';
-import { Rows, RowsSkeleton, type Column } from './rows';
+import { Rows, RowsSkeleton, type Column } from '../shell/rows';
 
 export const audit = createLazyRoute('/admin/audit')({ component: Audit });
 

@@ -6,7 +6,7 @@ import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
 import { AdminPage } from './admin-page';
 import { More } from '../shell/more';
-import { Rows, RowsSkeleton, type Column } from './rows';
+import { Rows, RowsSkeleton, type Column } from '../shell/rows';
 import { State } from './state';
 
 interface Listed {

@@ -13,7 +13,7 @@ import { AdminPage } from './admin-page';
 import { AddHolidayDialog } from './add-holiday-dialog';
 import { allSites, holidaysFrom } from './queries';
 import { RemoveHolidayDialog } from './remove-holiday-dialog';
-import { Rows, RowsSkeleton, type Column } from './rows';
+import { Rows, RowsSkeleton, type Column } from '../shell/rows';
 import { useSiteName } from './use-site-name';
 import { longDate } from './words';
 

@@ -13,7 +13,7 @@ import { TextLink } from '../shell/links';
 import { Fine } from './fine';
 import { More } from '../shell/more';
 import { parkedMessages } from './queries';
-import { Rows, type Column } from './rows';
+import { Rows, type Column } from '../shell/rows';
 import { shortDate } from './words';
 
 /** As many as leave the rest of the page in sight. */

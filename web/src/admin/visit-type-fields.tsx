@@ -1,8 +1,7 @@
 import { Checkbox, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currencies } from './fee';
+import { FeeFields } from './fee-fields';
 import type { VisitTypeValues } from './visit-type-resource';
 import { minutesWords } from './words';
 
@@ -40,7 +39,12 @@ export function VisitTypeFields({ form, used }: { form: VisitTypeForm; used: rea
         />
         <TextInput label={t('visitTypes.bufferAfter')} required {...number('bufferAfterMinutes')} />
       </SimpleGrid>
-      <FeeFields form={form} used={used} />
+      <FeeFields
+        hint={t('visitTypes.amountHint')}
+        amount={form.getInputProps('fee.amount')}
+        currency={form.getInputProps('fee.currency')}
+        used={used}
+      />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <NativeSelect
           label={t('visitTypes.mode')}
@@ -83,26 +87,5 @@ export function VisitTypeFields({ form, used }: { form: VisitTypeForm; used: rea
         {...form.getInputProps('active', { type: 'checkbox' })}
       />
     </>
-  );
-}
-
-function FeeFields({ form, used }: { form: VisitTypeForm; used: readonly string[] }) {
-  const { t } = useTranslation('admin');
-  const known = useMemo(() => currencies(used), [used]);
-  return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-      <TextInput
-        label={t('visitTypes.amountField')}
-        description={t('visitTypes.amountHint')}
-        inputMode="decimal"
-        inputWrapperOrder={order}
-        {...form.getInputProps('fee.amount')}
-      />
-      <NativeSelect
-        label={t('visitTypes.currency')}
-        data={[{ value: '', label: t('visitTypes.chooseCurrency') }, ...known]}
-        {...form.getInputProps('fee.currency')}
-      />
-    </SimpleGrid>
   );
 }

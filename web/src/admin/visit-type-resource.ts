@@ -1,10 +1,9 @@
-import i18next from 'i18next';
 import { answered, answeredWithVersion, api } from '../api/client';
 import type { AddVisitType, VisitType } from '../api/schema';
 import { required, wholeNumbers } from './editing/checks';
 import { changesOf } from '../api/merge';
 import type { Resource } from './editing/resource';
-import { digitsOf, minorUnits, writtenAmount } from './fee';
+import { feeChecks, feeOf, writtenAmount, type WrittenFee } from './fee';
 
 export interface VisitTypeValues extends Record<string, unknown> {
   name: string;
@@ -14,7 +13,7 @@ export interface VisitTypeValues extends Record<string, unknown> {
   /** Empty: as long as the visit. */
   slotIntervalMinutes: string;
   /** Without an amount there is no fee. */
-  fee: { amount: string; currency: string };
+  fee: WrittenFee;
   mode: VisitType['mode'];
   approval: VisitType['approval'];
   capacity: string;
@@ -60,7 +59,7 @@ export const visitTypeResource = (currency: string): Resource<VisitType, VisitTy
     bufferBeforeMinutes: Number(values.bufferBeforeMinutes),
     bufferAfterMinutes: Number(values.bufferAfterMinutes),
     slotIntervalMinutes: slotIntervalMinutes.trim() === '' ? null : Number(slotIntervalMinutes),
-    fee: fee.amount.trim() === '' ? null : { amount: minorUnits(fee.amount, fee.currency)!, currency: fee.currency },
+    fee: feeOf(fee),
     capacity: Number(values.capacity),
     leadTimeMinutes: Number(values.leadTimeMinutes),
     bookingWindowDays: Number(values.bookingWindowDays),
@@ -82,11 +81,3 @@ export const visitTypeResource = (currency: string): Resource<VisitType, VisitTy
     ...feeChecks(fee),
   }),
 });
-
-function feeChecks({ amount, currency }: VisitTypeValues['fee']): Record<string, string> {
-  if (amount.trim() === '') return {};
-  if (currency === '') return { 'fee.currency': i18next.t('required') };
-  if (minorUnits(amount, currency) !== undefined) return {};
-  const example = digitsOf(currency) === 0 ? '2500' : `2500.${'50'.padEnd(digitsOf(currency), '0')}`;
-  return { 'fee.amount': i18next.t('admin:visitTypes.amount', { currency, example }) };
-}

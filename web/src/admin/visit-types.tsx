@@ -9,7 +9,7 @@ import { moneyOf } from '../format/money';
 import { CataloguePage } from './catalogue-page';
 import { EditDialog, useEditDialog } from './editing/edit-dialog';
 import { allVisitTypes } from './queries';
-import type { Column } from './rows';
+import type { Column } from '../shell/rows';
 import { VisitTypeFields } from './visit-type-fields';
 import { visitTypeResource } from './visit-type-resource';
 import { minutesWords } from './words';

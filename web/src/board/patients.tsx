@@ -4,7 +4,7 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Rows, RowsSkeleton, type Column } from '../admin/rows';
+import { Rows, RowsSkeleton, type Column } from '../shell/rows';
 import { answered, api } from '../api/client';
 import type { Patient } from '../api/schema';
 import { plainDate } from '../format/as-known';

@@ -1,7 +1,7 @@
 import type { useInfiniteQuery } from '@tanstack/react-query';
 import { CalendarSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Rows, RowsSkeleton, type Column } from '../admin/rows';
+import { Rows, RowsSkeleton, type Column } from '../shell/rows';
 import type { Visit } from '../api/schema';
 import { patientOf, shortMomentOf } from '../desk/words';
 import { Empty } from '../shell/empty';

@@ -1,6 +1,6 @@
 import type { operations } from '../api/schema.gen';
 import { plusDays } from '../format/zoned';
-import type { Filters } from '../router';
+import type { Filters } from '../search';
 
 type Search = NonNullable<operations['searchPractitioners']['parameters']['query']>;
 

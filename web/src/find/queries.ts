@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
 import type { Slot } from '../api/schema';
 import { plusDays } from '../format/zoned';
-import type { Filters } from '../router';
+import type { Filters } from '../search';
 import { searchOf } from './filters';
 
 /** The directory, narrowed and sorted, a page at a time. */

@@ -1,6 +1,6 @@
 import { Group, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Rows, type Column } from '../admin/rows';
+import { Rows, type Column } from '../shell/rows';
 import type { ClinicDashboard } from '../api/schema';
 import { figureWords } from '../reports/figures';
 import { TextLink } from '../shell/links';

@@ -5,14 +5,14 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
-import type { Practitioner } from '../api/schema';
+import type { Credential, Practitioner } from '../api/schema';
 import { plainDate } from '../format/as-known';
 import classes from '../shell/line-list.module.css';
 import { Failure } from '../shell/failure';
 import { saveFile } from '../shell/save-file';
 import { useSendFile } from '../shell/use-send-file';
 import { CredentialFile } from './credential-file';
-import { credentialsQuery, type Credential } from './queries';
+import { credentialsQuery } from './queries';
 
 /** The licence that counts, what was handed in, and its renewal. */
 export function Credentials({ profile: { id, licence } }: { profile: Practitioner }) {

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, answeredWithVersion, api } from '../api/client';
-import type { Practitioner } from '../api/schema';
+import type { Credential, Practitioner } from '../api/schema';
 import type { components } from '../api/schema.gen';
 
-export type Credential = components['schemas']['CredentialView'];
 export type ProfileChange = components['schemas']['ChangePractitionerDto'];
 
 /** A profile with the version that a change refers to. */

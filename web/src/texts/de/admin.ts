@@ -11,6 +11,8 @@ export const admin: Translation<typeof english> = {
     patients: 'Patienten',
     visits: 'Termine',
     applications: 'Bewerbungen',
+    practitioners: 'Behandelnde',
+    credentials: 'Nachweise',
     sites: 'Standorte',
     visitTypes: 'Terminarten',
     specialties: 'Fachgebiete',
@@ -373,6 +375,7 @@ export const admin: Translation<typeof english> = {
     never: 'Nie',
     trail: 'Was mit dem Konto getan wurde',
     toTrail: 'Im Protokoll ansehen',
+    toPractitioner: 'Seite der Person öffnen',
     roles: 'Rollen',
     role: { patient: 'Patient/in', practitioner: 'Arzt/Ärztin', staff: 'Empfang', admin: 'Verwaltung' },
     roleHint: {

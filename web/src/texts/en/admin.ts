@@ -8,6 +8,8 @@ export const admin = {
     patients: 'Patients',
     visits: 'Visits',
     applications: 'Applications',
+    practitioners: 'Practitioners',
+    credentials: 'Credentials',
     sites: 'Sites',
     visitTypes: 'Visit types',
     specialties: 'Specialties',
@@ -349,6 +351,7 @@ export const admin = {
     never: 'Never',
     trail: 'What they did',
     toTrail: 'See it in the audit',
+    toPractitioner: 'Open their page',
     roles: 'Roles',
     role: { patient: 'Patient', practitioner: 'Practitioner', staff: 'Front desk', admin: 'Administrator' },
     roleHint: {

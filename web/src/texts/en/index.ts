@@ -14,3 +14,4 @@ export { week } from './week';
 export { care } from './care';
 export { profile } from './profile';
 export { apply } from './apply';
+export { practitioners } from './practitioners';

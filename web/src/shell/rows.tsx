@@ -2,7 +2,7 @@ import { Card, SimpleGrid, Skeleton, Stack, Table, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Facts } from '../shell/facts';
+import { Facts } from './facts';
 import classes from './rows.module.css';
 
 /** What a list tells of each row beside its title. */

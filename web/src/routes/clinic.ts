@@ -1,0 +1,75 @@
+import { createRoute } from '@tanstack/react-router';
+import { date, reportOf, text, visitSearchOf, words } from '../search';
+import { child, only, opened } from './root';
+
+/** Where practitioners and the front desk work. */
+export const clinic = [
+  createRoute({
+    ...child('/desk'),
+    ...only('practitioner', 'staff'),
+    validateSearch: (search: Record<string, unknown>): { date?: string; siteId?: string } => ({
+      date: date(search.date),
+      siteId: text(search.siteId),
+    }),
+  }).lazy(() => opened(['desk', 'glance'], import('../desk/day')).then((page) => page.day)),
+  createRoute({
+    ...child('/desk/week'),
+    ...only('practitioner'),
+    validateSearch: (search: Record<string, unknown>): { date?: string; siteId?: string } => ({
+      date: date(search.date),
+      siteId: text(search.siteId),
+    }),
+  }).lazy(() => opened(['week', 'desk', 'visits'], import('../week/week')).then((page) => page.week)),
+  createRoute({
+    ...child('/desk/requests'),
+    ...only('practitioner', 'staff'),
+    validateSearch: (search: Record<string, unknown>): { siteId?: string } => ({ siteId: text(search.siteId) }),
+  }).lazy(() => opened('desk', import('../desk/requests')).then((page) => page.requests)),
+  createRoute({ ...child('/desk/hours'), ...only('practitioner') }).lazy(() =>
+    opened('desk', import('../desk/hours')).then((page) => page.hours),
+  ),
+  createRoute({ ...child('/desk/leave'), ...only('practitioner') }).lazy(() =>
+    opened('desk', import('../desk/leave')).then((page) => page.leave),
+  ),
+  createRoute({ ...child('/desk/profile'), ...only('practitioner') }).lazy(() =>
+    opened(['profile', 'apply', 'desk', 'find', 'me'], import('../profile/profile')).then((page) => page.profile),
+  ),
+  createRoute({ ...child('/desk/visits/$visitId'), ...only('practitioner') }).lazy(() =>
+    opened(['care', 'desk', 'record', 'visits', 'me'], import('../care/consultation')).then(
+      (page) => page.consultation,
+    ),
+  ),
+  createRoute({ ...child('/desk/patients/$patientId'), ...only('practitioner') }).lazy(() =>
+    opened(['care', 'desk', 'record', 'me'], import('../care/patient')).then((page) => page.patient),
+  ),
+  createRoute({
+    ...child('/board'),
+    ...only('staff', 'admin'),
+    validateSearch: (search: Record<string, unknown>): { date?: string; siteId?: string } => ({
+      date: date(search.date),
+      siteId: text(search.siteId),
+    }),
+  }).lazy(() => opened(['board', 'admin', 'desk'], import('../board/board')).then((page) => page.board)),
+  createRoute({
+    ...child('/board/book'),
+    ...only('staff', 'admin'),
+    validateSearch: (search: Record<string, unknown>): { siteId?: string; patientId?: string } => ({
+      siteId: text(search.siteId),
+      patientId: text(search.patientId),
+    }),
+  }).lazy(() => opened(['board', 'desk', 'book', 'find'], import('../board/book')).then((page) => page.boardBook)),
+  createRoute({
+    ...child('/board/patients'),
+    ...only('staff', 'admin'),
+    validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: words(search.q) }),
+  }).lazy(() => opened(['board', 'admin'], import('../board/patients')).then((page) => page.patients)),
+  createRoute({ ...child('/board/patients/$patientId'), ...only('staff', 'admin') }).lazy(() =>
+    opened(['board', 'admin', 'desk', 'care', 'me', 'visits'], import('../board/patient')).then((page) => page.patient),
+  ),
+  createRoute({ ...child('/board/visits'), ...only('staff', 'admin'), validateSearch: visitSearchOf }).lazy(() =>
+    opened(['board', 'admin', 'desk', 'visits'], import('../board/visits')).then((page) => page.visits),
+  ),
+  createRoute({ ...child('/reports'), ...only('admin', 'staff', 'practitioner'), validateSearch: reportOf }).lazy(() =>
+    opened(['reports', 'glance', 'admin'], import('../reports/reports')).then((page) => page.reports),
+  ),
+];
