@@ -43,6 +43,34 @@ const shown = {
   ],
 };
 
+/** The buttons on those pages that open a dialog. */
+const dialogs: Record<keyof typeof shown, Record<string, RegExp[]>> = {
+  visitor: {},
+  patient: {
+    '/visits/$visitId': [/^Cancel/, /^Move/],
+    '/me/prescriptions': [/^Show at the pharmacy/],
+    '/me/documents': [/^Delete/],
+  },
+  practitioner: { '/desk/requests': [/^Decline/] },
+  staff: {
+    '/board': [/^Check-in sign/],
+    '/board/book': [/^New patient/],
+    '/board/patients': [/^New patient/],
+  },
+  admin: {
+    '/admin/applications/$applicationId': [/^Approve/, /^Reject/],
+    '/admin/practitioners': [/^Add a practitioner/],
+    '/admin/practitioners/$practitionerId': [/^Change/, /^Suspend/, /^Verify/],
+    '/admin/credentials': [/^Reject/],
+    '/admin/sites': [/^Add a site/],
+    '/admin/visit-types': [/^Add a visit type/],
+    '/admin/specialties': [/^Add a specialty/],
+    '/admin/holidays': [/^Add a holiday/],
+    '/admin/accounts': [/^Invite somebody/],
+    '/admin/accounts/$accountId': [/^Suspend/],
+  },
+};
+
 await describeInBrowser('every page', (suite) => {
   const people: Partial<Record<keyof typeof shown, Person>> = {};
   const addresses: Record<string, string> = {};
@@ -104,7 +132,7 @@ await describeInBrowser('every page', (suite) => {
   };
 
   it.each(Object.keys(shown) as (keyof typeof shown)[])(
-    'keeps nobody out and fits, in every look, for a %s',
+    'keeps nobody out and fits, in every look and with its dialogs, for a %s',
     async (who) => {
       const { page } = await suite.open(looks[0][1]);
       if (who !== 'visitor') await signInAs(page, people[who]!.email);
@@ -117,44 +145,21 @@ await describeInBrowser('every page', (suite) => {
           expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
           await accessible(page, `${path} on ${look}`);
         }
+        for (const button of dialogs[who][path] ?? []) {
+          await show(page, looks[0][1]);
+          await page.getByRole('button', { name: button }).first().click();
+          await page.getByRole('dialog').waitFor();
+          for (const [look, options] of looks.slice(0, 2)) {
+            await show(page, options);
+            await accessible(page, `${path}, ${button}, on ${look}`);
+          }
+          await page.keyboard.press('Escape');
+          await page.getByRole('dialog').waitFor({ state: 'detached' });
+        }
       }
     },
-    240_000,
+    400_000,
   );
-
-  it.each([
-    ['patient', '/visits/$visitId', /^Cancel/],
-    ['patient', '/visits/$visitId', /^Move/],
-    ['patient', '/me/prescriptions', /^Show at the pharmacy/],
-    ['patient', '/me/documents', /^Delete/],
-    ['practitioner', '/desk/requests', /^Decline/],
-    ['admin', '/admin/applications/$applicationId', /^Approve/],
-    ['admin', '/admin/applications/$applicationId', /^Reject/],
-    ['admin', '/admin/practitioners', /^Add a practitioner/],
-    ['admin', '/admin/practitioners/$practitionerId', /^Change/],
-    ['admin', '/admin/practitioners/$practitionerId', /^Suspend/],
-    ['admin', '/admin/practitioners/$practitionerId', /^Verify/],
-    ['admin', '/admin/credentials', /^Reject/],
-    ['admin', '/admin/sites', /^Add a site/],
-    ['admin', '/admin/visit-types', /^Add a visit type/],
-    ['admin', '/admin/specialties', /^Add a specialty/],
-    ['admin', '/admin/holidays', /^Add a holiday/],
-    ['admin', '/admin/accounts', /^Invite somebody/],
-    ['admin', '/admin/accounts/$accountId', /^Suspend/],
-    ['staff', '/board', /^Check-in sign/],
-    ['staff', '/board/book', /^New patient/],
-    ['staff', '/board/patients', /^New patient/],
-  ] as const)('keeps nobody out of the dialogs of a %s at %s, behind %s', async (who, path, button) => {
-    const { page } = await suite.open(looks[0][1]);
-    await signInAs(page, people[who]!.email);
-    await page.goto(addresses[path] ?? path);
-    await page.getByRole('button', { name: button }).first().click();
-    await page.getByRole('dialog').waitFor();
-    for (const [look, options] of looks.slice(0, 2)) {
-      await show(page, options);
-      await accessible(page, `${path} ${button} on ${look}`);
-    }
-  });
 
   it('is looked at by these tests', () => {
     const all = Object.keys(JSON.parse(readFileSync('web/src/paths.json', 'utf8')));
