@@ -1,5 +1,5 @@
-import { Avatar, Group, Stack, Text, Title } from '@mantine/core';
-import { GraduationCap, Languages, MapPin, Stethoscope, type LucideIcon } from 'lucide-react';
+import { Anchor, Avatar, Group, Stack, Text, Title } from '@mantine/core';
+import { GraduationCap, Languages, Mail, MapPin, Phone, Stethoscope, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Practitioner, Site } from '../api/schema';
@@ -8,11 +8,11 @@ import { addressOf, initialsOf, languageName } from './words';
 /** Who a practitioner is. */
 export function About({ practitioner, places }: { practitioner: Practitioner; places: readonly Site[] }) {
   const { t } = useTranslation('find');
-  const { qualifications, yearsOfExperience, languages, bio } = practitioner;
+  const { qualifications, yearsOfExperience, languages, bio, photoUrl } = practitioner;
   return (
     <Stack component="section" gap="md" aria-label={t('profile.about')}>
       <Group gap="sm">
-        <Avatar radius="xl" color="teal" size={44} aria-hidden>
+        <Avatar src={photoUrl} alt="" radius="xl" color="teal" size={photoUrl === null ? 44 : 88} aria-hidden>
           {initialsOf(practitioner)}
         </Avatar>
         <Title order={2}>{t('profile.about')}</Title>
@@ -38,7 +38,39 @@ export function About({ practitioner, places }: { practitioner: Practitioner; pl
           {addressOf(site)}
         </Fact>
       ))}
+      <ContactFacts practitioner={practitioner} />
     </Stack>
+  );
+}
+
+/** How everybody may reach them; what only the clinic may see is not shown to the clinic here either. */
+function ContactFacts({ practitioner: { contact } }: { practitioner: Practitioner }) {
+  const { t } = useTranslation('find');
+  const [phone, email, practiceAddress] = (['phone', 'email', 'practiceAddress'] as const).map((way) =>
+    contact[way]?.visibility === 'public' ? contact[way].value : undefined,
+  );
+  return (
+    <>
+      {phone && (
+        <Fact icon={Phone} name={t('profile.phone')}>
+          <Anchor href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`} className="tabular target">
+            {phone}
+          </Anchor>
+        </Fact>
+      )}
+      {email && (
+        <Fact icon={Mail} name={t('profile.email')}>
+          <Anchor href={`mailto:${email}`} className="target" style={{ overflowWrap: 'anywhere' }}>
+            {email}
+          </Anchor>
+        </Fact>
+      )}
+      {practiceAddress && (
+        <Fact icon={MapPin} name={t('profile.practiceAddress')}>
+          {practiceAddress}
+        </Fact>
+      )}
+    </>
   );
 }
 

@@ -24,7 +24,7 @@ export function ResultCard({ practitioner, filters }: { practitioner: FoundPract
     <Card component="article">
       <div className={classes.card}>
         <Group gap="md" wrap="nowrap" align="flex-start">
-          <Avatar radius="xl" size={56} color="teal" aria-hidden>
+          <Avatar src={practitioner.photoUrl} alt="" radius="xl" size={56} color="teal" aria-hidden>
             {initialsOf(practitioner)}
           </Avatar>
           <Box miw={0}>
