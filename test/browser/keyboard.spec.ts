@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { until } from '../support/browser.js';
-import { patient, password } from '../support/people.js';
+import { visitOfToday } from '../support/clinic.js';
+import { patient, password, signIn as anew } from '../support/people.js';
 
 await describeInBrowser('the keyboard alone', (suite) => {
   it('books a visit and approves it', async () => {
@@ -77,6 +78,66 @@ await describeInBrowser('the keyboard alone', (suite) => {
     await page.getByText('Nothing waits').first().waitFor();
     const { body } = await bea.get('/appointments').expect(200);
     expect(body.items.map(({ status }: { status: string }) => status).sort()).toEqual(['confirmed', 'declined']);
+  });
+
+  // The front desk's keys are in front-desk.spec. Last, because it moves the clock past the tokens of the others.
+  it('sees a patient: start, note, prescription, complete', async () => {
+    const carla = await patient(suite.app, 'Carla Dias');
+    const visitId = await visitOfToday(suite.app, suite.clinic, carla);
+    await suite.clinic.admin.post(`/appointments/${visitId}/check-in`).expect(200);
+    await suite.app.advance('PT65M');
+    const { page } = await suite.open();
+    await page.goto('/sign-in');
+    await signIn(page, suite.clinic.doctor.email);
+    await page.waitForURL('**/desk');
+    const press = async (name: RegExp) => {
+      await tabTo(page, name);
+      await page.keyboard.press('Enter');
+    };
+    await page.getByRole('button', { name: /^Start: Carla Dias/ }).waitFor();
+    await press(/^Carla Dias$/);
+    await page.waitForURL(`**/desk/visits/${visitId}`);
+    await page.getByRole('textbox', { name: 'Note of the visit' }).waitFor();
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Complete/ }).waitFor();
+
+    await page.keyboard.press('F2');
+    await page.keyboard.type('Cough for two weeks, chest clear.');
+    await press(/^Sign the note$/);
+    await page.getByRole('dialog', { name: 'Sign this note?' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('The note is signed.').first().waitFor();
+
+    await page.keyboard.press('F4');
+    await page.keyboard.press('Enter');
+    const fields = ['Cetirizine', '10 mg', 'tablet', '1 tablet', 'once a day', '5 days'];
+    for (const [nth, value] of fields.entries()) {
+      if (nth > 0) await page.keyboard.press('Tab');
+      await page.keyboard.type(value);
+    }
+    await press(/^Save as draft$/);
+    await page.getByText('The draft is saved.').first().waitFor();
+    await press(/^Issue/);
+    await page.getByRole('dialog', { name: 'Issue this prescription?' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/^Issued: RX-/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Enter');
+    await page.getByText('Completed').first().waitFor();
+
+    const doctor = await anew(suite.app, suite.clinic.doctor.email);
+    expect((await doctor.get(`/appointments/${visitId}`).expect(200)).body.status).toBe('completed');
+    const { body: note } = await doctor.get(`/appointments/${visitId}/note`).expect(200);
+    expect(note).toMatchObject({ status: 'signed', text: 'Cough for two weeks, chest clear.' });
+    const { body } = await doctor.get(`/appointments/${visitId}/prescriptions`).expect(200);
+    const [drug, strength, form, dose, frequency, duration] = fields;
+    expect(body.items).toMatchObject([
+      { status: 'issued', items: [{ drug, strength, form, dose, frequency, duration }] },
+    ]);
   });
 });
 
