@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { until } from '../support/browser.js';
 import { visitOfToday } from '../support/clinic.js';
-import { patient, password, signIn as anew } from '../support/people.js';
+import { signInByKeys, tabTo } from '../support/keyboard.js';
+import { patient, signIn } from '../support/people.js';
 
 await describeInBrowser('the keyboard alone', (suite) => {
   it('books a visit and approves it', async () => {
@@ -27,7 +27,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
     await page.getByRole('heading', { name: 'Almost there' }).waitFor();
     await tabTo(page, /Almost there|^Sign in$/);
     await page.keyboard.press('Enter');
-    await signIn(page, ana.email);
+    await signInByKeys(page, ana.email);
     await page.getByText(/We keep this time for you/).waitFor();
     await tabTo(page, /Reason for the visit/);
     await page.keyboard.type('A cough that stays');
@@ -37,7 +37,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
 
     const doctor = await suite.open();
     await doctor.page.goto('/sign-in');
-    await signIn(doctor.page, suite.clinic.doctor.email);
+    await signInByKeys(doctor.page, suite.clinic.doctor.email);
     await doctor.page.waitForURL('**/desk');
     await tabTo(doctor.page, /^Requests$/);
     await doctor.page.keyboard.press('Enter');
@@ -57,7 +57,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
     }
     const { page } = await suite.open();
     await page.goto('/sign-in');
-    await signIn(page, suite.clinic.doctor.email);
+    await signInByKeys(page, suite.clinic.doctor.email);
     await page.waitForURL('**/desk');
     await page.goto('/desk/requests');
     await page.getByRole('heading', { name: 'Requests (2)' }).waitFor();
@@ -88,7 +88,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
     await suite.app.advance('PT65M');
     const { page } = await suite.open();
     await page.goto('/sign-in');
-    await signIn(page, suite.clinic.doctor.email);
+    await signInByKeys(page, suite.clinic.doctor.email);
     await page.waitForURL('**/desk');
     const press = async (name: RegExp) => {
       await tabTo(page, name);
@@ -129,7 +129,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
     await page.keyboard.press('Enter');
     await page.getByText('Completed').first().waitFor();
 
-    const doctor = await anew(suite.app, suite.clinic.doctor.email);
+    const doctor = await signIn(suite.app, suite.clinic.doctor.email);
     expect((await doctor.get(`/appointments/${visitId}`).expect(200)).body.status).toBe('completed');
     const { body: note } = await doctor.get(`/appointments/${visitId}/note`).expect(200);
     expect(note).toMatchObject({ status: 'signed', text: 'Cough for two weeks, chest clear.' });
@@ -140,30 +140,3 @@ await describeInBrowser('the keyboard alone', (suite) => {
     ]);
   });
 });
-
-/** Presses Tab until something with that name has the focus, and sees that the focus is shown. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate<{ name: string; shown: boolean }>(`(() => {
-      const one = document.activeElement;
-      const labels = [...(one.labels ?? [])].map((label) => label.textContent);
-      const style = getComputedStyle(one);
-      const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.borderColor !== '';
-      return { name: [one.getAttribute('aria-label'), ...labels, one.textContent].filter(Boolean).join(' '), shown };
-    })()`);
-    if (!name.test(focused.name)) continue;
-    expect(focused.shown).toBe(true);
-    return;
-  }
-  throw new Error(`Nothing called ${name} can be reached by Tab.`);
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail address').waitFor();
-  await tabTo(page, /E-mail address/);
-  await page.keyboard.type(email);
-  await tabTo(page, /Password/);
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
-}

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { barriers, desktop, overflow, phone, signInAs } from '../support/browser.js';
 import { addDoctor } from '../support/clinic.js';
@@ -23,8 +24,7 @@ await describeInBrowser('the profile of a practitioner', (suite) => {
     await page.getByLabel('Who sees it: Telephone').selectOption('Everybody');
     await page.getByLabel('E-mail address (optional)', { exact: true }).fill('rana@clinic.test');
     await page.getByLabel('Who sees it: E-mail address').selectOption('Only the clinic');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Your profile is saved.').first().waitFor();
+    await save(page);
     const [chosen] = await Promise.all([
       page.waitForEvent('filechooser'),
       page.getByRole('button', { name: 'Add a photo' }).click(),
@@ -34,7 +34,7 @@ await describeInBrowser('the profile of a practitioner', (suite) => {
 
     const stranger = await suite.open({ viewport });
     await stranger.page.goto(`/practitioners/${id}`);
-    const about = stranger.page.getByRole('region', { name: 'About' });
+    const about = stranger.page.getByRole('region', { name: 'About', exact: true });
     await about.getByText('Listens first, and then listens again.').waitFor();
     const call = about.getByRole('link', { name: '+94771234567' });
     expect(await call.getAttribute('href')).toBe('tel:+94771234567');
@@ -46,13 +46,13 @@ await describeInBrowser('the profile of a practitioner', (suite) => {
 
     // Who sees it is changed alone; what the clinic sees is not on the page for patients either.
     await page.getByLabel('Who sees it: Telephone').selectOption('Only the clinic');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Your profile is saved.').first().waitFor();
+    await save(page);
     await stranger.page.reload();
     await about.getByText('Listens first, and then listens again.').waitFor();
     expect(await call.count()).toBe(0);
     await page.getByRole('link', { name: 'As patients see it' }).click();
-    await page.getByRole('region', { name: 'About' }).getByText('Listens first').waitFor();
+    await page.waitForURL(`**/practitioners/${id}`);
+    await page.getByRole('region', { name: 'About', exact: true }).getByText('Listens first').waitFor();
     expect(await page.getByText('+94771234567').count()).toBe(0);
     const { body } = await doctor.get(`/practitioners/${id}`).expect(200);
     expect(body.contact).toMatchObject({
@@ -101,3 +101,10 @@ await describeInBrowser('the profile of a practitioner', (suite) => {
     ]);
   });
 });
+
+async function save(page: Page): Promise<void> {
+  const answer = page.waitForResponse((each) => each.request().method() === 'PATCH' && each.ok());
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await answer;
+  await page.getByText('Your profile is saved.').first().waitFor();
+}
