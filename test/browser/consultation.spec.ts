@@ -4,6 +4,7 @@ import { describeInBrowser } from '../support/browser-suite.js';
 import { barriers, desktop, overflow, phone, signInAs } from '../support/browser.js';
 import { visitOfToday } from '../support/clinic.js';
 import { patient, signIn, type Person } from '../support/people.js';
+import { fillMedicine } from '../support/portal.js';
 
 /** What a practitioner does while somebody sits in front of them, on one page. */
 await describeInBrowser('a consultation', (suite) => {
@@ -75,10 +76,7 @@ await describeInBrowser('a consultation', (suite) => {
       await page.getByRole('button', { name: 'Write a prescription' }).click();
       await page.getByRole('button', { name: 'Save as draft' }).click();
       await page.getByText('Please fill this in.').first().waitFor();
-      const medicine = { Medicine: 'Cetirizine', Strength: '10 mg', Form: 'tablet', Dose: '1 tablet' };
-      for (const [field, value] of Object.entries({ ...medicine, 'How often': 'once a day', 'How long': '5 days' })) {
-        await page.getByLabel(field, { exact: true }).fill(value);
-      }
+      await fillMedicine(page);
       await fits(page);
       await page.getByRole('button', { name: 'Save as draft' }).click();
       await page.getByRole('button', { name: /^Issue/ }).click();

@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { until } from '../support/browser.js';
-import { patient, password } from '../support/people.js';
+import { visitOfToday } from '../support/clinic.js';
+import { signInByKeys, tabTo } from '../support/keyboard.js';
+import { patient, signIn } from '../support/people.js';
 
 await describeInBrowser('the keyboard alone', (suite) => {
   it('books a visit and approves it', async () => {
@@ -26,7 +27,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
     await page.getByRole('heading', { name: 'Almost there' }).waitFor();
     await tabTo(page, /Almost there|^Sign in$/);
     await page.keyboard.press('Enter');
-    await signIn(page, ana.email);
+    await signInByKeys(page, ana.email);
     await page.getByText(/We keep this time for you/).waitFor();
     await tabTo(page, /Reason for the visit/);
     await page.keyboard.type('A cough that stays');
@@ -36,7 +37,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
 
     const doctor = await suite.open();
     await doctor.page.goto('/sign-in');
-    await signIn(doctor.page, suite.clinic.doctor.email);
+    await signInByKeys(doctor.page, suite.clinic.doctor.email);
     await doctor.page.waitForURL('**/desk');
     await tabTo(doctor.page, /^Requests$/);
     await doctor.page.keyboard.press('Enter');
@@ -56,7 +57,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
     }
     const { page } = await suite.open();
     await page.goto('/sign-in');
-    await signIn(page, suite.clinic.doctor.email);
+    await signInByKeys(page, suite.clinic.doctor.email);
     await page.waitForURL('**/desk');
     await page.goto('/desk/requests');
     await page.getByRole('heading', { name: 'Requests (2)' }).waitFor();
@@ -78,31 +79,64 @@ await describeInBrowser('the keyboard alone', (suite) => {
     const { body } = await bea.get('/appointments').expect(200);
     expect(body.items.map(({ status }: { status: string }) => status).sort()).toEqual(['confirmed', 'declined']);
   });
+
+  // The front desk's keys are in front-desk.spec. Last, because it moves the clock past the tokens of the others.
+  it('sees a patient: start, note, prescription, complete', async () => {
+    const carla = await patient(suite.app, 'Carla Dias');
+    const visitId = await visitOfToday(suite.app, suite.clinic, carla);
+    await suite.clinic.admin.post(`/appointments/${visitId}/check-in`).expect(200);
+    await suite.app.advance('PT65M');
+    const { page } = await suite.open();
+    await page.goto('/sign-in');
+    await signInByKeys(page, suite.clinic.doctor.email);
+    await page.waitForURL('**/desk');
+    const press = async (name: RegExp) => {
+      await tabTo(page, name);
+      await page.keyboard.press('Enter');
+    };
+    await page.getByRole('button', { name: /^Start: Carla Dias/ }).waitFor();
+    await press(/^Carla Dias$/);
+    await page.waitForURL(`**/desk/visits/${visitId}`);
+    await page.getByRole('textbox', { name: 'Note of the visit' }).waitFor();
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Complete/ }).waitFor();
+
+    await page.keyboard.press('F2');
+    await page.keyboard.type('Cough for two weeks, chest clear.');
+    await press(/^Sign the note$/);
+    await page.getByRole('dialog', { name: 'Sign this note?' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('The note is signed.').first().waitFor();
+
+    await page.keyboard.press('F4');
+    await page.keyboard.press('Enter');
+    const fields = ['Cetirizine', '10 mg', 'tablet', '1 tablet', 'once a day', '5 days'];
+    for (const [nth, value] of fields.entries()) {
+      if (nth > 0) await page.keyboard.press('Tab');
+      await page.keyboard.type(value);
+    }
+    await press(/^Save as draft$/);
+    await page.getByText('The draft is saved.').first().waitFor();
+    await press(/^Issue/);
+    await page.getByRole('dialog', { name: 'Issue this prescription?' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/^Issued: RX-/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Enter');
+    await page.getByText('Completed').first().waitFor();
+
+    const doctor = await signIn(suite.app, suite.clinic.doctor.email);
+    expect((await doctor.get(`/appointments/${visitId}`).expect(200)).body.status).toBe('completed');
+    const { body: note } = await doctor.get(`/appointments/${visitId}/note`).expect(200);
+    expect(note).toMatchObject({ status: 'signed', text: 'Cough for two weeks, chest clear.' });
+    const { body } = await doctor.get(`/appointments/${visitId}/prescriptions`).expect(200);
+    const [drug, strength, form, dose, frequency, duration] = fields;
+    expect(body.items).toMatchObject([
+      { status: 'issued', items: [{ drug, strength, form, dose, frequency, duration }] },
+    ]);
+  });
 });
-
-/** Presses Tab until something with that name has the focus, and sees that the focus is shown. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate<{ name: string; shown: boolean }>(`(() => {
-      const one = document.activeElement;
-      const labels = [...(one.labels ?? [])].map((label) => label.textContent);
-      const style = getComputedStyle(one);
-      const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.borderColor !== '';
-      return { name: [one.getAttribute('aria-label'), ...labels, one.textContent].filter(Boolean).join(' '), shown };
-    })()`);
-    if (!name.test(focused.name)) continue;
-    expect(focused.shown).toBe(true);
-    return;
-  }
-  throw new Error(`Nothing called ${name} can be reached by Tab.`);
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail address').waitFor();
-  await tabTo(page, /E-mail address/);
-  await page.keyboard.type(email);
-  await tabTo(page, /Password/);
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
-}

@@ -3,14 +3,11 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { desktop, overflow, phone, signInAs } from '../support/browser.js';
 import { patient } from '../support/people.js';
+import { mailsTo, verify } from '../support/portal.js';
 
 /** From a stranger's first look to a cancelled visit, as people click it. */
 await describeInBrowser('a visit from sign-up to cancellation', (suite) => {
-  const mails = async (to: string) => {
-    await suite.app.settle();
-    const { body } = await suite.app.raw.get('/dev/mailbox.json').expect(200);
-    return (body.items as { to: string; subject: string; text: string }[]).filter((mail) => mail.to.includes(to));
-  };
+  const mails = (to: string) => mailsTo(suite.app, to);
 
   it.each([
     ['a phone', phone],
@@ -34,11 +31,7 @@ await describeInBrowser('a visit from sign-up to cancellation', (suite) => {
     await signUp(page, email);
     await page.getByText('We sent a link').waitFor();
     await fits();
-    const [verification] = await mails(email);
-    const link = new URL(/http\S+verify\S+/.exec(verification!.text)![0]);
-    await page.goto(link.pathname + link.search);
-    await page.getByRole('button', { name: 'Verify my address' }).click();
-    await page.waitForURL(/\/sign-in/);
+    await verify(suite.app, page, email);
     await page.getByLabel('E-mail address').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('tea-at-four-2026');
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();

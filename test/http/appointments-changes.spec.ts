@@ -76,7 +76,8 @@ describe('changes of working time', () => {
     const carla = await patient(app, 'Carla');
     const inTheWay = await book(carla, visits[1].start, practitionerId);
     const move = { ...leave, resolution: { kind: 'move', practitionerId } };
-    expect((await clinic.doctor.post(path, move).expect(409)).body.code).toBe('SLOT_TAKEN');
+    const { body: refusal } = await clinic.doctor.post(path, move).expect(409);
+    expect(refusal).toMatchObject({ code: 'SLOT_TAKEN', appointmentId: visits[1].id });
     expect(await read(visits[0].id)).toMatchObject({ practitionerId: clinic.practitionerId, revision: 0 });
     await carla.post(`/appointments/${inTheWay.id}/cancel`).expect(200);
     await clinic.doctor.post(path, move).expect(201);

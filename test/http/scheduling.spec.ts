@@ -158,6 +158,27 @@ describe('free slots', () => {
     await clinic.doctor.delete(`${path}/exceptions/${clinic.siteId}`).expect(404);
   });
 
+  it('of every other week are where the hours of that week are', async () => {
+    const doctor = await addDoctor(app, clinic, [], 'Dr Fortnight');
+    const practitionerId = doctor.account.practitionerId!;
+    const path = `/practitioners/${practitionerId}/working-hours`;
+    const weekly = [{ weekday: 4, from: '09:00', to: '12:00', everyWeeks: 2 }];
+    await doctor.put(path, { siteId: clinic.siteId, weekly, validFrom: '2026-12-01', visitTypeIds: [] }).expect(200);
+    for (const [thursday, times] of [
+      ['2026-12-03', 6],
+      ['2026-12-10', 0],
+      ['2026-12-17', 6],
+    ] as const) {
+      const to = Temporal.PlainDate.from(thursday).add({ days: 1 }).toString();
+      const free = await app.get(slots({ practitionerId, from: thursday, to })).expect(200);
+      expect(free.body.items).toHaveLength(times);
+      const { body, headers } = await doctor.get(`${path}?week=${thursday}`).expect(200);
+      expect(body.items.map((set: { weekly: object[] }) => set.weekly)).toEqual(times === 0 ? [] : [weekly]);
+      expect(headers.etag).toBe((await doctor.get(path).expect(200)).headers.etag);
+    }
+    await doctor.get(`${path}?week=2026-W49`).expect(400);
+  });
+
   it('have no holiday in them', async () => {
     const christmas = { date: '2026-12-25', name: 'Christmas Day' };
     await ana.post('/holidays', christmas).expect(403);

@@ -43,7 +43,8 @@ export class ChangeImpact {
 
   /**
    * Asks scheduling for the change; where it hits visits, resolves them first and asks again.
-   * @throws CHANGE_HITS_VISITS with the visits when nothing was said about them.
+   * @throws CHANGE_HITS_VISITS with the visits when nothing was said about them, and what forbids to resolve one of them,
+   * with its `appointmentId`.
    */
   async apply<Result extends { readonly affected: readonly { readonly appointmentId: string }[] }>(
     who: Who,
@@ -57,7 +58,7 @@ export class ChangeImpact {
     if (!resolution) {
       throw conflict('CHANGE_HITS_VISITS', 'Visits are booked in that time: say what becomes of them.', { affected });
     }
-    for (const visit of visits) await this.resolve(visit, resolution, who);
+    for (const visit of visits) await this.resolve(visit, resolution, who).catch(naming(visit));
     return { result: await change({ keepHits: true, dryRun: false }), affected };
   }
 
@@ -82,6 +83,14 @@ class Refused {
 function hitVisits(error: unknown): Refused {
   if (!(error instanceof DomainError) || error.code !== 'CHANGE_HITS_VISITS') throw error;
   return new Refused((error.details as { affected: { appointmentId: string }[] }).affected);
+}
+
+/** Of several visits one is refused: the person has to know which. */
+function naming({ id: appointmentId }: Appointment): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(error.kind, error.code, error.message, { ...error.details, appointmentId }, error.errors);
+  };
 }
 
 function affectedBy({ id, start, patientId, status }: Appointment): AffectedVisit {

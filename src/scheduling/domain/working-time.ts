@@ -77,6 +77,14 @@ export function startsOn(window: DayWindow, day: number): boolean {
   );
 }
 
+/** The windows that start in the week, Monday to Sunday, in which a local date lies. */
+export function windowsOfWeek({ weekly, validFrom, validTo }: WorkingHours, date: string): WeeklyWindow[] {
+  const monday = dayNumber(date) - weekdayOf(dayNumber(date)) + 1;
+  return dayWindows(weekly, validFrom, validTo)
+    .filter((each) => startsOn(each, monday + each.window.weekday - 1))
+    .map(({ window }) => window);
+}
+
 /**
  * The instants of a window that starts on the local day: all those at which the wall clock in `zone` lies in [from, to).
  * What a change to summer time skips drops out; what the change back repeats counts twice. The part after midnight

@@ -16,6 +16,13 @@ export class DryRunQuery {
   dryRun: boolean = false;
 }
 
+export class WorkingHoursQuery {
+  /** Only the hours that count in the week, Monday to Sunday, of this date: not those of the other week. */
+  @IsOptional()
+  @IsLocalDate()
+  week?: string;
+}
+
 export class HolidayResolutionDto {
   /** `keep`: the visits stay as they are. Cancel or move them first to have none. */
   @IsIn(['keep'], { message: 'must be keep' })

@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindPractitioners } from '../../practitioners/index.js';
@@ -10,6 +10,7 @@ import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { FindExceptions } from '../application/find-exceptions.js';
 import { FindWorkingHours } from '../application/find-working-hours.js';
+import { WorkingHoursQuery } from './calendar.dto.js';
 import { ExceptionList, WorkingHoursList, type WorkingHoursView } from './calendar.view.js';
 
 /** For reading. Changes can hit visits, so they are made where visits are: in appointments. */
@@ -22,9 +23,13 @@ export class WorkingHoursController {
   @Get('working-hours')
   @Reads(WorkingHoursList)
   @ApiOperation({ summary: 'All sets of weekly hours', operationId: 'findWorkingHours' })
-  async hours(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<WorkingHoursList> {
+  async hours(
+    @Param('id', IdPipe) id: string,
+    @Query() { week }: WorkingHoursQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<WorkingHoursList> {
     await this.refuseUnknown(actor, id);
-    const { version, items } = await this.queries.execute(new FindWorkingHours(id));
+    const { version, items } = await this.queries.execute(new FindWorkingHours(id, week));
     return withVersion({ items: items as WorkingHoursView[], nextCursor: null }, version);
   }
 

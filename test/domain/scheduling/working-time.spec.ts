@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayNumber } from '../../../src/scheduling/domain/local-date.js';
-import { dayWindows, instantsOn, startsOn, type WeeklyWindow } from '../../../src/scheduling/domain/working-time.js';
-import { BERLIN, clocks, window } from './fixture.js';
+import {
+  dayWindows,
+  instantsOn,
+  startsOn,
+  windowsOfWeek,
+  type WeeklyWindow,
+} from '../../../src/scheduling/domain/working-time.js';
+import { BERLIN, clocks, hours, window } from './fixture.js';
 
 const NEW_YORK = 'America/New_York';
 
@@ -93,5 +99,21 @@ describe('A working window', () => {
     expect(occursOn('1970-01-12', fortnightly)).toBe(false);
     expect(occursOn('1969-12-22', fortnightly)).toBe(true);
     expect(occursOn('2026-07-06', fortnightly)).not.toBe(occursOn('2026-07-13', fortnightly));
+  });
+
+  it('counts in a week, whichever of its days is named, when it starts on a day of it', () => {
+    const set = hours([window('1 09:00-10:00', 2), window('4 09:00-10:00'), window('7 09:00-10:00', 2)], {
+      validFrom: '2026-07-01',
+      validTo: '2026-07-16',
+    });
+    const weekdaysOf = (date: string) => windowsOfWeek(set, date).map(({ weekday }) => weekday);
+    expect(weekdaysOf('2026-06-30')).toEqual([4, 7]);
+    expect(['2026-07-06', '2026-07-12'].map(weekdaysOf)).toEqual([[4], [4]]);
+    // Its last day is a Thursday.
+    expect(['2026-07-13', '2026-07-19'].map(weekdaysOf)).toEqual([
+      [1, 4],
+      [1, 4],
+    ]);
+    expect(weekdaysOf('2026-07-20')).toEqual([]);
   });
 });

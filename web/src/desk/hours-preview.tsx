@@ -8,38 +8,45 @@ import { Failure } from '../shell/failure';
 import classes from './hours-preview.module.css';
 import { freeTimesQuery } from './queries';
 
-/** What patients can book in a week with the hours as they are saved: the proof of the pudding. */
+/** What patients can book in the coming days with the hours as they are saved: the proof of the pudding. */
 export function HoursPreview({
   practitionerId,
   site,
   types,
   from,
+  length,
+  numbered,
   heading,
 }: {
   practitionerId: string;
   site: Site;
   types: readonly VisitType[];
-  /** The first of the seven days. */
+  /** The first of the days. */
   from: string;
+  /** How many days. */
+  length: number;
+  /** Patients are seen by number: there are no times. */
+  numbered: boolean;
   heading: Ref<HTMLHeadingElement>;
 }) {
   const { t } = useTranslation('desk');
   const [chosen, setChosen] = useState<string>();
   const type = types.find(({ id }) => id === chosen) ?? types[0];
   const free = useQuery({
-    ...freeTimesQuery(practitionerId, site.id, type?.id ?? '', from, plusDays(from, 7)),
-    enabled: type !== undefined,
+    ...freeTimesQuery(practitionerId, site.id, type?.id ?? '', from, plusDays(from, length)),
+    enabled: type !== undefined && !numbered,
   });
-  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => plusDays(from, day));
+  const days = Array.from({ length }, (_, day) => plusDays(from, day));
+  const last = plusDays(from, length - 1);
   return (
     <section aria-labelledby="preview">
       <Title order={2} size="h3" id="preview" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
-        {t('hours.preview', { from: dateWords(from), to: dateWords(plusDays(from, 6)) })}
+        {numbered ? t('hours.byNumber') : t('hours.preview', { from: dateWords(from), to: dateWords(last) })}
       </Title>
       <Text c="dimmed" mb="sm">
-        {t('hours.previewLead', { site: site.name })}
+        {numbered ? t('hours.byNumberText') : t('hours.previewLead', { site: site.name })}
       </Text>
-      {types.length > 1 && (
+      {types.length > 1 && !numbered && (
         <NativeSelect
           mb="sm"
           maw={360}
@@ -50,17 +57,19 @@ export function HoursPreview({
         />
       )}
       {free.error && <Failure error={free.error} retry={() => void free.refetch()} />}
-      <Card py="xs">
-        <ul className={classes.days}>
-          {days.map((date) => (
-            <Day
-              key={date}
-              date={date}
-              slots={free.data?.filter((slot) => dateOf(slot.start, slot.timeZone) === date)}
-            />
-          ))}
-        </ul>
-      </Card>
+      {!numbered && (
+        <Card py="xs">
+          <ul className={classes.days}>
+            {days.map((date) => (
+              <Day
+                key={date}
+                date={date}
+                slots={free.data?.filter((slot) => dateOf(slot.start, slot.timeZone) === date)}
+              />
+            ))}
+          </ul>
+        </Card>
+      )}
     </section>
   );
 }

@@ -1,14 +1,15 @@
-import { Button, Group, Modal, NativeSelect, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/problem';
 import type { HitVisit } from '../api/schema';
 import { Failure } from '../shell/failure';
+import { Colleagues } from './colleagues';
 import { HitVisits } from './hit-visits';
-import { colleaguesQuery } from './queries';
 import { useFormFocus } from './use-form-focus';
 import type { Resolution } from './use-impact';
+import { shortMomentOf } from './words';
 
 interface Decision {
   title: string;
@@ -110,7 +111,7 @@ function DecisionForm({
             )}
           </>
         )}
-        {rest.error !== null && rest.error !== undefined && <Failure error={rest.error} />}
+        <Refusal error={rest.error} affected={affected} timeZone={timeZone} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t('dialog.back')}
@@ -124,21 +125,15 @@ function DecisionForm({
   );
 }
 
-/** Who takes the visits over. Whether they are free then, the server finds out. */
-function Colleagues({ of, ...input }: { of: string } & ComponentProps<typeof NativeSelect>) {
+/** Why nothing was changed and, where one of the visits is in the way, which. */
+function Refusal({ error, affected, timeZone }: { error: unknown } & Pick<Decision, 'affected' | 'timeZone'>) {
   const { t } = useTranslation('desk');
-  const found = useQuery(colleaguesQuery(of));
+  if (error === null || error === undefined) return null;
+  const inTheWay = error instanceof Problem && affected.find(({ id }) => id === error.members.appointmentId);
   return (
-    <NativeSelect
-      label={t('impact.to')}
-      data={[
-        { value: '', label: t('impact.choose') },
-        ...(found.data ?? []).map(({ id, title, fullName }) => ({
-          value: id,
-          label: [title, fullName].filter(Boolean).join(' '),
-        })),
-      ]}
-      {...input}
-    />
+    <>
+      <Failure error={error} />
+      {inTheWay && <Text>{t('impact.inTheWay', { moment: shortMomentOf(inTheWay.start, timeZone) })}</Text>}
+    </>
   );
 }

@@ -106,6 +106,9 @@ function HoursOf({
           site={site}
           types={offered}
           from={set.validFrom !== null && set.validFrom > monday ? set.validFrom : monday}
+          // Hours of every other week show themselves in a fortnight only.
+          length={set.weekly.some(({ everyWeeks = 1 }) => everyWeeks > 1) ? 14 : 7}
+          numbered={set.mode === 'session'}
           heading={preview}
         />
       )}

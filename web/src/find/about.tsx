@@ -1,5 +1,5 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
-import { GraduationCap, Languages, MapPin, Stethoscope, type LucideIcon } from 'lucide-react';
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { GraduationCap, Languages, Mail, MapPin, Phone, Stethoscope, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Practitioner, Site } from '../api/schema';
@@ -37,7 +37,39 @@ export function About({ practitioner, places }: { practitioner: Practitioner; pl
           {addressOf(site)}
         </Fact>
       ))}
+      <ContactFacts practitioner={practitioner} />
     </Stack>
+  );
+}
+
+/** How everybody may reach them; what only the clinic may see is not shown to the clinic here either. */
+function ContactFacts({ practitioner: { contact } }: { practitioner: Practitioner }) {
+  const { t } = useTranslation('find');
+  const [phone, email, practiceAddress] = (['phone', 'email', 'practiceAddress'] as const).map((way) =>
+    contact[way]?.visibility === 'public' ? contact[way].value : undefined,
+  );
+  return (
+    <>
+      {phone && (
+        <Fact icon={Phone} name={t('profile.phone')}>
+          <Anchor href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`} className="tabular target">
+            {phone}
+          </Anchor>
+        </Fact>
+      )}
+      {email && (
+        <Fact icon={Mail} name={t('profile.email')}>
+          <Anchor href={`mailto:${email}`} className="target" style={{ overflowWrap: 'anywhere' }}>
+            {email}
+          </Anchor>
+        </Fact>
+      )}
+      {practiceAddress && (
+        <Fact icon={MapPin} name={t('profile.practiceAddress')}>
+          {practiceAddress}
+        </Fact>
+      )}
+    </>
   );
 }
 

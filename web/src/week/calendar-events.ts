@@ -1,7 +1,6 @@
 import type { BusinessHoursInput, EventInput } from '@fullcalendar/react';
 import { Temporal } from 'temporal-polyfill';
 import type { Visit, WorkingHours } from '../api/schema';
-import { plusDays } from '../format/zoned';
 import type { ClosedTime } from './closed-times';
 
 /** Visits that share their time: those of a group are one event. */
@@ -40,19 +39,16 @@ export function closedEventsOf({ id, kind, from, to, allDay, title }: ClosedTime
   return [shade, { id, title, start: from, end: to, allDay: true, startEditable: false, extendedProps: { kind } }];
 }
 
-/** The weekly hours that count in the week of `monday`; those of every other week are shown in each. */
-export function businessHoursOf(sets: readonly WorkingHours[], monday: string): BusinessHoursInput {
-  const windows = sets.flatMap((set) => set.weekly.map((window) => ({ ...window, set })));
-  return windows
-    .filter(({ weekday, set }) => {
-      const date = plusDays(monday, weekday - 1);
-      return (set.validFrom ?? date) <= date && date <= (set.validTo ?? date);
-    })
-    .map(({ weekday, from, to }) => ({
-      daysOfWeek: [weekday % 7],
-      startTime: from,
-      endTime: to <= from ? '24:00' : to,
-    }));
+/** The hours of one week, as the server says which count in it. */
+export function businessHoursOf(sets: readonly WorkingHours[]): BusinessHoursInput {
+  const windows = sets.flatMap(({ weekly }) => weekly);
+  // The calendar takes an empty list for a week that is open all the time.
+  if (windows.length === 0) return [{ daysOfWeek: [] }];
+  return windows.map(({ weekday, from, to }) => ({
+    daysOfWeek: [weekday % 7],
+    startTime: from,
+    endTime: to <= from ? '24:00' : to,
+  }));
 }
 
 /** The hours of the day that the calendar shows: the working day and whatever lies outside of it. */

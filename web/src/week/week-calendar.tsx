@@ -99,7 +99,7 @@ export function WeekCalendar({
         dayHeaderFormat={{ weekday: 'short', day: 'numeric', month: 'short' }}
         slotEventOverlap={false}
         eventDurationEditable={false}
-        businessHours={businessHoursOf(hours, monday)}
+        businessHours={businessHoursOf(hours)}
         events={events}
         eventContent={(info) => <EventContent info={info} />}
         nonBusinessHoursClass={classes.shade}

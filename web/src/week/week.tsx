@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../api/clock';
 import { DayBar } from '../desk/day-bar';
-import { exceptionsQuery, visitsQuery, workingHoursQuery } from '../desk/queries';
+import { exceptionsQuery, visitsQuery } from '../desk/queries';
 import { SiteChoice } from '../desk/site-choice';
 import { useDesk } from '../desk/use-desk';
 import { dateOf, dateWords, differsFromReader, placeOf, plusDays, readersZone } from '../format/zoned';
@@ -14,7 +14,7 @@ import { Failure } from '../shell/failure';
 import { Page } from '../shell/page';
 import { occupies } from '../visits/ahead';
 import { closedTimes } from './closed-times';
-import { holidaysQuery } from './queries';
+import { holidaysQuery, hoursQuery } from './queries';
 import { WeekList } from './week-list';
 import { mondayOf } from './monday';
 
@@ -43,7 +43,7 @@ function Week() {
 
   const whose = { practitionerId, ...(site ? { siteId: site.id } : {}) };
   const visits = useQuery({ ...visitsQuery(whose, monday, after), enabled: sites !== undefined });
-  const hours = useQuery(workingHoursQuery(practitionerId));
+  const hours = useQuery(hoursQuery(practitionerId, monday));
   const leave = useQuery(exceptionsQuery(practitionerId));
   const holidays = useQuery(holidaysQuery(monday, after));
   const taken = visits.data?.filter((visit) => occupies(visit) || ['completed', 'no_show'].includes(visit.status));
@@ -86,7 +86,7 @@ function Week() {
               monday={monday}
               timeZone={timeZone}
               visits={taken}
-              hours={hours.data.sets.filter((set) => site === undefined || set.siteId === site.id)}
+              hours={hours.data.filter((set) => site === undefined || set.siteId === site.id)}
               closed={closed}
             />
           </Suspense>
