@@ -12,7 +12,7 @@ export function About({ practitioner, places }: { practitioner: Practitioner; pl
   return (
     <Stack component="section" gap="md" aria-label={t('profile.about')}>
       <Group gap="sm">
-        <Avatar src={photoUrl} alt="" radius="xl" color="teal" size={photoUrl === null ? 44 : 88} aria-hidden>
+        <Avatar src={photoUrl} alt="" radius="50%" color="teal" size={photoUrl === null ? 44 : 88} aria-hidden>
           {initialsOf(practitioner)}
         </Avatar>
         <Title order={2}>{t('profile.about')}</Title>
