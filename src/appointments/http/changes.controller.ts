@@ -25,7 +25,10 @@ import { ExceptionChangeView, ExceptionRemovalView, WorkingHoursChangeView } fro
 export class ChangesController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** 409 CHANGE_HITS_VISITS names the visits that would lose their time, unless `resolution` says what becomes of them. */
+  /**
+   * 409 CHANGE_HITS_VISITS names the visits that would lose their time, unless `resolution` says what becomes of them.
+   * Where that is refused for one of them, nothing is changed, and the refusal names it by its `appointmentId`.
+   */
   @Put('working-hours')
   @SignedIn('practitioner', 'staff', 'admin')
   @Changes(WorkingHoursChangeView)
@@ -42,7 +45,10 @@ export class ChangesController {
     return WorkingHoursChangeView.of(await this.commands.execute(command));
   }
 
-  /** 409 CHANGE_HITS_VISITS names the visits that would lose their time, unless `resolution` says what becomes of them. */
+  /**
+   * 409 CHANGE_HITS_VISITS names the visits that would lose their time, unless `resolution` says what becomes of them.
+   * Where that is refused for one of them, nothing is changed, and the refusal names it by its `appointmentId`.
+   */
   @Post('exceptions')
   @SignedIn('practitioner', 'staff', 'admin')
   @Creates(ExceptionChangeView)
