@@ -6,11 +6,11 @@ import { initialsOf } from './words';
 export function PractitionerPhoto({
   practitioner,
   size,
-  radius = 'xl',
+  radius = '50%',
 }: {
   practitioner: Pick<FoundPractitioner, 'fullName' | 'title' | 'photoUrl'>;
   size: number;
-  radius?: 'xl' | 'md';
+  radius?: '50%' | 'md';
 }) {
   return (
     <Avatar src={practitioner.photoUrl} alt="" radius={radius} size={size} color="teal" aria-hidden>
