@@ -27,6 +27,7 @@ export function HoursPlace({
       />
       <NativeSelect
         label={t('hours.mode')}
+        description={draft.mode === 'session' ? t('hours.sessionHint') : undefined}
         value={draft.mode}
         data={(['slot', 'session'] as const).map((value) => ({ value, label: t(`hours.modes.${value}`) }))}
         onChange={(event) => onChange({ mode: event.currentTarget.value as Draft['mode'] })}

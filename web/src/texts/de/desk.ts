@@ -138,6 +138,7 @@ export const desk: Translation<typeof english> = {
     biweeklyOf: '{{day}} {{from}}: alle zwei Wochen',
     mode: 'Wie behandelt wird',
     modes: { slot: 'Zu gebuchten Zeiten', session: 'In einer Sprechstunde, nach Nummer' },
+    sessionHint: 'Die Menschen kommen und sind der Reihe nach dran: Es gibt keine Zeiten zu buchen.',
     addOn: '{{day}}: Zeiten hinzufügen',
     add: 'Zeiten hinzufügen',
     remove: '{{day}} {{from}} bis {{to}} entfernen',

@@ -134,6 +134,7 @@ export const desk = {
     biweeklyOf: '{{day}} {{from}}: every other week',
     mode: 'How patients are seen',
     modes: { slot: 'At booked times', session: 'In a session, by number' },
+    sessionHint: 'Patients come and are seen in turn: no times are offered to book.',
     addOn: 'Add hours on {{day}}',
     add: 'Add hours',
     remove: 'Remove {{day}} {{from}} to {{to}}',
