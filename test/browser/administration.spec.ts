@@ -34,6 +34,14 @@ await describeInBrowser('the administration', (suite) => {
     await page.getByText('Invited', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Audit', exact: true }).click();
     await page.getByText('Left the clinic').first().waitFor();
+
+    await page.getByRole('link', { name: 'Messages', exact: true }).click();
+    await page.getByLabel('State').selectOption('Sent');
+    const listed = page.getByRole(viewport === phone ? 'listitem' : 'row').filter({ hasText: 'Invitation' });
+    await listed.filter({ hasText: 'Sent' }).first().waitFor();
+    await page.getByLabel('State').selectOption('Given up');
+    await page.getByText('There is no such message.').waitFor();
+    expect(new URL(page.url()).searchParams.get('status')).toBe('parked');
   });
 
   it('changes the clinic’s settings, which everybody sees, and meets a change of somebody else', async () => {

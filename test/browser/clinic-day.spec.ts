@@ -38,7 +38,7 @@ await describeInBrowser('a clinic’s day, by strangers', (suite) => {
     await doctor.page.getByLabel('Tuesday, from').fill('10:00');
     await doctor.page.getByLabel('Tuesday, to').fill('12:00');
     await doctor.page.getByRole('button', { name: 'Check and save' }).click();
-    await doctor.page.getByText('Your hours are saved.').first().waitFor();
+    await doctor.page.getByText('The hours are saved.').first().waitFor();
 
     await patient.page.goto('/me/history/edit');
     await patient.page.getByRole('button', { name: 'Add an allergy' }).click();

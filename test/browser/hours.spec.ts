@@ -32,7 +32,7 @@ await describeInBrowser('hours that are not every week’s, or have no times', (
     const page = await hoursOf(doctor, viewport);
     await page.getByLabel('Thursday 09:00: every other week').check();
     await page.getByRole('button', { name: 'Check and save' }).click();
-    await page.getByText('Your hours are saved.').first().waitFor();
+    await page.getByText('The hours are saved.').first().waitFor();
     const free = await Promise.all(thursdays.map((date) => freeOn(doctor, date)));
     expect(free.toSorted()).toEqual([0, 6]);
 
@@ -68,7 +68,7 @@ await describeInBrowser('hours that are not every week’s, or have no times', (
     await page.getByLabel('Thursday, from').fill('13:00');
     await page.getByLabel('Thursday, to').fill('17:00');
     await page.getByRole('button', { name: 'Check and save' }).click();
-    await page.getByText('Your hours are saved.').first().waitFor();
+    await page.getByText('The hours are saved.').first().waitFor();
     await page.getByRole('region', { name: 'By number' }).getByText('no times are offered').waitFor();
     expect(await page.getByLabel('Hours', { exact: true }).locator('option:checked').textContent()).toBe(
       'Main house, always, by number',

@@ -39,7 +39,15 @@ const shown = {
     ...['/admin/practitioners', '/admin/practitioners/$practitionerId', '/admin/credentials'],
     ...['/admin/practitioners/$practitionerId/hours', '/admin/practitioners/$practitionerId/leave'],
     ...['/admin/sites', '/admin/visit-types', '/admin/specialties', '/admin/holidays', '/admin/settings'],
-    ...['/admin/accounts', '/admin/accounts/$accountId', '/admin/audit', '/admin/status', '/reports', '/board/visits'],
+    ...[
+      '/admin/accounts',
+      '/admin/accounts/$accountId',
+      '/admin/deliveries',
+      '/admin/audit',
+      '/admin/status',
+      '/reports',
+      '/board/visits',
+    ],
   ],
 };
 

@@ -1,6 +1,7 @@
 /** What stands in the addresses of pages: read as it is, and only what is valid. */
 import type { AccountFilter } from './admin/account-queries';
 import type { AuditSearch } from './admin/audit';
+import type { Delivery } from './api/schema';
 import { spans, statuses, type VisitSearch } from './board/visit-search';
 import { groupings, type GroupBy } from './reports/kinds';
 import type { ReportSearch } from './reports/reports';
@@ -73,6 +74,10 @@ export const auditFilterOf = (search: Record<string, unknown>): AuditSearch => (
   patientId: text(search.patientId),
   from: date(search.from),
   to: date(search.to),
+});
+
+export const deliveryFilterOf = (search: Record<string, unknown>): { status?: Delivery['status'] } => ({
+  status: one(search.status, ['due', 'sending', 'sent', 'skipped', 'parked']),
 });
 
 export const visitSearchOf = (search: Record<string, unknown>): VisitSearch => ({

@@ -14,6 +14,7 @@ const places = [
   ['/admin/specialties', 'nav.specialties'],
   ['/admin/holidays', 'nav.holidays'],
   ['/admin/accounts', 'nav.accounts'],
+  ['/admin/deliveries', 'nav.messages'],
   ['/admin/audit', 'nav.audit'],
   ['/admin/status', 'nav.status'],
   ['/admin/settings', 'nav.settings'],

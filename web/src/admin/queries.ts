@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
-import type { Application } from '../api/schema';
+import type { Application, Delivery } from '../api/schema';
 
 /** Of everything the clinic offers or offered: the administration sees what is not offered any more, too. */
 const everything = (cursor?: string) => ({ params: { query: { limit: 100, includeInactive: true, cursor } } });
@@ -62,18 +62,21 @@ export const applicationQuery = (id: string) =>
     queryFn: () => answered(api.GET('/api/v1/practitioner-applications/{id}', { params: { path: { id } } })),
   });
 
+/** Messages to people of one status, or all of them, the newest first. */
+export const deliveriesOf = (status: Delivery['status'] | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'deliveries', status ?? 'all'],
+    queryFn: ({ pageParam }) =>
+      answered(
+        api.GET('/api/v1/notification-deliveries', { params: { query: { status, limit: 100, cursor: pageParam } } }),
+      ),
+    ...paged,
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+
 /** Messages that were given up: somebody has to look at them. */
-export const parkedMessages = infiniteQueryOptions({
-  queryKey: ['admin', 'parked-messages'],
-  queryFn: ({ pageParam }) =>
-    answered(
-      api.GET('/api/v1/notification-deliveries', {
-        params: { query: { status: 'parked', limit: 100, cursor: pageParam } },
-      }),
-    ),
-  ...paged,
-  refetchInterval: 60_000,
-});
+export const parkedMessages = deliveriesOf('parked');
 
 async function everyApplication(status: Application['status']): Promise<Application[]> {
   const found: Application[] = [];

@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import type { PractitionerFilter } from '../admin/practitioners/queries';
-import { accountFilterOf, auditFilterOf, text, words } from '../search';
+import { accountFilterOf, auditFilterOf, deliveryFilterOf, text, words } from '../search';
 import { child, only, opened } from './root';
 
 /** The words of the pages about practitioners. */
@@ -60,6 +60,9 @@ export const admin = [
   ),
   createRoute({ ...child('/admin/accounts/$accountId'), ...only('admin') }).lazy(() =>
     opened(['admin', 'find'], import('../admin/account')).then((page) => page.account),
+  ),
+  createRoute({ ...child('/admin/deliveries'), ...only('admin'), validateSearch: deliveryFilterOf }).lazy(() =>
+    opened('admin', import('../admin/deliveries')).then((page) => page.deliveries),
   ),
   createRoute({ ...child('/admin/audit'), ...only('admin'), validateSearch: auditFilterOf }).lazy(() =>
     opened('admin', import('../admin/audit')).then((page) => page.audit),
