@@ -62,7 +62,7 @@ await describeInBrowser('hours that are not every week’s, or have no times', (
     await page.getByLabel('Thursday, from').fill('10:00');
     await page.getByLabel('Thursday, to').fill('14:00');
     await page.getByRole('button', { name: 'Check and save' }).click();
-    await page.getByText('Overlaps other hours of yours.').waitFor();
+    await page.getByText('Overlaps other working hours.').waitFor();
     expect(await page.getByLabel('Thursday, from').inputValue()).toBe('10:00');
 
     await page.getByLabel('Thursday, from').fill('13:00');
