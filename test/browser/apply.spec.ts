@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { barriers, desktop, overflow, phone, signInAs } from '../support/browser.js';
-import { proof } from '../support/credentials.js';
 import { password, patient } from '../support/people.js';
+import { fillLicence, sendLicence } from '../support/portal.js';
 
 await describeInBrowser('an application', (suite) => {
   it.each([
@@ -34,9 +34,7 @@ await describeInBrowser('an application', (suite) => {
       await page.getByLabel('General practice').check();
       await page.getByLabel('Years of experience').fill('9');
       await next();
-      await page.getByLabel('Licence number').fill('SLMC-77');
-      await page.getByLabel('Issued by').fill('SLMC');
-      await page.getByLabel('Valid until').fill('2030-01-01');
+      await fillLicence(page);
       // What is kept is still there after a reload.
       await next();
       await page.getByRole('heading', { name: 'Documents' }).waitFor();
@@ -44,10 +42,7 @@ await describeInBrowser('an application', (suite) => {
       await page.getByRole('link', { name: /Review/ }).click();
       await page.getByText('Before you hand it in').waitFor();
       await page.getByRole('link', { name: 'Add a document that proves your licence' }).click();
-      const chosen = { name: 'licence.pdf', mimeType: 'application/pdf', buffer: proof };
-      await page.locator('input[type="file"]').setInputFiles(chosen);
-      await page.getByRole('button', { name: 'Send the document' }).click();
-      await page.getByRole('list', { name: 'Handed in' }).getByText('licence.pdf').waitFor();
+      await sendLicence(page);
       await fits();
       await next();
       await page.getByText('SLMC-77').waitFor();

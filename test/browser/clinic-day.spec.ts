@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { signInAs } from '../support/browser.js';
-import { proof } from '../support/credentials.js';
 import { pdfPages } from '../support/pdf-pages.js';
-import { fillMedicine, verify } from '../support/portal.js';
+import { fillLicence, fillMedicine, sendLicence, verify } from '../support/portal.js';
 
 const secret = 'tea-at-four-2026';
 
@@ -113,15 +112,10 @@ async function apply(page: Page): Promise<void> {
   await page.getByLabel('General practice').check();
   await page.getByLabel('Years of experience').fill('9');
   await next();
-  await page.getByLabel('Licence number').fill('SLMC-77');
-  await page.getByLabel('Issued by').fill('SLMC');
-  await page.getByLabel('Valid until').fill('2030-01-01');
+  await fillLicence(page);
   await next();
   await page.getByRole('heading', { name: 'Documents' }).waitFor();
-  const licence = { name: 'licence.pdf', mimeType: 'application/pdf', buffer: proof };
-  await page.locator('input[type="file"]').setInputFiles(licence);
-  await page.getByRole('button', { name: 'Send the document' }).click();
-  await page.getByRole('list', { name: 'Handed in' }).getByText('licence.pdf').waitFor();
+  await sendLicence(page);
   await next();
   await page.getByRole('button', { name: 'Hand in the application' }).click();
   await page.getByRole('heading', { name: 'Your application is handed in' }).waitFor();

@@ -134,4 +134,17 @@ await describeInBrowser('the files of patients', (suite) => {
     await page.getByRole('link', { name: 'Find another time', exact: true }).first().click();
     await page.waitForURL(/\/practitioners\//);
   });
+
+  // Last, because it moves the clock past the tokens of the others.
+  it('has what is still to come of a day that is over where the reader is', async () => {
+    await suite.app.advance('PT5H');
+    const { practitionerId, siteId, visitTypeId } = suite.clinic;
+    const grace = await patient(suite.app, 'Grace Okoro');
+    const wish = { practitionerId, siteId, visitTypeId, start: '2026-12-01T14:00:00Z' };
+    await grace.post('/appointments', wish).expect(201);
+    const { page } = await suite.open({ timezoneId: 'Pacific/Kiritimati' });
+    await signInAs(page, (await desk()).email);
+    await page.goto('/board/visits');
+    await listed(page, 'Grace Okoro').waitFor();
+  });
 });

@@ -83,12 +83,17 @@ export interface Window {
 export async function openWindow(
   browser: Browser,
   baseURL: string,
-  { viewport = desktop, colorScheme = 'light' }: { viewport?: typeof phone; colorScheme?: 'light' | 'dark' } = {},
+  {
+    viewport = desktop,
+    colorScheme = 'light',
+    timezoneId,
+  }: { viewport?: typeof phone; colorScheme?: 'light' | 'dark'; timezoneId?: string } = {},
 ): Promise<Window> {
   const context = await browser.newContext({
     baseURL,
     viewport,
     colorScheme,
+    timezoneId,
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });

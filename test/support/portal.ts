@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { TestApp } from './app.js';
+import { proof } from './credentials.js';
 
 /** What people do in the portal in more than one story, as they click it. */
 
@@ -25,4 +26,19 @@ export async function fillMedicine(page: Page, medicine = 'Cetirizine'): Promise
   for (const [field, value] of Object.entries({ ...facts, 'How often': 'once a day', 'How long': '5 days' })) {
     await page.getByLabel(field, { exact: true }).fill(value);
   }
+}
+
+/** Fills in the licence of an application. */
+export async function fillLicence(page: Page): Promise<void> {
+  await page.getByLabel('Licence number').fill('SLMC-77');
+  await page.getByLabel('Issued by').fill('SLMC');
+  await page.getByLabel('Valid until').fill('2030-01-01');
+}
+
+/** Sends the document that proves it. */
+export async function sendLicence(page: Page): Promise<void> {
+  const licence = { name: 'licence.pdf', mimeType: 'application/pdf', buffer: proof };
+  await page.locator('input[type="file"]').setInputFiles(licence);
+  await page.getByRole('button', { name: 'Send the document' }).click();
+  await page.getByRole('list', { name: 'Handed in' }).getByText('licence.pdf').waitFor();
 }

@@ -5,7 +5,7 @@ import { ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import type { AuditEvent } from '../api/schema';
-import { momentOf, plusDays, readersZone } from '../format/zoned';
+import { momentOf, plusDays, readersZone, startOfDay } from '../format/zoned';
 import { Choice } from '../shell/choice';
 import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
@@ -30,16 +30,13 @@ const eventsOf = ({ from, to, ...filter }: AuditSearch) =>
   infiniteQueryOptions({
     queryKey: ['admin', 'audit', filter, from, to],
     queryFn: ({ pageParam }) => {
-      const range = { from: from && startOf(from), to: to && startOf(plusDays(to, 1)) };
+      const range = { from: from && startOfDay(from), to: to && startOfDay(plusDays(to, 1)) };
       const query = { ...filter, ...range, limit: 50, cursor: pageParam };
       return answered(api.GET('/api/v1/audit-events', { params: { query } }));
     },
     placeholderData: keepPreviousData,
     ...paged,
   });
-
-/** When a day of the reader's begins. */
-const startOf = (date: string): string => new Date(`${date}T00:00:00`).toISOString();
 
 /** Who looked at or changed what, newest first. Nobody can change it. */
 function Audit() {

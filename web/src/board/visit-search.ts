@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
 import { serverNow } from '../api/clock';
 import type { VisitStatus } from '../api/schema';
-import { dateOf, plusDays, readersZone } from '../format/zoned';
+import { dateOf, plusDays, readersZone, startOfDay } from '../format/zoned';
 
 export const spans = ['coming', 'past', 'days'] as const;
 export const statuses: readonly VisitStatus[] = [
@@ -26,9 +26,12 @@ interface Found extends VisitSearch {
   patientId?: string;
 }
 
-/** Visits of a search, a page at a time: what is coming begins today, what is past with yesterday. */
+/**
+ * Visits of a search, a page at a time. Coming and past part at an instant, the start of the reader's day: by a date, which
+ * each site reads on its own clock, the evening of a site far west would be past already.
+ */
 export const visitsOf = ({ span = 'coming', from, to, status, ...narrowed }: Found) => {
-  const today = dateOf(serverNow(), readersZone());
+  const today = startOfDay(dateOf(serverNow(), readersZone()));
   const range = {
     coming: { from: today, sort: 'start' },
     past: { to: today, sort: '-start' },

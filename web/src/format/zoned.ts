@@ -88,3 +88,8 @@ export function readersZone(): string {
 export function differsFromReader(at: string, timeZone: string): boolean {
   return timeOf(at, timeZone) !== timeOf(at, readersZone()) || dateOf(at, timeZone) !== dateOf(at, readersZone());
 }
+
+/** The instant at which a date begins on the reader's clock. */
+export function startOfDay(date: string): string {
+  return new Date(`${date}T00:00:00`).toISOString();
+}
