@@ -1,42 +1,98 @@
 // Lint, format, types, boundaries, dead code, the contract: every check runs, all failures are shown.
-import { spawnSync } from 'node:child_process';
+//   node tools/check.mjs                    all of them
+//   node tools/check.mjs types boundaries   some of them
+//   node tools/check.mjs changed            what the files that differ from the last commit can have broken
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
+const code = /\.(m?[jt]sx?)$/;
+const portalOrContract = /^(web|openapi)\//;
+const server = /^(src\/|mikro-orm\.config\.ts)/;
+
+/**
+ * Each with its command, the files that it looks at, and `on`: which changed files make it worth running. `after` waits
+ * for what another one writes. Lint and format look at the changed files alone.
+ */
 const checks = [
-  ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
-  ['lint', 'oxlint', '--deny-warnings', 'src', 'test', 'tools', 'web'],
-  ['types', 'tsc', '--noEmit', '-p', 'tsconfig.json'],
+  { name: 'format', run: ['prettier', '--check', '--cache', '--log-level', 'warn'], all: ['.'], each: () => true },
+  {
+    name: 'lint',
+    run: ['oxlint', '--type-aware', '--deny-warnings'],
+    all: ['src', 'test', 'tools', 'web'],
+    each: (file) => code.test(file) && /^(src|test|tools|web)\//.test(file),
+  },
+  { name: 'types', run: ['tsc', '--noEmit', '-p', 'tsconfig.json'], on: /^(src|test)\/|^[^/]+\.ts$|^tsconfig/ },
   // The types of the API are made anew, so that a change of the contract is felt in the portal.
-  [
-    'API types',
-    'openapi-typescript',
-    'openapi/openapi.json',
-    '-o',
-    'web/src/api/schema.gen.d.ts',
-    '-c',
-    'web/redocly.yaml',
-  ],
-  ['portal types', 'tsc', '-p', 'web/tsconfig.json'],
-  ['boundaries', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'mikro-orm.config.ts'],
-  ['dead code', 'knip'],
-  ['openapi', 'redocly', 'lint', 'openapi/openapi.json', '--config', '.redocly.yaml', '--format', 'stylish'],
+  {
+    name: 'API types',
+    run: ['openapi-typescript', 'openapi/openapi.json', '-o', 'web/src/api/schema.gen.d.ts', '-c', 'web/redocly.yaml'],
+    on: portalOrContract,
+  },
+  { name: 'portal types', run: ['tsc', '-p', 'web/tsconfig.json'], on: portalOrContract, after: 'API types' },
+  {
+    name: 'boundaries',
+    run: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'mikro-orm.config.ts'],
+    on: server,
+  },
+  { name: 'dead code', run: ['knip', '--cache'], on: code },
+  {
+    name: 'openapi',
+    run: ['redocly', 'lint', 'openapi/openapi.json', '--config', '.redocly.yaml', '--format', 'stylish'],
+    on: /^openapi\//,
+  },
 ];
 
-const only = process.argv.slice(2);
-let failed = 0;
-for (const [name, command, ...args] of checks) {
-  if (only.length > 0 && !only.includes(name)) continue;
-  const started = Date.now();
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', FORCE_COLOR: '0' };
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', env });
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  if (status === 0) {
-    console.log(`✓ ${name} (${seconds} s)`);
-  } else {
-    failed++;
-    console.error(`✗ ${name} (${seconds} s)\n${error ? error.message : `${stdout}${stderr}`.trim()}\n`);
+const wanted = process.argv.slice(2);
+const changed = wanted.includes('changed') ? changedFiles() : undefined;
+const chosen = checks.filter((check) =>
+  changed
+    ? changed.some((file) => (check.each ? check.each(file) : check.on.test(file)))
+    : wanted.length === 0 || wanted.includes(check.name),
+);
+
+const ended = new Map();
+const waiting = [...chosen];
+const failed = [];
+await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+if (failed.length > 0) {
+  console.error(`${failed.length} of ${chosen.length} checks failed.`);
+  process.exit(1);
+}
+
+async function work() {
+  for (let check; (check = waiting.shift());) {
+    const { promise, resolve } = Promise.withResolvers();
+    ended.set(check.name, promise);
+    await ended.get(check.after);
+    await perform(check);
+    resolve();
   }
 }
-if (failed > 0) {
-  console.error(`${failed} of ${checks.length} checks failed.`);
-  process.exit(1);
+
+async function perform({ name, run: [command, ...args], all = [], each }) {
+  const started = Date.now();
+  const files = changed && each ? changed.filter(each) : all;
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', FORCE_COLOR: '0' };
+  const child = spawn(command, [...args, ...files], { env });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
+  const code = await new Promise((done) => {
+    child.once('error', (error) => done(error.message));
+    child.once('close', done);
+  });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (code === 0) return console.log(`✓ ${name} (${seconds} s)`);
+  failed.push(name);
+  console.error(`✗ ${name} (${seconds} s)\n${typeof code === 'string' ? code : said.trim()}\n`);
+}
+
+/** Files that differ from the last commit and still exist, new ones too. */
+function changedFiles() {
+  const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).split('\0').filter(Boolean);
+  const files = [
+    ...git('diff', 'HEAD', '--name-only', '-z'),
+    ...git('ls-files', '--others', '--exclude-standard', '-z'),
+  ];
+  return files.filter((file) => existsSync(file));
 }

@@ -163,7 +163,7 @@ describe('several senders', () => {
   it('take over what a dead one had begun, when its lease is over', async () => {
     const smtp = await mailServer();
     const clinic = await open(smtp.url);
-    await clinic.world.visit({ start: inHours(100) });
+    clinic.world.visit({ start: inHours(100) });
     await confirm(clinic);
     await clinic.settle();
     // As a process leaves it that dies while the mail is on its way.
