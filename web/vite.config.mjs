@@ -24,7 +24,4 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 40, maxModuleSize: 2500 }] } },
     },
   },
-  server: {
-    proxy: { '^/(api|health|docs|openapi.json|dev/)': process.env.API_URL ?? 'http://localhost:3000' },
-  },
 });
