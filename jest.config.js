@@ -23,25 +23,34 @@ const base = {
   moduleFileExtensions: ['ts', 'js', 'json'],
 };
 
-/** One project per kind of test; `npm test -- --selectProjects domain` runs one of them. */
-const kinds = ['architecture', 'domain', 'application', 'http', 'browser', 'faults'];
-/** The kinds that talk to PostgreSQL share one server and one migrated template (test/support/database.ts). */
-const withDatabase = new Set(['architecture', 'application', 'http', 'browser', 'faults']);
+/**
+ * One project per kind of test; `npm test -- --selectProjects domain` runs one of them. `setup` says what a kind needs
+ * before its first file: one PostgreSQL server for the run, or an up-to-date build as well.
+ */
+const kinds = {
+  architecture: 'server-setup',
+  domain: undefined,
+  application: 'server-setup',
+  http: 'server-setup',
+  built: 'built-setup',
+  browser: 'built-setup',
+  faults: 'built-setup',
+};
 
 export default {
   maxWorkers: 2,
   testTimeout: 30_000,
   // ES modules of a finished file are never collected: a worker that has grown is replaced before it spends its time on that.
   workerIdleMemoryLimit: '1500MB',
-  projects: kinds.map((kind) => ({
+  reporters: ['default', '<rootDir>/test/support/slowest-files.mjs'],
+  testSequencer: '<rootDir>/test/support/longest-kinds-first.mjs',
+  projects: Object.entries(kinds).map(([kind, setup]) => ({
     ...base,
     displayName: kind,
     testMatch: [`<rootDir>/test/${kind}/**/*.spec.ts`],
-    ...(withDatabase.has(kind)
-      ? {
-          globalSetup: '<rootDir>/test/support/global-setup.mjs',
-          globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-        }
-      : {}),
+    ...(setup && {
+      globalSetup: `<rootDir>/test/support/${setup}.mjs`,
+      globalTeardown: '<rootDir>/test/support/server-teardown.mjs',
+    }),
   })),
 };

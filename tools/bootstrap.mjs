@@ -8,7 +8,7 @@
 //   node tools/bootstrap.mjs run [--build] <script or command of node_modules> [arguments]
 import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { pathWith, pinnedNode } from './bootstrap/pinned-node.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
 import { foreground } from './bootstrap/processes.mjs';
@@ -31,11 +31,12 @@ const tasks = {
     return 0;
   },
   async test() {
-    await prepare(root, { build: true });
+    // The kinds of test that use a build make it themselves (test/support/built-setup.mjs).
+    await prepare(root, { build: false });
     // Jest sets NODE_ENV itself, but keeps one that it finds.
     delete process.env.NODE_ENV;
     const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-    return node([...flags, 'node_modules/jest/bin/jest.js', ...args]);
+    return node([...flags, 'node_modules/jest/bin/jest.js', ...(await jestArguments(args))]);
   },
   async run() {
     const build = args[0] === '--build';
@@ -47,6 +48,18 @@ const tasks = {
     return isForNode(file) ? node([file, ...rest]) : foreground(file, rest, environment());
   },
 };
+
+/** Jest takes everything after `--selectProjects` for a project: paths that follow the kinds are put before it. */
+async function jestArguments(args) {
+  const at = args.indexOf('--selectProjects');
+  if (at < 0) return args;
+  const { default: config } = await import(pathToFileURL(join(root, 'jest.config.js')).href);
+  const kinds = new Set(config.projects.map(({ displayName }) => displayName));
+  const after = args.slice(at + 1);
+  const end = after.findIndex((value) => !kinds.has(value));
+  const [selected, rest] = end < 0 ? [after, []] : [after.slice(0, end), after.slice(end)];
+  return [...args.slice(0, at), ...rest, '--selectProjects', ...selected];
+}
 
 function node(nodeArgs) {
   return foreground(pinnedNode(root), nodeArgs, environment());

@@ -89,9 +89,23 @@ describe('the bootstrap', () => {
     await writeFile(join(root, 'src/main.ts'), 'process.exit(4);');
     expect((await bootstrap(['start']).ended).code).toBe(4);
     expect((await calls()).slice(3)).toEqual(['nest build']);
+    await writeFile(join(root, 'web/words.ts'), '');
+    expect((await bootstrap(['start']).ended).output).toContain('Building the portal: done');
     await writeFile(join(root, 'package-lock.json'), '{ }');
     await bootstrap(['start']).ended;
     expect((await calls()).slice(4)).toEqual([expect.stringContaining('npm ci'), 'npm done', 'nest build']);
+  });
+
+  it('runs tests without a build, and takes a path after the kinds for a path', async () => {
+    await bootstrap(['install']).ended;
+    await mkdir(join(root, 'node_modules/jest/bin'), { recursive: true });
+    await writeFile(join(root, 'node_modules/jest/bin/jest.js'), `console.log(process.argv.slice(2).join('+'));`);
+    const kinds = JSON.stringify(['domain', 'http'].map((displayName) => ({ displayName })));
+    await writeFile(join(root, 'jest.config.js'), `export default { projects: ${kinds} };`);
+    await writeFile(join(root, 'package.json'), '{ "type": "module" }');
+    const { output } = await bootstrap(['test', '--selectProjects', 'domain', 'http', 'test/a', '-t', 'b']).ended;
+    expect(output).toMatch(/(^|\n)test\/a\+-t\+b\+--selectProjects\+domain\+http\n$/);
+    expect(await calls()).not.toContain('nest build');
   });
 
   it('shows what npm said when it fails, and tries again next time', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestApp, type TestApp } from '../../support/app.js';
-import { admin, password, person, signIn, type Person } from '../../support/people.js';
-import { Process } from '../../support/process.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { admin, password, person, signIn, type Person } from '../support/people.js';
+import { Process } from '../support/process.js';
 
 let app: TestApp;
 let boss: Person;
