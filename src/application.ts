@@ -1,4 +1,3 @@
-import { MikroORM } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -7,30 +6,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppModule } from './app.module.js';
 import { setUp } from './app.setup.js';
 import type { Config } from './config.js';
-import { demoState, loadDemo } from './demo/load-demo.js';
+import { demoIsToBeLoaded } from './demo/demo-or-clinic.js';
+import { dropHalfMade } from './demo/half-made.js';
+import { loadDemo } from './demo/load-demo.js';
+import { refusePublishedLogins } from './demo/published-logins.js';
 import { Answers } from './shared/http/answers.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { TookTooLong, within } from './shared/messaging/within.js';
 import { ApplicationClock } from './shared/persistence/application-clock.js';
 import { Database } from './shared/persistence/database.js';
 import { startEmbeddedPostgres } from './shared/persistence/embedded-postgres.js';
-import { dropAll, migrate, whilePreparingAlone } from './shared/persistence/schema-migrations.js';
+import { becomes } from './shared/persistence/installation.js';
+import { bringUpToDate, whilePreparingAlone } from './shared/persistence/schema-migrations.js';
 
 const longestRequestMilliseconds = 8_000;
 /** Orchestrators kill what has not ended 30 s after their signal. */
 const longestStopMilliseconds = 25_000;
-const schemas = [
-  'platform',
-  'settings',
-  'identity',
-  'patients',
-  'practitioners',
-  'scheduling',
-  'appointments',
-  'records',
-  'notifications',
-];
-
 /** Where the database comes from: DATABASE_URL, or the embedded server in DATA_DIR. `stop` stops what was started. */
 export async function provideDatabase(config: Config, log: (line: string) => void): Promise<() => Promise<void>> {
   if (config.databaseUrl) return async () => undefined;
@@ -40,32 +31,43 @@ export async function provideDatabase(config: Config, log: (line: string) => voi
   return () => server.stop();
 }
 
-/** The application on a migrated database (with the demo clinic, if wanted), not yet listening. */
+/**
+ * The application on a migrated database (with the demo clinic, if it is wanted and the database is empty), not yet
+ * listening. `use`: a process that serves makes a clinic of an empty database, a command only by what it does.
+ */
 export async function createApplication(
   config: Config,
   say: (line: string) => void = () => undefined,
+  use: 'serve' | 'command' = 'command',
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), new Answers(), {
-    bufferLogs: true,
-    bodyParser: false,
-    abortOnError: false,
-  });
-  setUp(app, config);
-  await whilePreparingAlone(config.databaseUrl, async () => {
-    const orm = app.get(MikroORM);
-    const database = app.get(Database);
-    const demo = config.demo ? await demoState(database) : 'loaded';
-    if (demo === 'loading') {
-      say('The demo clinic was left half-made: starting over.');
-      await dropAll(config.databaseUrl, schemas);
-    }
-    // Only now: what the migrator has found in the database, it does not look up again.
-    await migrate(orm);
-    await app.get(ApplicationClock).start(database);
-    await app.init();
-    if (demo !== 'loaded') await loadDemo(app, say);
-  });
-  return app;
+  config.preparing = true;
+  try {
+    return await whilePreparingAlone(config.databaseUrl, say, async (guard) => {
+      await bringUpToDate(guard, config, say);
+      const load = await demoIsToBeLoaded(guard, config, say);
+      if (use === 'serve') await becomes(guard, 'clinic');
+      const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), new Answers(), {
+        bufferLogs: true,
+        bodyParser: false,
+        abortOnError: false,
+      });
+      try {
+        setUp(app, config);
+        await app.get(ApplicationClock).start(app.get(Database));
+        await app.init();
+        if (load) await loadDemo(app, say);
+        if (config.production && use === 'serve') await refusePublishedLogins(app);
+      } catch (error) {
+        await closeApplication(app).catch(() => undefined);
+        // Where even that fails, because the database has gone, the next start does it.
+        if (load) await dropHalfMade(guard).catch(() => undefined);
+        throw error;
+      }
+      return app;
+    });
+  } finally {
+    config.preparing = false;
+  }
 }
 
 /** Listens as configured. Nest's own listen() would log a busy port as an error before it is reported in a sentence. */
