@@ -2,7 +2,10 @@ import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { setImmediate as nextImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { AppModule } from './app.module.js';
 import { setUp } from './app.setup.js';
 import type { Config } from './config.js';
@@ -20,6 +23,9 @@ import { becomes } from './shared/persistence/installation.js';
 import { bringUpToDate, whilePreparingAlone } from './shared/persistence/schema-migrations.js';
 
 const longestRequestMilliseconds = 8_000;
+/** How long a connection that came in the last moment has for its request. */
+const longestFirstRequestMilliseconds = 500;
+const longestQueueMilliseconds = 1_000;
 /** Orchestrators kill what has not ended 30 s after their signal. */
 const longestStopMilliseconds = 25_000;
 /** Where the database comes from: DATABASE_URL, or the embedded server in DATA_DIR. `stop` stops what was started. */
@@ -82,13 +88,17 @@ export async function listen(app: NestExpressApplication, config: Config): Promi
  * Answers false when something hangs, such as a database that does not answer any more: it is left where it is.
  */
 export async function closeApplication(app: NestExpressApplication, noticeMilliseconds = 0): Promise<boolean> {
+  const until = performance.now() + longestStopMilliseconds;
   app.get(Readiness).stop();
   const server = app.getHttpServer();
-  if (server.listening) await sleep(noticeMilliseconds);
+  if (server.listening) {
+    await sleep(noticeMilliseconds);
+    await stopListening(server);
+  }
   // A client that never finishes its request would keep the process for minutes.
   const impatience = setInterval(() => server.closeAllConnections(), longestRequestMilliseconds);
   try {
-    await within(longestStopMilliseconds - noticeMilliseconds, app.close());
+    await within(until - performance.now(), app.close());
     return true;
   } catch (error) {
     if (!(error instanceof TookTooLong)) throw error;
@@ -97,6 +107,27 @@ export async function closeApplication(app: NestExpressApplication, noticeMillis
   } finally {
     clearInterval(impatience);
   }
+}
+
+/**
+ * Takes no more connections, and lets those that were taken last say what they want: closed at once, as http.Server does
+ * with connections that have not asked yet, they would be reset.
+ */
+async function stopListening(server: Server): Promise<void> {
+  // The event loop takes one connection a turn from the queue: a turn without one has found it empty.
+  let came = true;
+  const note = (): void => void (came = true);
+  server.on('connection', note);
+  for (const until = performance.now() + longestQueueMilliseconds; came && performance.now() < until;) {
+    came = false;
+    await nextImmediate();
+    await nextImmediate();
+  }
+  server.off('connection', note);
+  NetServer.prototype.close.call(server);
+  const connections = promisify(server.getConnections.bind(server));
+  for (let waited = 0; waited < longestFirstRequestMilliseconds && (await connections()) > 0; waited += 10)
+    await sleep(10);
 }
 
 /** What keeps the process alive, in Node's words: `TCPSocketWrap ×3, Timeout ×2`. */
