@@ -118,13 +118,13 @@ export class EmbeddedPostgresTrial {
 }
 
 /** Runs a statement on a connection of its own. */
-export async function query({ url }: { url: string }, sql: string): Promise<unknown[]> {
+export async function query({ url }: { url: string }, sql: string, values?: unknown[]): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   // Servers that end are part of these tests.
   client.on('error', () => {});
   try {
     await client.connect();
-    return (await client.query(sql)).rows;
+    return (await client.query(sql, values)).rows;
   } finally {
     await client.end().catch(() => {});
   }
