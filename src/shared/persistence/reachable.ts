@@ -31,7 +31,7 @@ export async function connectOnceReachable(
       const error = (failure instanceof AggregateError ? failure.errors[0] : failure) as Error & { code?: string };
       if (!isDatabaseAway(error) || error.code === 'ENOTFOUND') throw error;
       if (waiting.tooLong())
-        throw new Error(`PostgreSQL at ${host} cannot be reached: ${error.message}`, { cause: error });
+        throw new Error(`PostgreSQL at ${host} cannot be reached: ${error.message}`, { cause: failure });
       waiting.tell(error.message);
     }
     await sleep(pauseMilliseconds);
