@@ -16,7 +16,7 @@ const tablesWithoutEntity = [
     'reaction',
     'idempotency_key',
     'clock',
-    'demo',
+    'installation',
     'migration',
     'audit_event',
     'audit_seal',
@@ -33,7 +33,8 @@ const tablesWithoutEntity = [
   ...['prescription_counter', 'prescription_check'],
 ];
 
-export function ormOptions(config: Config) {
+/** `patient`: for work that may take its time, such as a migration on a busy machine. */
+export function ormOptions(config: Config, { patient = false } = {}) {
   return defineConfig({
     clientUrl: config.databaseUrl,
     entities: [
@@ -61,10 +62,11 @@ export function ormOptions(config: Config) {
     },
     driverOptions: {
       connectionString: config.databaseUrl,
-      connectionTimeoutMillis: 5_000,
       // Nothing may wait for ever; a lock that is not given within 5 s is answered as such.
-      options: '-c TimeZone=UTC -c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s',
-      onPoolCreated: poolPreparation(),
+      options: patient
+        ? '-c TimeZone=UTC -c statement_timeout=0 -c lock_timeout=60s'
+        : '-c TimeZone=UTC -c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s',
+      onPoolCreated: poolPreparation(() => (patient || config.preparing ? 600_000 : 5_000)),
     },
     // Read by the column types through their platform (security/field-encryption.ts).
     secretKeys: config.secretKeys,

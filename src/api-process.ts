@@ -1,7 +1,10 @@
+import { QueryBus } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { resolve } from 'node:path';
 import { closeApplication, createApplication, listen, provideDatabase } from './application.js';
 import { loadConfig, type Config } from './config.js';
 import { demoLogins, demoPassword } from './demo/clinic-data.js';
+import { FindAdministrators } from './identity/index.js';
 import { reportFailedStart, stopOnSignal } from './process-signals.js';
 import { Readiness } from './shared/http/health.controller.js';
 
@@ -11,6 +14,7 @@ async function start(config: Config): Promise<void> {
   const started = Date.now();
   const database = provideDatabase(config, say);
   let app: NestExpressApplication | undefined;
+  let administrators: string[];
   const stop = async (): Promise<void> => {
     if (app) await closeApplication(app, config.production ? 3_000 : 300);
     const stopDatabase = await database.catch(() => undefined);
@@ -19,7 +23,8 @@ async function start(config: Config): Promise<void> {
   stopOnSignal(stop);
   try {
     await database;
-    app = await createApplication(config, say);
+    app = await createApplication(config, say, 'serve');
+    administrators = await app.get(QueryBus).execute(new FindAdministrators());
     await listen(app, config);
   } catch (error) {
     await stop();
@@ -27,6 +32,14 @@ async function start(config: Config): Promise<void> {
   }
   app.get(Readiness).started();
   greet(config, Date.now() - started);
+  if (administrators.length === 0) tellFirstAdministrator(config);
+}
+
+function tellFirstAdministrator({ production, embedded, dataDir }: Config): void {
+  const place = embedded && dataDir !== resolve('.data') ? `DATA_DIR='${dataDir}' ` : '';
+  const cli = production ? 'node dist/src/cli.js' : `${place}npm run cli --`;
+  say('\nThere is no administrator yet. The first one is made in another terminal by');
+  say(`  ${cli} admin:create you@example.org`);
 }
 
 function greet(config: Config, milliseconds: number): void {

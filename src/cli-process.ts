@@ -11,8 +11,8 @@ import { verifyAudit } from './cli/verify-audit.js';
 import { verifyCalendar } from './cli/verify-calendar.js';
 import type { CliCommand } from './cli/command.js';
 import { closeApplication, createApplication, provideDatabase } from './application.js';
-import { loadConfig } from './config.js';
-import { reportFailedStart } from './process-signals.js';
+import { loadConfig, type Config } from './config.js';
+import { exitOnSignal, reportFailedStart } from './process-signals.js';
 
 const commands: CliCommand[] = [
   createAdmin,
@@ -37,6 +37,7 @@ function usage(): never {
 const [name, ...args] = process.argv.slice(2);
 const command = commands.find((candidate) => candidate.name === name) ?? usage();
 
+exitOnSignal();
 try {
   const config = loadConfig();
   // The command does its one thing; relay and reminders stay with the processes that run them.
@@ -48,19 +49,24 @@ try {
   if (args.includes('-')) config.logLevel = 'silent';
   if (config.demo && config.production) throw new Error('The demo clinic is refused in production.');
   const stopDatabase = await provideDatabase(config, () => undefined);
-  const app = await createApplication(config, console.log);
-  let exitCode = 1;
+  process.exitCode = await run(config).finally(stopDatabase);
+  process.exit();
+} catch (error) {
+  reportFailedStart(error);
+}
+
+/** The command's exit code. */
+async function run(config: Config): Promise<number> {
+  const app = await createApplication(config, console.error);
   try {
-    exitCode = await command.run(app, args);
+    return await command.run(app, args);
   } catch (error) {
     console.error((error as Error).message);
     for (const { pointer, detail } of (error as { errors?: { pointer: string; detail: string }[] }).errors ?? []) {
       console.error(`  ${pointer}: ${detail}`);
     }
+    return 1;
+  } finally {
+    await closeApplication(app);
   }
-  await closeApplication(app);
-  await stopDatabase();
-  process.exit(exitCode);
-} catch (error) {
-  reportFailedStart(error);
 }

@@ -13,6 +13,8 @@ export class Config {
   publicUrl: string;
   /** Empty: the embedded server in `dataDir` is started and this is filled in. */
   databaseUrl: string;
+  /** While the application starts: a machine that is busy starting is waited for. */
+  preparing?: boolean;
   /** Whether the database is the embedded one. */
   embedded?: boolean;
   dataDir: string;
@@ -21,6 +23,7 @@ export class Config {
   mailFrom: string;
   /** The first key writes and signs, the rest only read and verify. */
   secretKeys: string[];
+  /** Whether the demo clinic is wanted; false once the database turns out to be a clinic's. */
   demo: boolean;
   /** The instant at which the application's clock starts; undefined: the real time. */
   clock?: string;

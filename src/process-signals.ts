@@ -1,11 +1,26 @@
+import { constants } from 'node:os';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/**
+ * Signals this close together are one: who signals the whole process group reaches npm and the bootstrap as well, and both
+ * pass on what they get.
+ */
+const echoMilliseconds = 1_000;
+
 let stopping = false;
 
-/** Runs `stop` once on SIGINT or SIGTERM and exits; a second signal exits at once. */
+/** Runs `stop` once on SIGINT, SIGTERM or SIGHUP and exits; a second signal, a second later, exits at once. */
 export function stopOnSignal(stop: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  writeWhereNobodyReads();
+  let toldAt = 0;
+  for (const signal of signals) {
     process.on(signal, () => {
-      if (stopping) process.exit(130);
+      if (stopping) {
+        if (performance.now() - toldAt > echoMilliseconds) process.exit(130);
+        return;
+      }
       stopping = true;
+      toldAt = performance.now();
       stop().then(
         () => process.exit(0),
         (error: Error) => {
@@ -15,6 +30,17 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       );
     });
   }
+}
+
+/** Exits on a signal at once, but as a program does that has come to its end: what it started is told. */
+export function exitOnSignal(): void {
+  writeWhereNobodyReads();
+  for (const signal of signals) process.on(signal, () => process.exit(128 + constants.signals[signal]));
+}
+
+/** npm ends first and takes the pipes of our output with it: that must not end us half-way. */
+function writeWhereNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 /** A failed start in one sentence: an operator's mistake is no stack trace. */

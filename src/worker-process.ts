@@ -5,7 +5,8 @@ import { reportFailedStart, stopOnSignal } from './process-signals.js';
 
 /** Relay, reminders and queues only: it listens nowhere. */
 async function start(config: Config): Promise<void> {
-  const database = provideDatabase(config, (line) => console.log(line));
+  const say = (line: string): void => console.log(line);
+  const database = provideDatabase(config, say);
   let app: NestExpressApplication | undefined;
   const stop = async (): Promise<void> => {
     if (app) await closeApplication(app);
@@ -15,7 +16,7 @@ async function start(config: Config): Promise<void> {
   stopOnSignal(stop);
   try {
     await database;
-    app = await createApplication(config);
+    app = await createApplication(config, say, 'serve');
   } catch (error) {
     await stop();
     throw error;

@@ -14,8 +14,10 @@ export const importClinic: CliCommand = {
   async run(app, [file, ...rest]) {
     if (!file || rest.length > 0) throw new Error(`Usage: ${this.usage}`);
     const progress = showProgress('Importing');
+    const { databaseUrl, production } = app.get(Config);
     const target = {
-      databaseUrl: app.get(Config).databaseUrl,
+      databaseUrl,
+      production,
       migrations: knownMigrations,
       keyIds: app.get(FieldEncryption).keyIds,
     };

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '../shared/kernel/domain-error.js';
+import { waitingFor } from '../shared/persistence/waiting.js';
 import { demoPassword } from './clinic-data.js';
 
-const mostAttempts = 5;
+const pauseMilliseconds = 1_000;
 
 /** A refusal of the API, with what it answered. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
@@ -13,6 +15,11 @@ export class Refused extends Error {
   ) {
     super(`${request} was answered ${status} ${code}`);
   }
+}
+
+/** Whether a rule said no, with one of these statuses. */
+export function isRefused(error: unknown, ...statuses: number[]): boolean {
+  return error instanceof Refused && statuses.includes(error.status);
 }
 
 interface SignedIn {
@@ -26,7 +33,25 @@ export class ApiClient {
   private readonly people = new Map<string, SignedIn>();
   private readonly fresh = new Set<string>();
 
-  constructor(private readonly base: string) {}
+  constructor(
+    private readonly base: string,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  /** What a busy database has no time for is done again until it is: such a refusal has changed nothing. */
+  async patiently<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const waiting = waitingFor('the database, which is busy', this.say);
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        const busy = error instanceof DomainError ? error.kind === 'unavailable' : isRefused(error, 503);
+        if (!busy || waiting.tooLong()) throw error;
+        waiting.tell();
+      }
+      await sleep(pauseMilliseconds);
+    }
+  }
 
   /** Access tokens last 15 minutes of the application's clock: after a step each person renews theirs when needed. */
   clockHasMoved(): void {
@@ -84,16 +109,12 @@ export class ApiClient {
     if (body && !(body instanceof FormData)) headers['content-type'] = 'application/json';
     if (method === 'POST' && !path.startsWith('/auth/')) headers['idempotency-key'] = randomUUID();
     const payload = body instanceof FormData ? body : body && JSON.stringify(body);
-    const ask = () => fetch(`${this.base}${path}`, { method, headers, body: payload });
-    let answer = await ask();
-    // On a machine that is busy starting, the database may be out of reach for a moment.
-    for (let attempt = 1; answer.status === 503 && attempt < mostAttempts; attempt++) {
-      await sleep(Number(answer.headers.get('retry-after') ?? 1) * 1000);
-      answer = await ask();
-    }
-    const text = await answer.text();
-    const json = (text ? JSON.parse(text) : undefined) as Answer & { code?: string };
-    if (!answer.ok) throw new Refused(answer.status, json?.code ?? '', `${method} ${path}`);
-    return json;
+    return this.patiently(async () => {
+      const answer = await fetch(`${this.base}${path}`, { method, headers, body: payload });
+      const text = await answer.text();
+      const json = (text ? JSON.parse(text) : undefined) as Answer & { code?: string };
+      if (!answer.ok) throw new Refused(answer.status, json?.code ?? '', `${method} ${path}`);
+      return json;
+    });
   }
 }

@@ -16,28 +16,19 @@ const daysOfPast = 21;
 const bookingsPerDay = 8;
 
 /**
- * 'loading' while it is made, 'loaded' once it is complete: a start that was killed in between begins anew. Also asked
- * of a database without tables.
- */
-export async function demoState(database: Database): Promise<'none' | 'loading' | 'loaded'> {
-  const table = await database.row(sql`select where to_regclass('platform.demo') is not null`);
-  if (!table) return 'none';
-  const row = await database.row<{ state: 'loading' | 'loaded' }>(sql`select state from platform.demo`);
-  return row?.state ?? 'none';
-}
-
-/**
- * Makes the demo clinic by the product's own commands, over HTTP on a port that nobody else knows, on a clock that
- * walks from three weeks ago to now. What happened then is history: its mail counts as sent and goes nowhere.
+ * Fills a database whose kind is `loading`, and makes a `demo` of it: by the product's own commands, over HTTP on a port
+ * that nobody else knows, on a clock that walks from three weeks ago to now. What happened then is history: its mail counts
+ * as sent and goes nowhere. However slow the machine is, it is waited for.
  */
 export async function loadDemo(app: NestExpressApplication, say: (line: string) => void): Promise<void> {
   const config = app.get(Config);
   const clock = app.get(ApplicationClock);
   const database = app.get(Database);
   const dueWork = app.get(DueWorkRunner);
-  const server = createServer(app.getHttpAdapter().getInstance()).listen(0, '127.0.0.1');
+  const patience = { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 };
+  const server = createServer(patience, app.getHttpAdapter().getInstance()).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const api = new ApiClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`);
+  const api = new ApiClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`, say);
 
   const { rateLimit } = config;
   config.rateLimit = false;
@@ -47,7 +38,6 @@ export async function loadDemo(app: NestExpressApplication, say: (line: string) 
     api.clockHasMoved();
   };
   try {
-    await database.rows(sql`insert into platform.demo (state) values ('loading')`);
     await app.get(Delivery).recordOnly(async () => {
       moveTo(now.subtract({ hours: 24 * daysOfPast }));
       say('Loading the demo clinic: sites, practitioners, patients …');
@@ -70,7 +60,7 @@ export async function loadDemo(app: NestExpressApplication, say: (line: string) 
       await life.leaveTodayRunning(now);
       await dueWork.settle();
     });
-    await database.rows(sql`update platform.demo set state = 'loaded'`);
+    await database.rows(sql`update platform.installation set kind = 'demo' where kind = 'loading'`);
   } finally {
     clock.stopPretending();
     config.rateLimit = rateLimit;

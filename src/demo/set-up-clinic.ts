@@ -35,8 +35,10 @@ export async function setUpClinic(
   settle: () => Promise<void>,
 ): Promise<DemoClinic> {
   const account = (email: string, fullName: string, roles: Role[], siteIds?: string[]) =>
-    commands.execute(
-      new CreateAccount({ email, fullName, roles, siteIds, password: demoPassword, emailVerified: true }),
+    api.patiently(() =>
+      commands.execute(
+        new CreateAccount({ email, fullName, roles, siteIds, password: demoPassword, emailVerified: true }),
+      ),
     );
 
   await account(admin, 'Sunethra Amarasekara', ['admin']);

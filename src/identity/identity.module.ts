@@ -14,6 +14,7 @@ import { ChangeRolesHandler } from './application/change-roles.js';
 import { CreateAccountHandler } from './application/create-account.js';
 import { EndSessionHandler } from './application/end-session.js';
 import { FindAccountsHandler } from './application/find-accounts.js';
+import { FindAccountsOpenedByHandler } from './application/find-accounts-opened-by.js';
 import { FindAdministratorsHandler } from './application/find-administrators.js';
 import { ForgetOld } from './application/forget-old.js';
 import { GrantRoleHandler } from './application/grant-role.js';
@@ -73,6 +74,7 @@ const handlers = [
   InviteAccountHandler,
   CreateAccountHandler,
   FindAccountsHandler,
+  FindAccountsOpenedByHandler,
   FindAdministratorsHandler,
   IssueLinkHandler,
   ListSessionsHandler,

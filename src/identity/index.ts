@@ -4,6 +4,7 @@ export { GrantRole } from './application/grant-role.js';
 export { InviteAccount } from './application/invite-account.js';
 export { CreateAccount } from './application/create-account.js';
 export { FindAdministrators } from './application/find-administrators.js';
+export { FindAccountsOpenedBy } from './application/find-accounts-opened-by.js';
 export { FindAccounts } from './application/find-accounts.js';
 export { FindUnknownSites } from './application/find-unknown-sites.js';
 export { IssueLink } from './application/issue-link.js';

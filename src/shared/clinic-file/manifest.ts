@@ -1,9 +1,13 @@
+import type { Kind } from '../persistence/installation.js';
+
 /** The first line of the file of a clinic. */
 export interface Manifest {
   readonly careslotExport: typeof formatVersion;
   /** Careslot's version that wrote it. */
   readonly version: string;
   readonly at: string;
+  /** What it is; absent when there was nothing in it. */
+  readonly kind?: Kind;
   /** The level of the schema: only a database of the same one takes it. */
   readonly migrations: readonly string[];
   /** The keys with which fields are encrypted; `FieldEncryption.keyIds` must have all of them. */

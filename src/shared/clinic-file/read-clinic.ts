@@ -3,9 +3,11 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
 import { copyIn } from '../persistence/copy.js';
+import { becomes, kindOf } from '../persistence/installation.js';
 import { linesOf } from './lines.js';
 import { checkFits, endOfRows, readManifest, type ExportedTable, type Manifest } from './manifest.js';
 import { columnsOf, connectionFor, exportedTables, filledByMigrations, quoted } from './tables.js';
+import { takeEmpty } from './take-empty.js';
 import type { RowsDone } from './write-clinic.js';
 
 /** The file is not what was written. */
@@ -16,6 +18,7 @@ class Damaged extends Error {
 }
 
 interface Target {
+  readonly production: boolean;
   readonly databaseUrl: string;
   readonly migrations: readonly string[];
   readonly keyIds: readonly string[];
@@ -33,16 +36,18 @@ export async function readClinic(
   try {
     const manifest = readManifest(await lines.next());
     checkFits(manifest, target.migrations, target.keyIds);
+    if (target.production && manifest.kind === 'demo')
+      throw new Error('This export is of a demo: production refuses it.');
     const client = connectionFor(target.databaseUrl);
     client.on('error', () => undefined);
     await client.connect();
     try {
       await client.query('begin');
-      await takeEmpty(client);
+      await takeEmpty(client, 'Import into a new one.');
+      await becomeAs(client, manifest);
+      for (const name of filledByMigrations) await client.query(`delete from ${quoted(name)}`);
       await load(client, manifest, lines, progress);
       await lines.end();
-      // Nobody's demo is put on top of it.
-      await client.query(`insert into platform.demo (state) values ('loaded') on conflict do nothing`);
       await client.query('commit');
       await client.query('analyze');
     } finally {
@@ -56,19 +61,13 @@ export async function readClinic(
   }
 }
 
-/** Keeps everybody from writing, and sees that nobody has. */
-async function takeEmpty(client: pg.Client): Promise<void> {
-  const tables = (await exportedTables(client)).map(({ name }) => name);
-  await client.query(`lock table ${tables.map(quoted).join(', ')} in exclusive mode`);
-  const filled = tables.filter((name) => !filledByMigrations.includes(name));
-  const looks = filled.map((name) => `select '${name}' as name where exists (select from ${quoted(name)})`);
-  const { rows } = await client.query<{ name: string }>(looks.join(' union all '));
-  if (rows.length > 0) {
-    const names = rows.map(({ name }) => name);
-    const some = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
-    throw new Error(`The database is not empty: there is something in ${some}. Import into a new one.`);
-  }
-  for (const name of filledByMigrations) await client.query(`delete from ${quoted(name)}`);
+/** A demo stays one, and is let into nobody's clinic. */
+async function becomeAs(client: pg.Client, { kind }: Manifest): Promise<void> {
+  if (kind === undefined) return;
+  await becomes(client, kind);
+  const here = await kindOf(client);
+  if (here !== kind)
+    throw new Error(`This export is of a ${kind}, and this database is a ${here}'s. Nothing was imported.`);
 }
 
 async function load(client: pg.Client, manifest: Manifest, lines: CheckedLines, progress: RowsDone): Promise<void> {

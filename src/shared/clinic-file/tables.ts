@@ -3,7 +3,8 @@ import { encryptedTables } from '../security/encrypted-columns.js';
 
 /**
  * What an export does not hold. Who is signed in, what is being tried and repeated belongs to the running installation;
- * the level of the schema, the moved clock, the demo and the backups belong to the database.
+ * the level of the schema, the moved clock and the backups belong to the database. Whether it is a demo stands in the
+ * manifest.
  */
 export const leftOut: readonly string[] = [
   'identity.session',
@@ -12,7 +13,7 @@ export const leftOut: readonly string[] = [
   'platform.idempotency_key',
   'platform.migration',
   'platform.clock',
-  'platform.demo',
+  'platform.installation',
   'platform.backup',
 ];
 
@@ -39,7 +40,7 @@ export interface Table {
 }
 
 /** Every table of the product but those left out, each after those it refers to. A new one needs nothing to be in it. */
-export async function exportedTables(client: pg.Client): Promise<Table[]> {
+export async function exportedTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table & { refersTo: string[] }>(`
     select n.nspname || '.' || c.relname as name,
       array(select a.attname::text from pg_attribute a

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { copyOut } from '../persistence/copy.js';
+import { kindOf } from '../persistence/installation.js';
 import { endOfRows, formatVersion, type Manifest } from './manifest.js';
 import { columnsOf, connectionFor, exportedTables, keyIdsIn, leftOut, quoted, type Table } from './tables.js';
 
@@ -47,6 +48,7 @@ async function describe(
     careslotExport: formatVersion,
     version,
     at,
+    kind: await kindOf(client),
     migrations: migrations.rows.map(({ name }) => name),
     keyIds: await keyIdsIn(client, tables),
     tables: await counted(client, tables),

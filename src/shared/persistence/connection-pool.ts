@@ -6,14 +6,18 @@ type Connect = () => Promise<pg.PoolClient>;
 
 const ended = (): Error => new Error('Cannot use a pool after calling end on the pool');
 
-/** What is done to the pool that MikroORM makes; one function for each MikroORM. */
-export function poolPreparation(): (pool: Pool) => void {
+/**
+ * What is done to the pool that MikroORM makes; one function for each MikroORM. `patience` says how long, in milliseconds,
+ * a connection is waited for now.
+ */
+export function poolPreparation(patience: () => number): (pool: Pool) => void {
   let known: Pool | undefined;
   return (pool) => {
     // A statement that comes after the end would quietly begin a new pool, which nobody ends.
     if (known?.ending) throw ended();
     known = pool;
     pool.Client = NamedStatementClient;
+    Object.defineProperty(pool.options, 'connectionTimeoutMillis', { get: patience });
     returnLateConnections(pool);
   };
 }

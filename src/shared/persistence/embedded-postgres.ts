@@ -7,7 +7,8 @@ import { lock, tryLock } from './embedded/kernel-lock.js';
 import type { Postmaster } from './embedded/pid-file.js';
 import { chooseRunner } from './embedded/privileges.js';
 import { CLUSTER, homeOf } from './embedded/relocation.js';
-import { awaitRunning, launch, shutDown } from './embedded/server.js';
+import { awaitRunning, launch, sendTo, shutDown } from './embedded/server.js';
+import { waitingFor, whileTelling } from './waiting.js';
 
 /** A PostgreSQL server of our own that this process uses, perhaps together with others. */
 export interface EmbeddedPostgres {
@@ -47,11 +48,14 @@ export async function startEmbeddedPostgres(
     const { server, cluster, adopted } = await findOrLaunch(folder, settings, log);
     try {
       const url = `postgres://${ROLE}:${await passwordOf(cluster)}@127.0.0.1:${server.port}/`;
-      await ensureDatabase(url, databaseName);
+      await ensureDatabase(url, databaseName, log);
       const use = tryLock(usersOf(folder), 'shared');
       if (!use) throw new Error(`${usersOf(folder)} is locked by a program that is not this one.`);
+      const abandon = () => leaveAtOnce(folder, server.pid, use.release);
+      process.once('exit', abandon);
       let stopped: Promise<void> | undefined;
-      const stop = () => (stopped ??= leave(folder, log, use.release));
+      const stop = () =>
+        (stopped ??= leave(folder, log, use.release).finally(() => process.removeListener('exit', abandon)));
       return { url: `${url}${encodeURIComponent(databaseName)}`, port: server.port, adopted, pid: server.pid, stop };
     } catch (error) {
       await shutDownUnused(folder);
@@ -68,7 +72,7 @@ async function findOrLaunch(
   log: (line: string) => void,
 ): Promise<{ server: Postmaster; cluster: string; adopted: boolean }> {
   const known = join(await homeOf(folder), CLUSTER);
-  const running = await awaitRunning(known);
+  const running = await awaitRunning(known, log);
   if (running) {
     log(`Using the embedded PostgreSQL that runs already on port ${running.port}`);
     return { server: running, cluster: known, adopted: true };
@@ -77,15 +81,19 @@ async function findOrLaunch(
   await linkLibraries(native);
   const runner = await chooseRunner(folder, native);
   const cluster = await ensureCluster(runner, settings['fsync'] !== 'off', log);
-  const server = await launch({ runner, cluster, settings, logFile: join(folder, 'postgres.log') });
+  const server = await launch({ runner, cluster, settings, logFile: join(folder, 'postgres.log'), log });
   log(`Started the embedded PostgreSQL on port ${server.port}`);
   return { server, cluster, adopted: false };
 }
 
-async function ensureDatabase(server: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}postgres`, connectionTimeoutMillis: 10_000 });
+async function ensureDatabase(server: string, name: string, log: (line: string) => void): Promise<void> {
+  const waiting = waitingFor('the embedded PostgreSQL to answer', log);
+  const client = new pg.Client({
+    connectionString: `${server}postgres`,
+    connectionTimeoutMillis: waiting.longestMilliseconds,
+  });
   try {
-    await client.connect();
+    await whileTelling(waiting, client.connect());
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)} template template0`);
   } catch (error) {
@@ -100,10 +108,12 @@ async function ensureDatabase(server: string, name: string): Promise<void> {
 // was killed has lost its lock and does not count.
 const usersOf = (folder: string) => join(folder, 'postgres.users');
 
+const turnOf = (folder: string) => join(folder, 'postgres.lock');
+
 /** Starting and stopping take turns. */
 async function enter(folder: string, log: (line: string) => void): Promise<() => void> {
-  const tell = () => log('Waiting for another process that is starting or stopping the embedded PostgreSQL');
-  return (await lock(join(folder, 'postgres.lock'), 120_000, tell)).release;
+  const waiting = waitingFor('another process that is starting or stopping the embedded PostgreSQL', log);
+  return (await lock(turnOf(folder), waiting.longestMilliseconds, () => waiting.tell())).release;
 }
 
 async function leave(folder: string, log: (line: string) => void, endUse: () => void): Promise<void> {
@@ -114,6 +124,13 @@ async function leave(folder: string, log: (line: string) => void, endUse: () => 
   } finally {
     release();
   }
+}
+
+/** What is left to do for a process that ends without having stopped: as its last user it tells the server, and does not wait. */
+function leaveAtOnce(folder: string, pid: number, endUse: () => void): void {
+  endUse();
+  // Who starts just now may have adopted this server: then it is theirs to stop.
+  if (tryLock(turnOf(folder), 'exclusive') && tryLock(usersOf(folder), 'exclusive')) sendTo(pid, 'SIGINT');
 }
 
 async function shutDownUnused(folder: string): Promise<void> {

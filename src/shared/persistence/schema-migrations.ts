@@ -1,37 +1,60 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type pg from 'pg';
+import { ormOptions } from '../../../mikro-orm.config.js';
+import type { Config } from '../../config.js';
+import { knownMigrations } from './known-migrations.js';
+import { connectOnceReachable } from './reachable.js';
+import { waitingFor, whileTelling } from './waiting.js';
 
 /** Any number that no other user of the database locks. */
 const lock = 22_737_568;
 
-/** Processes that start together wait for each other: one prepares the database, the rest find nothing to do. */
-export async function whilePreparingAlone<Result>(databaseUrl: string, work: () => Promise<Result>): Promise<Result> {
-  const guard = new pg.Client({ connectionString: databaseUrl, application_name: 'careslot start' });
-  // A connection that breaks in between is noticed by the statements that follow; unheard it would end the process.
-  guard.on('error', () => undefined);
-  await guard.connect();
+/**
+ * Processes that start together wait for each other: one prepares the database, the rest find nothing to do. `guard` is
+ * the session that has the lock, and that waits for the database as long as it takes.
+ */
+export async function whilePreparingAlone<Result>(
+  databaseUrl: string,
+  log: (line: string) => void,
+  work: (guard: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const guard = await connectOnceReachable({ connectionString: databaseUrl, application_name: 'careslot start' }, log);
   try {
-    await guard.query('select pg_advisory_lock($1)', [lock]);
-    return await work();
+    const locked = guard.query('select pg_advisory_lock($1)', [lock]);
+    await whileTelling(waitingFor('another process that prepares the database', log), locked);
+    return await work(guard);
   } finally {
     // Ends the session and with it the lock, also when the process is killed.
     await guard.end();
   }
 }
 
-/** Brings the schema up to date: all migrations of a run are one transaction, so a crash in the middle rolls back. */
-export async function migrate(orm: Pick<MikroORM, 'migrator'>): Promise<void> {
-  await orm.migrator.up();
+/** Brings the schema up to date, however long it takes. @throws when a newer version has been at work in the database. */
+export async function bringUpToDate(guard: pg.Client, config: Config, log: (line: string) => void): Promise<void> {
+  const applied = await appliedMigrations(guard);
+  const unknown = applied.filter((name) => !knownMigrations.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `The database was made by a newer version of Careslot (${unknown.at(-1)}): start that version, or restore a backup of before.`,
+    );
+  }
+  if (applied.length === knownMigrations.length) return;
+  const orm = await MikroORM.init(ormOptions(config, { patient: true }));
+  try {
+    await whileTelling(waitingFor('the database to be migrated', log), migrate(orm));
+  } finally {
+    await orm.close(true);
+  }
 }
 
-/** Drops everything that migrations make, or nothing: only for a demo that was killed half-way. */
-export async function dropAll(databaseUrl: string, schemas: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const names = schemas.map((schema) => client.escapeIdentifier(schema));
-    await client.query(`drop schema if exists ${names.join(', ')} cascade`);
-  } finally {
-    await client.end();
-  }
+async function appliedMigrations(client: pg.Client): Promise<string[]> {
+  const { rows: there } = await client.query(`select where to_regclass('platform.migration') is not null`);
+  if (there.length === 0) return [];
+  const { rows } = await client.query<{ name: string }>('select name from platform.migration order by name');
+  return rows.map(({ name }) => name);
+}
+
+/** All migrations of a run are one transaction, so a crash in the middle rolls back. */
+export async function migrate(orm: Pick<MikroORM, 'migrator'>): Promise<void> {
+  await orm.migrator.up();
 }

@@ -120,7 +120,7 @@ describe('a clinic in a file', () => {
     expect(next!.id).toBe(5);
     const old = target.get('/me').set('Authorization', `Bearer ${world.tokens.admin}`);
     expect((await old).status).toBe(401);
-    expect(await target.sql`select state from platform.demo`).toEqual([{ state: 'loaded' }]);
+    expect(await target.sql`select kind from platform.installation`).toEqual([{ kind: 'clinic' }]);
   });
 
   it('is for its owner only, leaves nothing unfinished, and is known as the last backup', async () => {
@@ -148,6 +148,28 @@ describe('a clinic in a file', () => {
     const before = await sums(app);
     expect(await imported(file, app)).toMatch(/^The database is not empty: .* Import into a new one\.$/);
     expect(await sums(app)).toEqual(before);
+  });
+
+  it('stays a demo when it is one, and then neither a clinic nor production takes it', async () => {
+    const path = join(folder, 'demo');
+    await app.sql`update platform.installation set kind = 'demo'`;
+    await cli(exportClinic, app, path);
+    await app.sql`update platform.installation set kind = 'clinic'`;
+
+    const clinic = await another();
+    await clinic.sql`insert into platform.installation (kind) values ('clinic')`;
+    expect(await imported(path, clinic)).toBe(
+      "This export is of a demo, and this database is a clinic's. Nothing was imported.",
+    );
+    const production = await another();
+    production.config.production = true;
+    expect(await imported(path, production)).toBe('This export is of a demo: production refuses it.');
+    for (const target of [clinic, production]) expect(await isEmpty(target)).toBe(true);
+
+    const target = await another();
+    expect(await imported(path, target)).toContain('rows of');
+    expect(await target.sql`select kind from platform.installation`).toEqual([{ kind: 'demo' }]);
+    await rm(path);
   });
 
   it('is refused without its SECRET_KEY, before anything is written', async () => {

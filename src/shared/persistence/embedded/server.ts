@@ -6,6 +6,7 @@ import { ENVIRONMENT } from './cluster.js';
 import { findPostmaster, isAlive, readPidFile, serves, type Postmaster } from './pid-file.js';
 import { freePort, lastPort } from './ports.js';
 import type { Runner } from './privileges.js';
+import { waitingFor, type Waiting } from '../waiting.js';
 
 const DEFAULTS = {
   listen_addresses: '127.0.0.1',
@@ -14,6 +15,8 @@ const DEFAULTS = {
   shared_buffers: '128MB',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // Its log is read by more people than the database: errors without the values of the rows they are about.
+  log_error_verbosity: 'terse',
 };
 
 /** How to launch a server. */
@@ -22,35 +25,37 @@ export interface Launch {
   cluster: string;
   logFile: string;
   settings: Record<string, string>;
+  /** Is told what it waits for. */
+  log: (line: string) => void;
 }
 
 /** Starts a server in its own session, where a Ctrl-C in this process's terminal does not reach it. */
 export async function launch(how: Launch): Promise<Postmaster> {
-  const deadline = Date.now() + 60_000;
+  const waiting = waitingFor('the embedded PostgreSQL to start', how.log);
   // The port of last time first: a connection string somebody noted down then stays true.
   let port = (await lastPort(how.cluster)) ?? (await freePort());
   for (;;) {
-    const outcome = await attempt(how, port, deadline);
+    const outcome = await attempt(how, port, waiting);
     if (typeof outcome !== 'string') return outcome;
     const portTaken = /Address already in use|could not bind/i.test(outcome);
     // After kill -9 of a server its children need a moment to notice.
     const orphans = /pre-existing shared memory block/i.test(outcome);
     // A launcher that was killed at once may have left a server that only now comes up.
     const rival = /lock file "postmaster.pid"/i.test(outcome);
-    if (Date.now() > deadline || !(portTaken || orphans || rival)) {
+    if (waiting.tooLong() || !(portTaken || orphans || rival)) {
       const reason = outcome.split('\n').filter((line) => /FATAL|PANIC|ERROR|HINT|DETAIL/.test(line));
       const said = (reason.length > 0 ? reason : outcome.split('\n')).slice(-6).join('\n');
       throw new Error(`The embedded PostgreSQL did not start (log: ${how.logFile}).\n${said}`);
     }
     if (portTaken) port = await freePort();
     else await sleep(100);
-    const running = rival ? await awaitRunning(how.cluster) : undefined;
+    const running = rival ? await awaitRunning(how.cluster, how.log) : undefined;
     if (running) return running;
   }
 }
 
 /** One launch; answers the running server, or what it wrote to the log before it gave up. */
-async function attempt(how: Launch, port: number, deadline: number): Promise<Postmaster | string> {
+async function attempt(how: Launch, port: number, waiting: Waiting): Promise<Postmaster | string> {
   const { runner, cluster, logFile } = how;
   await removeMisleadingPidFile(cluster);
   const settings = Object.entries({ ...DEFAULTS, ...how.settings, port: String(port) });
@@ -68,20 +73,28 @@ async function attempt(how: Launch, port: number, deadline: number): Promise<Pos
   child.unref();
   let failure: Error | undefined;
   child.once('error', (error) => (failure = error));
-  await log.close();
-  for (;;) {
-    if (failure) throw new Error(`PostgreSQL cannot be run: ${failure.message}`, { cause: failure });
-    if (child.exitCode !== null || child.signalCode !== null) {
-      const tail = (await readFile(logFile)).subarray(logged).toString();
-      return tail.trim() || `It ended with ${child.signalCode ?? `exit code ${child.exitCode}`} and said nothing.`;
+  // Nobody uses it before it is ready: with this process goes what this process has begun.
+  const giveUp = () => void child.kill('SIGINT');
+  process.once('exit', giveUp);
+  try {
+    await log.close();
+    for (;;) {
+      if (failure) throw new Error(`PostgreSQL cannot be run: ${failure.message}`, { cause: failure });
+      if (child.exitCode !== null || child.signalCode !== null) {
+        const tail = (await readFile(logFile)).subarray(logged).toString();
+        return tail.trim() || `It ended with ${child.signalCode ?? `exit code ${child.exitCode}`} and said nothing.`;
+      }
+      const found = await readPidFile(cluster);
+      if (found?.pid === child.pid && found?.status === 'ready') return found;
+      if (waiting.tooLong()) {
+        giveUp();
+        throw new Error(`The embedded PostgreSQL does not become ready (log: ${logFile}).`);
+      }
+      waiting.tell();
+      await sleep(5);
     }
-    const found = await readPidFile(cluster);
-    if (found?.pid === child.pid && found?.status === 'ready') return found;
-    if (Date.now() > deadline) {
-      child.kill('SIGINT');
-      throw new Error(`The embedded PostgreSQL was not ready after 60 s (log: ${logFile}).`);
-    }
-    await sleep(5);
+  } finally {
+    process.removeListener('exit', giveUp);
   }
 }
 
@@ -102,14 +115,15 @@ async function removeMisleadingPidFile(cluster: string): Promise<void> {
 }
 
 /** The running server once it takes connections; undefined if there is none, or it has just ended. */
-export async function awaitRunning(cluster: string): Promise<Postmaster | undefined> {
-  const deadline = Date.now() + 60_000;
+export async function awaitRunning(cluster: string, log: (line: string) => void): Promise<Postmaster | undefined> {
+  const waiting = waitingFor('the PostgreSQL that runs already to take connections', log);
   for (;;) {
     const found = await findPostmaster(cluster);
     if (!found || found.status === 'ready') return found;
-    if (Date.now() > deadline) {
-      throw new Error(`PostgreSQL (pid ${found.pid}) has been "${found.status}" for 60 s and takes no connections.`);
+    if (waiting.tooLong()) {
+      throw new Error(`PostgreSQL (pid ${found.pid}) has long been "${found.status}" and takes no connections.`);
     }
+    waiting.tell();
     await sleep(20);
   }
 }
@@ -127,7 +141,8 @@ export async function shutDown(cluster: string): Promise<void> {
   }
 }
 
-function sendTo(pid: number, signal: NodeJS.Signals): void {
+/** A process that has ended already is no error. */
+export function sendTo(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
