@@ -9,8 +9,8 @@ import { FindWorkingHours } from '../../../src/scheduling/application/find-worki
 import { RemoveException } from '../../../src/scheduling/application/remove-exception.js';
 import { RemoveHoliday } from '../../../src/scheduling/application/remove-holiday.js';
 import { SetWorkingHours } from '../../../src/scheduling/application/set-working-hours.js';
-import { PractitionerAvailability, SiteChanged } from '../../../src/practitioners/index.js';
-import { FollowPractitioners } from '../../../src/scheduling/application/follow-practitioners.js';
+import { PractitionerAvailability } from '../../../src/practitioners/index.js';
+import { Database } from '../../../src/shared/persistence/database.js';
 import { boss, World } from './world.js';
 
 const decided = { keepHits: false, dryRun: false };
@@ -162,7 +162,7 @@ describe('a change of rules', () => {
     await world.hours(practitionerId, house);
     await world.app
       .sql`update practitioners.site set opening_hours = ${JSON.stringify(weekly('10:00', '12:00'))} where id = ${house}`;
-    await world.app.resolve(FollowPractitioners).rebuildSite(new SiteChanged({ siteId: house }));
+    await world.app.resolve(Database).transaction(() => world.app.resolve(PractitionerAvailability).siteChanged(house));
     const place = { practitionerId, siteId: house, visitTypeId };
     expect(await world.starts(place, '2026-12-02', '2026-12-03')).toEqual(
       ['09:00', '09:30', '10:00', '10:30'].map(day),
