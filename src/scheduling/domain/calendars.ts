@@ -62,6 +62,9 @@ export abstract class Calendars {
 
   abstract removeException(practitionerId: string, exceptionId: string): Promise<boolean>;
 
+  /** Where there are hours or extra hours, which come after `now` or were there as long as rows are kept. */
+  abstract sitesWorkedAt(practitionerId: string, now: number): Promise<{ siteId: string; coming: boolean }[]>;
+
   /** Those with hours or extra hours at the site; at any site when it is null. */
   abstract workingAt(siteId: string | null): Promise<string[]>;
 }

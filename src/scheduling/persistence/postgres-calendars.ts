@@ -134,6 +134,21 @@ export class PostgresCalendars extends Calendars {
     return gone.length > 0;
   }
 
+  override sitesWorkedAt(practitionerId: string, now: number): Promise<{ siteId: string; coming: boolean }[]> {
+    const at = sql`${new Date(now).toISOString()}::timestamptz`;
+    return this.database.rows(sql<{ siteId: string; coming: boolean }>`
+      select site_id as "siteId", bool_or(coming) as coming from (
+        select site_id, coalesce(valid_to >= ${at}::date - 1, true) as coming from scheduling.working_hours
+        where practitioner_id = ${practitionerId}::uuid
+        union all
+        select site_id, to_at > ${at} from scheduling.exception
+        where practitioner_id = ${practitionerId}::uuid and kind = 'extra_hours'
+        union all
+        select site_id, false from scheduling.practitioner_day
+        where practitioner_id = ${practitionerId}::uuid and working_minutes > 0
+      ) worked group by site_id`);
+  }
+
   override async workingAt(siteId: string | null): Promise<string[]> {
     const rows = await this.database.rows<{ id: string }>(sql`
       select practitioner_id as id from scheduling.working_hours
