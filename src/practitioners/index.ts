@@ -20,7 +20,6 @@ export {
   PractitionerChanged,
   PractitionerListed,
   PractitionerStatusChanged,
-  SiteChanged,
 } from './domain/events.js';
 export type {
   BookingTerms,

@@ -23,6 +23,7 @@ export { RemoveHoliday } from './application/remove-holiday.js';
 export type { AffectedVisit, ChangeOptions } from './application/affected-visit.js';
 
 export { FindExceptions } from './application/find-exceptions.js';
+export { FindSitesWorkedAt, type SiteWorkedAt } from './application/find-sites-worked-at.js';
 export { FindWorkingHours } from './application/find-working-hours.js';
 export { AlternativeStarts, type AlternativeStart } from './application/alternative-starts.js';
 export { VerifyCalendar, type CalendarReport, type DayDifference } from './application/verify-calendar.js';

@@ -17,6 +17,7 @@ import { FindExceptionsHandler } from './application/find-exceptions.js';
 import { FindHoldHandler } from './application/find-hold.js';
 import { FindHolidaysHandler } from './application/find-holidays.js';
 import { FindSlotsHandler } from './application/find-slots.js';
+import { FindSitesWorkedAtHandler } from './application/find-sites-worked-at.js';
 import { FindWorkingHoursHandler } from './application/find-working-hours.js';
 import { FollowPractitioners } from './application/follow-practitioners.js';
 import { HoldTimeHandler } from './application/hold-time.js';
@@ -83,6 +84,7 @@ const changingRules = [
   AddHolidayHandler,
   RemoveHolidayHandler,
   FindWorkingHoursHandler,
+  FindSitesWorkedAtHandler,
   FindExceptionsHandler,
   FindHolidaysHandler,
   FollowPractitioners,

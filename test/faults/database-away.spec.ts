@@ -8,6 +8,7 @@ import pg from 'pg';
 import { Database } from '../../src/shared/persistence/database.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { expectTrueAppointments } from '../support/calendar.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
 import { attempt, eventually, Load, type Outcome, type Wish } from '../support/load.js';
 import { patient, person, type Person } from '../support/people.js';
@@ -161,6 +162,7 @@ describe('without PostgreSQL', () => {
     const kept = await app.sql<{ starts: string }>`select starts_at::text as starts from appointments.appointment`;
     expect(new Set(kept.map((row) => row.starts)).size).toBe(kept.length);
     expect(kept).toHaveLength(next);
+    await expectTrueAppointments(app);
   }, 60_000);
 
   it('outlives that all its connections are ended, again and again', async () => {
@@ -178,6 +180,7 @@ describe('without PostgreSQL', () => {
     expect(outcomes.slice(ended + 8).every(isFine)).toBe(true);
     expect(await isReady()).toBe(true);
     await bookAndBeTold(15_000);
+    await expectTrueAppointments(app);
   }, 60_000);
 
   it('loses no place of its pool with a lost connection', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { expectTrueAppointments } from '../support/calendar.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, type Person } from '../support/people.js';
 import { freePort, Process } from '../support/process.js';
@@ -132,5 +133,6 @@ describe('kill -9 under load', () => {
     expect(messages.map((row) => row.appointment_id).sort()).toEqual([...ids].sort());
     expect(messages.filter(({ status }) => status !== 'sent')).toEqual([]);
     expect(await server.stop()).toBe(0);
+    await expectTrueAppointments(app);
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { expectTrueAppointments } from '../support/calendar.js';
 import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, type Person } from '../support/people.js';
 
@@ -154,4 +155,6 @@ describe('changes of working time', () => {
     const nobody = '01939a3e-0000-7000-8000-00000000dead';
     await clinic.admin.post(`/practitioners/${nobody}/exceptions`, leave).expect(404);
   });
+
+  it('leave a true calendar, after all of this', () => expectTrueAppointments(app));
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { expectTrueAppointments } from '../support/calendar.js';
 import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, signIn, type Person } from '../support/people.js';
 
@@ -382,4 +383,6 @@ describe('appointments', () => {
     await ana.get(visits).expect(404);
     expect((await desk.get(`${visits}/history`)).body.items.at(-1)).toMatchObject({ to: 'entered_in_error' });
   });
+
+  it('leaves a true calendar, after all of this', () => expectTrueAppointments(app));
 });

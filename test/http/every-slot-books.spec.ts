@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { expectTrueAppointments } from '../support/calendar.js';
 import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
 import { patient, type Person } from '../support/people.js';
 import { SlotOracle } from '../support/slot-oracle.js';
@@ -93,4 +94,6 @@ describe('every start that the search returns', () => {
     const left = await someone.get(path).expect(200);
     expect(left.body.items).toEqual([]);
   });
+
+  it('leaves a true calendar, after all of this', () => expectTrueAppointments(app));
 });

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { accessMatrix } from '../support/access-matrix.js';
 import { buildAccessWorld, type AccessWorld } from '../support/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { expectTrueAppointments } from '../support/calendar.js';
 import { operations, type Operation } from '../support/contract.js';
 import {
   brokenBodies,
@@ -437,4 +438,6 @@ describe(`hostile input (SEED=${seed})`, () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     expect((await boss.get('/me')).status).toBeLessThan(500);
   });
+
+  it('left a true calendar', () => expectTrueAppointments(app));
 });

@@ -29,9 +29,11 @@ export class AddCalendarExceptionHandler implements ICommandHandler<AddCalendarE
 
   @Transactional()
   async execute({ actor, exception, options }: AddCalendarException): Promise<Outcome<ExceptionChange>> {
-    const who = await this.authority.over(exception.practitionerId, exception.siteId ?? undefined, actor);
+    const authority = await this.authority.over(exception.practitionerId, exception.siteId ?? undefined, actor);
     const trace = { resourceId: exception.practitionerId, changed: [`exceptions+${exception.kind}`] };
     if (!options.dryRun) this.audit.record(actor, { action: 'write', resource: 'calendar', ...trace });
-    return this.impact.apply(who, options, (how) => this.commands.execute(new AddException({ ...exception, ...how })));
+    return this.impact.apply(authority, options, (how) =>
+      this.commands.execute(new AddException({ ...exception, ...how })),
+    );
   }
 }

@@ -1,40 +1,60 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { FindPractitioners, PractitionerAvailability } from '../../practitioners/index.js';
+import { FindPractitioners } from '../../practitioners/index.js';
+import { FindSitesWorkedAt } from '../../scheduling/index.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
-import { forbidden, missing } from '../../shared/kernel/domain-error.js';
+import { forbidden, missing, type DomainError } from '../../shared/kernel/domain-error.js';
 import type { Capacity } from '../domain/events.js';
 import type { Who } from '../domain/who.js';
 
-/** Who may change when a practitioner works: they themselves, staff of the site, administrators. */
+/** As what an actor changes a calendar, and at which sites appointments may be hit by it. */
+export interface Authority {
+  readonly who: Who;
+  readonly reaches: (siteId: string) => boolean;
+}
+
+/**
+ * Who may change when a practitioner works: they themselves, administrators, and staff of a site for the time there.
+ * Staff decide neither about other sites nor about where somebody works: the first hours at a site are not theirs to set.
+ */
 @Injectable()
 export class CalendarAuthority {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly availability: PractitionerAvailability,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
-  /** As what the actor changes it. Without a site, staff of any site at which the practitioner works may. */
-  async over(practitionerId: string, siteId: string | undefined, actor: Actor): Promise<Who> {
+  /**
+   * Without a site the change is about all of them.
+   * @throws NOT_YOUR_CALENDAR; OTHER_SITES for staff when it is about sites that are not theirs
+   */
+  async over(practitionerId: string, siteId: string | undefined, actor: Actor): Promise<Authority> {
     const [practitioner] = await this.queries.execute(new FindPractitioners({ ids: [practitionerId] }));
     if (!practitioner) throw missing('practitioner');
-    const as = await this.capacityOf(practitionerId, siteId, practitioner.homeSiteId, actor);
-    if (!as) throw forbidden('NOT_YOUR_CALENDAR', 'This is not a calendar that you may change.');
-    return { accountId: actor.accountId, capacities: [as] };
+    if (hasRole(actor, 'admin')) return everywhere(actor, 'admin');
+    if (hasRole(actor, 'practitioner') && actor.practitionerId === practitionerId) {
+      return everywhere(actor, 'practitioner');
+    }
+    const own = (id: string | null): boolean => id !== null && actor.siteIds.includes(id);
+    const worked = await this.queries.execute(new FindSitesWorkedAt(practitionerId));
+    const ids = [practitioner.homeSiteId, ...worked.map((site) => site.siteId)];
+    const works = siteId === undefined ? ids.some(own) : own(siteId) && ids.includes(siteId);
+    if (!hasRole(actor, 'staff') || !works) {
+      throw forbidden(
+        'NOT_YOUR_CALENDAR',
+        'You may not change this calendar. Staff change the time of those who work at their site; the first hours there are set by the practitioner or an administrator.',
+      );
+    }
+    if (siteId === undefined && worked.some((site) => site.coming && !own(site.siteId))) throw otherSites();
+    return { who: { accountId: actor.accountId, capacities: ['staff'] }, reaches: own };
   }
+}
 
-  private async capacityOf(
-    practitionerId: string,
-    siteId: string | undefined,
-    homeSiteId: string | null,
-    actor: Actor,
-  ): Promise<Capacity | undefined> {
-    if (hasRole(actor, 'admin')) return 'admin';
-    if (hasRole(actor, 'practitioner') && actor.practitionerId === practitionerId) return 'practitioner';
-    if (!hasRole(actor, 'staff')) return undefined;
-    if (siteId !== undefined) return actor.siteIds.includes(siteId) ? 'staff' : undefined;
-    const days = (await this.availability.workingDays([practitionerId])).get(practitionerId) ?? [];
-    const sites = [homeSiteId, ...days.map((day) => day.siteId)];
-    return sites.some((site) => site !== null && actor.siteIds.includes(site)) ? 'staff' : undefined;
-  }
+/** What staff are told instead of what it is about. */
+export function otherSites(): DomainError {
+  return forbidden(
+    'OTHER_SITES',
+    'This practitioner has time or appointments at sites that are not yours. Choose a site of yours, or ask an administrator.',
+  );
+}
+
+function everywhere({ accountId }: Actor, capacity: Capacity): Authority {
+  return { who: { accountId, capacities: [capacity] }, reaches: () => true };
 }

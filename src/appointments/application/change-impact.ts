@@ -6,6 +6,7 @@ import { conflict, DomainError } from '../../shared/kernel/domain-error.js';
 import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import type { Who } from '../domain/who.js';
+import { otherSites, type Authority } from './calendar-authority.js';
 import { Moves } from './moves.js';
 import { VisitChanges } from './visit-changes.js';
 
@@ -20,6 +21,12 @@ export interface AffectedVisit {
   readonly start: string;
   readonly patientId: string;
   readonly status: string;
+}
+
+/** What scheduling says of a visit that is hit. */
+interface HitVisit {
+  readonly appointmentId: string;
+  readonly siteId: string;
 }
 
 /** What scheduling answers to a change, and the visits it hits. Of a dry run nothing has been changed. */
@@ -43,15 +50,16 @@ export class ChangeImpact {
 
   /**
    * Asks scheduling for the change; where it hits visits, resolves them first and asks again.
-   * @throws CHANGE_HITS_VISITS with the visits when nothing was said about them, and what forbids to resolve one of them,
+   * @throws OTHER_SITES, before anything is named, when it hits visits beyond the actor's reach, CHANGE_HITS_VISITS with the visits when nothing was said about them, and what forbids to resolve one of them,
    * with its `appointmentId`.
    */
-  async apply<Result extends { readonly affected: readonly { readonly appointmentId: string }[] }>(
-    who: Who,
+  async apply<Result extends { readonly affected: readonly HitVisit[] }>(
+    { who, reaches }: Authority,
     { resolution, dryRun }: { readonly resolution?: Resolution; readonly dryRun: boolean },
     change: (options: ChangeOptions) => Promise<Result>,
   ): Promise<Outcome<Result>> {
     const asked = await change({ keepHits: false, dryRun }).catch(hitVisits);
+    if (asked.affected.some(({ siteId }) => !reaches(siteId))) throw otherSites();
     const visits = await this.visits.lockAll(asked.affected.map(({ appointmentId }) => appointmentId));
     const affected = visits.map(affectedBy);
     if (!(asked instanceof Refused)) return { result: asked, affected };
@@ -77,12 +85,12 @@ export class ChangeImpact {
 
 /** Scheduling's refusal of a change that hits visits: it names them. */
 class Refused {
-  constructor(readonly affected: readonly { readonly appointmentId: string }[]) {}
+  constructor(readonly affected: readonly HitVisit[]) {}
 }
 
 function hitVisits(error: unknown): Refused {
   if (!(error instanceof DomainError) || error.code !== 'CHANGE_HITS_VISITS') throw error;
-  return new Refused((error.details as { affected: { appointmentId: string }[] }).affected);
+  return new Refused((error.details as { affected: HitVisit[] }).affected);
 }
 
 /** Of several visits one is refused: the person has to know which. */

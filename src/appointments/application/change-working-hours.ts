@@ -29,9 +29,11 @@ export class ChangeWorkingHoursHandler implements ICommandHandler<ChangeWorkingH
 
   @Transactional()
   async execute({ actor, hours, options }: ChangeWorkingHours): Promise<Outcome<WorkingHoursChange>> {
-    const who = await this.authority.over(hours.practitionerId, hours.siteId, actor);
+    const authority = await this.authority.over(hours.practitionerId, hours.siteId, actor);
     const trace = { resourceId: hours.practitionerId, changed: ['workingHours'] };
     if (!options.dryRun) this.audit.record(actor, { action: 'write', resource: 'calendar', ...trace });
-    return this.impact.apply(who, options, (how) => this.commands.execute(new SetWorkingHours({ ...hours, ...how })));
+    return this.impact.apply(authority, options, (how) =>
+      this.commands.execute(new SetWorkingHours({ ...hours, ...how })),
+    );
   }
 }

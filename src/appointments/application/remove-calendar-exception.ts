@@ -31,13 +31,13 @@ export class RemoveCalendarExceptionHandler implements ICommandHandler<RemoveCal
   @Transactional()
   async execute({ actor, exception, options }: RemoveCalendarException): Promise<Outcome<ExceptionRemoval>> {
     const { practitionerId, exceptionId } = exception;
-    const entered = await this.queries.execute(new FindExceptions(practitionerId));
+    const entered = await this.queries.execute(new FindExceptions(practitionerId, actor));
     const { siteId, kind = '' } = entered.find(({ id }) => id === exceptionId) ?? {};
     // Whoever may add it at this site may take it back. Who may not learns nothing, not even that it is not there.
-    const who = await this.authority.over(practitionerId, siteId ?? undefined, actor);
+    const authority = await this.authority.over(practitionerId, siteId ?? undefined, actor);
     const trace = { resourceId: practitionerId, changed: [`exceptions-${kind}`] };
     if (!options.dryRun) this.audit.record(actor, { action: 'write', resource: 'calendar', ...trace });
-    return this.impact.apply(who, options, (how) =>
+    return this.impact.apply(authority, options, (how) =>
       this.commands.execute(new RemoveException({ ...exception, ...how })),
     );
   }

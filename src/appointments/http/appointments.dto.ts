@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateIf } from 'class-validator';
-import { IsDateOrInstant, IsId, IsInstant, IsText } from '../../shared/http/fields.js';
+import { IsDateOrInstant, IsId, IsMinute, IsText } from '../../shared/http/fields.js';
 import { PageQuery } from '../../shared/http/paging.js';
 import { statuses } from '../domain/status.js';
 
@@ -19,7 +19,7 @@ export class BookAppointmentBody {
   visitTypeId: string;
 
   /** One of the starts that `GET /slots` offers. */
-  @IsInstant()
+  @IsMinute()
   start: string;
 
   /** For whom; your own file when left out. */
@@ -68,7 +68,7 @@ export class ReasonBody {
 
 export class RescheduleBody {
   /** One of the starts that `GET /slots` offers. */
-  @IsInstant()
+  @IsMinute()
   start: string;
 
   /** Another practitioner; the same one when left out. */

@@ -13,7 +13,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsDateOrInstant, IsId, IsLocalDate, IsText, IsWallTime } from '../../shared/http/fields.js';
+import { IsDateOrMinute, IsId, IsLocalDate, IsText, IsWallTime } from '../../shared/http/fields.js';
 import type { Resolution } from '../application/change-impact.js';
 
 /** What becomes of the visits that lose their time: the same for all of them. */
@@ -110,10 +110,10 @@ export class CalendarExceptionBody {
   kind: 'leave' | 'extra_hours';
 
   /** Leave takes two dates (whole days at each site) or two instants; extra hours take instants. */
-  @IsDateOrInstant()
+  @IsDateOrMinute()
   from: string;
 
-  @IsDateOrInstant()
+  @IsDateOrMinute()
   to: string;
 
   /** Leave without a site is leave everywhere; extra hours need one. */

@@ -7,6 +7,7 @@ import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
 import { Sites } from '../domain/collections.js';
 import type { SiteDetails } from '../domain/site.js';
 import { Catalogue, type SiteRecord } from './catalogue.js';
+import { PractitionerAvailability } from './practitioner-availability.js';
 
 export class ChangeSite extends Command<SiteRecord> {
   constructor(
@@ -25,6 +26,7 @@ export class ChangeSiteHandler implements ICommandHandler<ChangeSite> {
     private readonly database: Database,
     private readonly sites: Sites,
     private readonly catalogue: Catalogue,
+    private readonly availability: PractitionerAvailability,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
@@ -34,9 +36,11 @@ export class ChangeSiteHandler implements ICommandHandler<ChangeSite> {
     const site = await this.sites.get(id);
     checkVersion(expectedVersion, site.version);
     site.change(changes);
-    this.outbox.add(...site.pullEvents());
+    const events = site.pullEvents();
+    this.outbox.add(...events);
     this.audit.record(actor, { action: 'write', resource: 'site', resourceId: id, changed: fieldsOf(changes) });
     await this.database.em.flush();
+    if (events.length > 0) await this.availability.siteChanged(id);
     return this.catalogue.site(id);
   }
 }

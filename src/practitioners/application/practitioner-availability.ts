@@ -45,4 +45,7 @@ export abstract class PractitionerAvailability {
 
   /** The practitioners who work at a site. */
   abstract workingAt(siteId: string): Promise<string[]>;
+
+  /** Opening hours were changed in the caller's transaction: they count for everybody when it ends. */
+  abstract siteChanged(siteId: string): Promise<void>;
 }

@@ -52,6 +52,7 @@ export class AddHolidayHandler implements ICommandHandler<AddHoliday> {
     if (holiday.siteId !== null && (await this.queries.execute(new FindSites([holiday.siteId]))).length === 0) {
       throw refused('UNKNOWN_SITE', 'There is no such site.');
     }
+    await this.calendars.lockSites();
     const practitionerIds = await this.calendars.workingAt(holiday.siteId);
     await this.calendars.lockAll(practitionerIds);
     const plan = await this.changes.plan({

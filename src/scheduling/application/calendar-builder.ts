@@ -5,7 +5,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import type { TimeRange } from '../../shared/kernel/time-range.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { CalendarRows } from '../domain/calendar-rows.js';
-import { Calendars, type PractitionerRules } from '../domain/calendars.js';
+import { Calendars, type PractitionerRules, type ShortCalendar } from '../domain/calendars.js';
 import { Claims, type OwnedDay, type TakenTime } from '../domain/claims.js';
 import { buildDays } from '../domain/day-builder.js';
 import type { Holiday } from '../domain/exception.js';
@@ -14,6 +14,9 @@ import { DAY, dayNumber, localDate } from '../domain/local-date.js';
 
 /** Rows reach this far past the longest booking window, so that a missed night is no gap. */
 const spareDays = 7;
+
+/** Room for one transaction. */
+const practitionersAtOnce = 50;
 
 /** The rules of several practitioners. */
 export interface CalendarRuleSet {
@@ -74,6 +77,50 @@ export class CalendarBuilder {
     const days = await this.build(practitionerIds, first, last);
     await this.rows.store(days, false);
     return days;
+  }
+
+  /**
+   * Builds the rows of calendars that end before the horizon, as they do after a change of a site's rules. Who comes
+   * second waits, and finds them built. Says whether there was anything to build.
+   */
+  async extend(practitionerIds: readonly string[]): Promise<boolean> {
+    let built = false;
+    for (let at = 0; at < practitionerIds.length; at += practitionersAtOnce) {
+      if (await this.extendSome([...practitionerIds].sort().slice(at, at + practitionersAtOnce))) built = true;
+    }
+    return built;
+  }
+
+  @Transactional()
+  private async extendSome(practitionerIds: readonly string[]): Promise<boolean> {
+    const { first, last } = await this.horizon();
+    const short = await this.calendars.lockShort(practitionerIds, last);
+    await this.fill(short, first, last);
+    return short.length > 0;
+  }
+
+  /** Builds and stores what these calendars lack up to the last day. Their rules are locked. */
+  async fill(short: readonly ShortCalendar[], first: string, last: string): Promise<void> {
+    if (short.length === 0) return;
+    const ids = short.map(({ practitionerId }) => practitionerId);
+    const built = short.map(({ builtUntil }) => builtUntil ?? first).reduce((a, b) => (a < b ? a : b));
+    // Long away: what lies between is past and not built any more.
+    const from = built < first ? first : shifted(built, 1);
+    await this.rows.store(await this.build(ids, from, last), false);
+    await this.rows.builtUntil(ids, last);
+  }
+
+  /**
+   * Removes the rows of a site, whose rules are being changed in this transaction: from the answer on nobody reads or
+   * books by the old ones. The rows are built by who needs them, and ahead of that by the clock.
+   */
+  async forgetSite(siteId: string): Promise<void> {
+    await this.calendars.lockSites();
+    const ids = await this.calendars.workingAt(siteId);
+    await this.calendars.lockAll(ids);
+    const { first } = await this.horizon();
+    await this.rows.removeOfSite(ids, siteId, first);
+    await this.rows.builtUntil(ids, shifted(first, -1));
   }
 
   /** Builds these dates anew, from the rules and claims as they are once everybody else has let go of them. */

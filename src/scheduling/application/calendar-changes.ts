@@ -5,24 +5,28 @@ import type { TimeRanges } from '../../shared/kernel/time-range.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { CalendarRows } from '../domain/calendar-rows.js';
 import { changeHits } from '../domain/change-hits.js';
-import { Claims, type OwnedDay } from '../domain/claims.js';
+import { Claims, type OwnedDay, type TakenTime } from '../domain/claims.js';
 import { WorkingHoursChanged } from '../domain/events.js';
-import { DAY, localDate } from '../domain/local-date.js';
+import { DAY, dayNumber, localDate } from '../domain/local-date.js';
 import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
 import {
   CalendarBuilder,
   daysOf,
   rangeOf,
-  shifted,
   sitesOf,
   type CalendarRuleSet,
   type CalendarWorld,
 } from './calendar-builder.js';
 
+/** As far as a date and the days around it can be written. */
+const lastDate = '9999-12-28';
+
 /** What a change comes to: the rows after it and the visits that lose their working time. */
 export interface CalendarPlan {
   readonly affected: AffectedVisit[];
   readonly days: OwnedDay[];
+  /** Rows past the horizon, made by bookings far ahead: who needs them builds them by the new rules. */
+  readonly untrue: OwnedDay[];
   readonly practitionerIds: readonly string[];
   readonly builtUntil: string | null;
 }
@@ -49,21 +53,22 @@ export class CalendarChanges {
 
   /** Locks the rows, so that no visit is booked between the look and the change. The rules are locked by the caller. */
   async plan({ practitionerIds, dates, change, closed }: PlannedChange): Promise<CalendarPlan> {
-    const horizon = dates ?? (await this.builder.horizon());
-    const { first } = horizon;
-    const beyond = dates ? dates.last : shifted(first, 20 * 366);
-    const during = rangeOf(first, beyond);
+    const horizon = await this.builder.horizon();
+    const first = dates && dates.first > horizon.first ? dates.first : horizon.first;
+    const end = dates?.last ?? lastDate;
+    if (first > end) return { affected: [], days: [], untrue: [], practitionerIds, builtUntil: null };
+    const during = rangeOf(first, end);
     const rows = await this.claims.lockDays(practitionerIds.map((practitionerId) => ({ practitionerId, during })));
     const taken = await this.claims.taken(practitionerIds, during);
-    const claimed = taken.map(({ claim }) => localDate(Math.floor(claim.during.to / DAY) + 1));
-    const latest = [horizon.last, ...rows.map(({ day }) => day.day), ...claimed].reduce((a, b) => (a > b ? a : b));
-    const last = dates ? dates.last : latest;
+    const kept = { first, last: end < horizon.last ? end : horizon.last };
+    const spans = [...(kept.first <= kept.last ? [kept] : []), ...spansOf(taken, kept.last)];
 
-    const rules = await this.builder.rules(practitionerIds, first, last);
+    const rules = await this.builder.rules(practitionerIds, first, spans.at(-1)?.last ?? first);
     const siteIds = [...new Set(rows.map(({ day }) => day.siteId))];
     const after = await this.builder.at(change(rules), [...siteIds, ...rules.practitioners.flatMap(sitesOf)]);
-    const oldDays = daysOf({ ...rules, sites: after.sites }, first, last, taken, siteIds);
-    const newDays = daysOf(after, first, last, taken, siteIds);
+    const build = (world: CalendarWorld) => spans.flatMap((span) => daysOf(world, span.first, span.last, taken, siteIds));
+    const oldDays = build({ ...rules, sites: after.sites });
+    const newDays = build(after);
 
     const now = this.clock.now().epochMilliseconds;
     const affected = practitionerIds.flatMap((id) => {
@@ -74,11 +79,9 @@ export class CalendarChanges {
       const hits = new Set(changeHits(claims, own(oldDays), own(newDays), closed?.(after)));
       return coming.filter((each) => hits.has(each.claim)).flatMap(affectedBy);
     });
-    const kept = new Set(rows.map(({ practitionerId, day }) => `${practitionerId} ${day.siteId} ${day.day}`));
-    const days = newDays.filter(
-      ({ practitionerId, day }) => day.day <= horizon.last || kept.has(`${practitionerId} ${day.siteId} ${day.day}`),
-    );
-    return { affected, days, practitionerIds, builtUntil: dates ? null : horizon.last };
+    const days = newDays.filter(({ day }) => day.day <= kept.last);
+    const untrue = rows.filter(({ day }) => day.day > horizon.last);
+    return { affected, days, untrue, practitionerIds, builtUntil: dates ? null : horizon.last };
   }
 
   /** @throws CHANGE_HITS_VISITS when there are hits that are not kept */
@@ -88,11 +91,25 @@ export class CalendarChanges {
   }
 
   /** Stores the rows; the rules have been written. */
-  async apply({ days, practitionerIds, builtUntil }: CalendarPlan): Promise<void> {
+  async apply({ days, untrue, practitionerIds, builtUntil }: CalendarPlan): Promise<void> {
     await this.rows.store(days, true);
+    await this.rows.remove(untrue);
     if (builtUntil !== null) await this.rows.builtUntil(practitionerIds, builtUntil);
     this.outbox.add(...practitionerIds.map((practitionerId) => new WorkingHoursChanged({ practitionerId })));
   }
+}
+
+/** The local dates around claims past the day, by date: there only what is booked matters. */
+function spansOf(taken: readonly TakenTime[], day: string): { first: string; last: string }[] {
+  const spans: { first: string; last: string }[] = [];
+  for (const { claim } of taken) {
+    const from = Math.max(Math.floor(claim.during.from / DAY) - 2, dayNumber(day) + 1);
+    const to = Math.min(Math.floor(claim.during.to / DAY) + 1, dayNumber(lastDate));
+    const before = spans.at(-1);
+    if (before && from <= dayNumber(before.last) + 1) before.last = localDate(Math.max(to, dayNumber(before.last)));
+    else if (from <= to) spans.push({ first: localDate(from), last: localDate(to) });
+  }
+  return spans;
 }
 
 function affectedBy({

@@ -30,8 +30,10 @@ export class CalendarSight {
     const sight = await this.claims.sight({ practitionerId, siteId: null, first, last, accountId, now });
     const rows = new Map<string, number>();
     for (const { siteId } of sight.days) rows.set(siteId, (rows.get(siteId) ?? 0) + 1);
+    // A site that has no row at all is not counted: only how far the calendar is built tells of it.
+    const built = sight.builtUntil !== null && last <= sight.builtUntil;
     const complete = [...rows.values()].every((count) => count > dayNumber(last) - dayNumber(first));
-    if (rows.size > 0 && complete) return sight;
+    if (built && rows.size > 0 && complete) return sight;
     return this.complete(sight, { practitionerId, siteId: null, first, last }, keepUntil);
   }
 

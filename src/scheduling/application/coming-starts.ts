@@ -13,6 +13,7 @@ import { FreeDays, type FirstRowsAsked, type FreeDay, type OwnedClaim } from '..
 import { MINUTE } from '../domain/local-date.js';
 import { searchBounds } from '../domain/search-range.js';
 import { offeredBy } from '../domain/type-choice.js';
+import { CalendarBuilder } from './calendar-builder.js';
 import { EarliestStarts, minutesOf, type ManySearched, type PlacedStart } from './earliest-starts.js';
 
 export interface ComingStart extends PlacedStart {
@@ -41,6 +42,7 @@ export class ComingStarts {
   constructor(
     private readonly queries: QueryBus,
     private readonly freeDays: FreeDays,
+    private readonly builder: CalendarBuilder,
     private readonly starts: EarliestStarts,
     private readonly clock: Clock,
   ) {}
@@ -90,7 +92,7 @@ export class ComingStarts {
     holds: readonly OwnedClaim[],
     depth: Depth,
   ): Promise<{ found: Map<string, ComingStart[]>; unsure: Set<string> }> {
-    const rows = await this.freeDays.firstOfEach(this.rowsAsked(search, wanted), depth.rows);
+    const rows = await this.rows(this.rowsAsked(search, wanted), depth.rows);
     const following = await this.starts.following(rows);
     const groups = await this.groups(search, wanted);
     const rowsOf = Map.groupBy(rows, ({ practitionerId }) => practitionerId);
@@ -116,16 +118,26 @@ export class ComingStarts {
     return { found, unsure: new Set(unsure) };
   }
 
+  private async rows(asked: FirstRowsAsked, limit: number | null): Promise<FreeDay[]> {
+    const { rows, short } = await this.freeDays.firstOfEach(asked, limit);
+    if (short.length === 0 || !(await this.builder.extend(short))) return rows;
+    return (await this.freeDays.firstOfEach(asked, limit)).rows;
+  }
+
   /** Rows from when on patients may come first, with a gap for the shortest of the types. */
   private rowsAsked(search: ManySearched, wanted: readonly Wanted[]): FirstRowsAsked {
-    const { from, to } = this.starts.rangeOf(search);
+    const range = this.starts.rangeOf(search);
+    const until = this.starts.lastDay(
+      range,
+      wanted.flatMap(({ types }) => types),
+    );
     const now = this.clock.now().epochMilliseconds;
     const each = wanted.map(({ practitioner, types }) => {
       const leadTime = Math.min(...types.map(({ leadTimeMinutes }) => leadTimeMinutes)) * MINUTE;
       const minutes = Math.min(...types.map(minutesOf));
-      return { practitionerId: practitioner.id, from: Math.max(from, now + leadTime), minutes };
+      return { practitionerId: practitioner.id, from: Math.max(range.from, now + leadTime), minutes };
     });
-    return { each, siteId: search.siteId, to };
+    return { each, siteId: search.siteId, to: range.to, until };
   }
 
   private async groups(search: ManySearched, wanted: readonly Wanted[]): Promise<OwnedClaim[]> {

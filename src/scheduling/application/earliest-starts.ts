@@ -4,6 +4,7 @@ import { normalise, type TimeRange } from '../../shared/kernel/time-range.js';
 import type { OwnedDay } from '../domain/claims.js';
 import { FreeDays, type FreeDay, type FreeDaysAsked, type OwnedClaim } from '../domain/free-days.js';
 import { joinableGroups } from '../domain/live-claim.js';
+import { DAY, localDate } from '../domain/local-date.js';
 import type { PractitionerDay } from '../domain/practitioner-day.js';
 import { rangeIn, type SearchBounds } from '../domain/search-range.js';
 import { startsOf, type SlotQuestion, type Start } from '../domain/slots.js';
@@ -57,7 +58,14 @@ export class EarliestStarts {
   freeDaysAsked(asked: ManyAsked): FreeDaysAsked {
     const { practitioners, siteId, visitType } = asked;
     const practitionerIds = practitioners.map(({ id }) => id);
-    return { practitionerIds, siteId, range: this.rangeOf(asked), minutes: minutesOf(visitType) };
+    const range = this.rangeOf(asked);
+    return { practitionerIds, siteId, range, minutes: minutesOf(visitType), until: this.lastDay(range, [visitType]) };
+  }
+
+  /** The last local date on which patients could find something. */
+  lastDay({ to }: TimeRange, types: readonly VisitTypeFacts[]): string {
+    const window = Math.max(...types.map(({ bookingWindowDays }) => bookingWindowDays)) * DAY;
+    return localDate(Math.floor(Math.min(to, this.search.now + window) / DAY) + 1);
   }
 
   /** What is not in rows: the groups that can be joined. */

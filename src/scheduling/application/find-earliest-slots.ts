@@ -2,8 +2,9 @@ import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
-import { FreeDays, type FreeDay } from '../domain/free-days.js';
+import { FreeDays, type FreeDay, type FreeDaysAsked } from '../domain/free-days.js';
 import { searchBounds } from '../domain/search-range.js';
+import { CalendarBuilder } from './calendar-builder.js';
 import { EarliestStarts, type ManyAsked, type PlacedStart } from './earliest-starts.js';
 import { slotOf, type Slot } from './slot.js';
 import { lookerOf, SlotSearch } from './slot-search.js';
@@ -36,6 +37,7 @@ export class FindEarliestSlotsHandler implements IQueryHandler<FindEarliestSlots
   constructor(
     private readonly queries: QueryBus,
     private readonly freeDays: FreeDays,
+    private readonly builder: CalendarBuilder,
     private readonly starts: EarliestStarts,
     private readonly search: SlotSearch,
   ) {}
@@ -61,6 +63,12 @@ export class FindEarliestSlotsHandler implements IQueryHandler<FindEarliestSlots
     return found.map((start) => slotOf(start, start.practitionerId, start.site, visitType));
   }
 
+  private async rows(asked: FreeDaysAsked, after: FreeDay | undefined, size: number): Promise<FreeDay[]> {
+    const { rows, short } = await this.freeDays.earliest(asked, after, size);
+    if (short.length === 0 || !(await this.builder.extend(short))) return rows;
+    return (await this.freeDays.earliest(asked, after, size)).rows;
+  }
+
   /** Rows by first free instant, a batch at a time, until no row that is left can begin before the last start found. */
   private async earliest(asked: ManyAsked, limit: number): Promise<PlacedStart[]> {
     const rowsAsked = this.starts.freeDaysAsked(asked);
@@ -69,7 +77,7 @@ export class FindEarliestSlotsHandler implements IQueryHandler<FindEarliestSlots
     let found = await this.starts.inGroups(asked);
     let last: FreeDay | undefined;
     for (let size = firstBatch; ; size = Math.min(size * 2, largestBatch)) {
-      const rows = await this.freeDays.earliest(rowsAsked, last, size);
+      const rows = await this.rows(rowsAsked, last, size);
       found = [...found, ...(await this.starts.inRows(asked, rows, holds))]
         .sort((a, b) => a.start - b.start || (a.practitionerId < b.practitionerId ? -1 : 1))
         .slice(0, limit);

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { FindPractitioners, FindSites, PractitionerListed, SiteChanged } from '../../practitioners/index.js';
+import { FindPractitioners, FindSites, PractitionerListed } from '../../practitioners/index.js';
 import { Reacts } from '../../shared/messaging/reacts.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Calendars } from '../domain/calendars.js';
-import { CalendarBuilder } from './calendar-builder.js';
 import { SetWorkingHours } from './set-working-hours.js';
 
 const mondayToFriday = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '17:00' }));
 
 /**
- * What calendars take from practitioners and sites. A practitioner's status and licence are not among it: they are read
- * anew with every search and every booking, so nothing has to follow them.
+ * What calendars take from practitioners. Their status and licence are not among it: they are read with every search and
+ * every booking. Opening hours are followed where they are changed, by `PractitionerTimes.siteChanged`.
  */
 @Injectable()
 export class FollowPractitioners {
@@ -20,7 +19,6 @@ export class FollowPractitioners {
     private readonly queries: QueryBus,
     private readonly commands: CommandBus,
     private readonly calendars: Calendars,
-    private readonly builder: CalendarBuilder,
   ) {}
 
   /** A newcomer can be booked without configuring anything: office hours at their site, or at the only one. */
@@ -36,13 +34,6 @@ export class FollowPractitioners {
     if (site === undefined) return;
     const hours = { practitionerId, siteId: site, mode: 'slot' as const, weekly: mondayToFriday, visitTypeIds: [] };
     await this.commands.execute(new SetWorkingHours({ ...hours, keepHits: true, dryRun: false }));
-  }
-
-  /** Opening hours or zone: visits that are booked stay, the rest of the time is counted anew. */
-  @Reacts(SiteChanged)
-  async rebuildSite({ payload: { siteId } }: SiteChanged): Promise<void> {
-    const { first, last } = await this.builder.horizon();
-    for (const id of await this.calendars.workingAt(siteId)) await this.builder.rebuild([id], first, last);
   }
 
   private async onlySite(): Promise<string | undefined> {

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../shared/kernel/clock.js';
 import { DueWork } from '../../shared/messaging/due-work.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { CalendarRows } from '../domain/calendar-rows.js';
 import { CalendarUpkeep } from '../domain/calendar-upkeep.js';
 import { Holds } from '../domain/holds.js';
 import { DAY, MINUTE, localDate } from '../domain/local-date.js';
-import { CalendarBuilder, shifted } from './calendar-builder.js';
+import { CalendarBuilder } from './calendar-builder.js';
 
 /** Bounded: a tick does so much and leaves the rest to the next, and to other processes. */
 const practitionersAtOnce = 50;
@@ -20,7 +19,6 @@ export class KeepCalendars {
   constructor(
     private readonly database: Database,
     private readonly builder: CalendarBuilder,
-    private readonly rows: CalendarRows,
     private readonly upkeep: CalendarUpkeep,
     private readonly holds: Holds,
     private readonly clock: Clock,
@@ -56,13 +54,7 @@ export class KeepCalendars {
   @Transactional()
   private async rollSome(first: string, last: string): Promise<number> {
     const short = await this.upkeep.takeShort(last, practitionersAtOnce);
-    if (short.length === 0) return 0;
-    const ids = short.map(({ practitionerId }) => practitionerId);
-    const built = short.map(({ builtUntil }) => builtUntil ?? first).reduce((a, b) => (a < b ? a : b));
-    // Long away: what lies between is past and not built any more.
-    const from = built < first ? first : shifted(built, 1);
-    await this.rows.store(await this.builder.build(ids, from, last), false);
-    await this.rows.builtUntil(ids, last);
+    await this.builder.fill(short, first, last);
     return short.length;
   }
 }

@@ -8,6 +8,7 @@ import {
 import { Clock } from '../../shared/kernel/clock.js';
 import { Calendars } from '../domain/calendars.js';
 import { DAY, localDate } from '../domain/local-date.js';
+import { CalendarBuilder } from './calendar-builder.js';
 import { ComingStarts, type ComingStart } from './coming-starts.js';
 import { instantText } from './slot.js';
 
@@ -16,6 +17,7 @@ import { instantText } from './slot.js';
 export class PractitionerTimes extends PractitionerAvailability {
   constructor(
     private readonly calendars: Calendars,
+    private readonly builder: CalendarBuilder,
     private readonly comingStarts: ComingStarts,
     private readonly clock: Clock,
   ) {
@@ -47,6 +49,10 @@ export class PractitionerTimes extends PractitionerAvailability {
 
   override workingAt(siteId: string): Promise<string[]> {
     return this.calendars.workingAt(siteId);
+  }
+
+  override siteChanged(siteId: string): Promise<void> {
+    return this.builder.forgetSite(siteId);
   }
 }
 

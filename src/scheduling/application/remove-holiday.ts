@@ -29,6 +29,7 @@ export class RemoveHolidayHandler implements ICommandHandler<RemoveHoliday> {
 
   @Transactional()
   async execute({ actor, holidayId }: RemoveHoliday): Promise<void> {
+    await this.calendars.lockSites();
     const holiday = await this.holidays.remove(holidayId);
     if (!holiday) throw missing('holiday');
     this.audit.record(actor, { action: 'write', resource: 'holiday', resourceId: holidayId, changed: ['removed'] });

@@ -6,15 +6,20 @@ import { instantsOfDays } from './time-zone.js';
 
 /** From when on nobody is booked any more: the end of the licence's last day at the site; 0: not at all. */
 export function bookableUntil(practitioner: PractitionerFacts, site: SiteFacts): number {
-  if (practitioner.status !== 'active' || !site.active) return 0;
+  return site.active ? takesVisitsUntil(practitioner, site) : 0;
+}
+
+function takesVisitsUntil(practitioner: PractitionerFacts, site: SiteFacts): number {
+  if (practitioner.status !== 'active') return 0;
   const lastDay = dayNumber(practitioner.licenceExpiresOn);
   return instantsOfDays(site.timeZone, lastDay, lastDay + 1).at(-1)?.to ?? 0;
 }
 
-/** @throws PRACTITIONER_UNAVAILABLE or NOT_OFFERED */
+/** @throws PRACTITIONER_UNAVAILABLE, SITE_CLOSED or NOT_OFFERED */
 export function refuseTerms({ practitioner, site, offered }: BookingTerms, start: number): void {
-  if (start >= bookableUntil(practitioner, site)) {
+  if (start >= takesVisitsUntil(practitioner, site)) {
     throw refused('PRACTITIONER_UNAVAILABLE', sentenceFor('PRACTITIONER_UNAVAILABLE'));
   }
+  if (!site.active) throw refused('SITE_CLOSED', 'The site takes no visits any more.');
   if (!offered) throw refused('NOT_OFFERED', 'This practitioner does not offer this type of visit.');
 }

@@ -1,9 +1,17 @@
 import type { OwnedDay } from './claims.js';
 
-/** The rows that are built from rules and claims. Whoever writes them holds the rules still, or the rows. */
+/**
+ * The rows that are built from rules and claims. Whoever writes them holds the rules still, or the rows. A row that is
+ * not there is built by who needs it, so a rule that changes removes what it makes untrue and need not build it.
+ */
 export abstract class CalendarRows {
   /** Writes rows in one statement. `replace: false` leaves rows alone that are there already. */
   abstract store(days: readonly OwnedDay[], replace: boolean): Promise<void>;
+
+  abstract remove(days: readonly OwnedDay[]): Promise<void>;
+
+  /** Removes the rows of these practitioners at a site from the day on. */
+  abstract removeOfSite(practitionerIds: readonly string[], siteId: string, day: string): Promise<void>;
 
   /** Notes how far the rows of these practitioners reach. */
   abstract builtUntil(practitionerIds: readonly string[], day: string): Promise<void>;

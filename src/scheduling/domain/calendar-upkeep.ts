@@ -1,3 +1,4 @@
+import type { ShortCalendar } from './calendars.js';
 import type { OwnedDay } from './claims.js';
 
 /** A stored row with what searches sort by. */
@@ -8,7 +9,7 @@ export interface StoredDay extends OwnedDay {
 /** What the clock makes due in the calendars. */
 export abstract class CalendarUpkeep {
   /** Practitioners whose rows end before the day, each with the first day that is missing. Locks their rules. */
-  abstract takeShort(day: string, limit: number): Promise<{ practitionerId: string; builtUntil: string | null }[]>;
+  abstract takeShort(day: string, limit: number): Promise<ShortCalendar[]>;
 
   /** Moves first free instants that have passed on to what is still free; says how many rows. */
   abstract moveFirstFree(now: number, olderThan: number): Promise<number>;

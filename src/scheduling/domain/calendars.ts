@@ -21,16 +21,31 @@ export interface ExceptionAsEntered {
   readonly reason: string | null;
 }
 
+/** A calendar whose rows do not reach far enough. */
+export interface ShortCalendar {
+  readonly practitionerId: string;
+  readonly builtUntil: string | null;
+}
+
 /** The rules of practitioners' time: their hours, leave and extra hours, with a version and a lock for each of them. */
 export abstract class Calendars {
   /** Locks the rules of a practitioner for a change and answers with their version, 0 when there were none. */
   abstract lock(practitionerId: string): Promise<number>;
+
+  /**
+   * Locks the rules of sites, opening hours and holidays, for a change: until the transaction ends nobody locks the rules
+   * of a practitioner for one. Who works at a site is the same until then. Before {@link lockAll}.
+   */
+  abstract lockSites(): Promise<void>;
 
   /** Locks the rules of several, in the order of their ids. */
   abstract lockAll(practitionerIds: readonly string[]): Promise<void>;
 
   /** Keeps the rules as they are until the transaction ends. */
   abstract keep(practitionerIds: readonly string[]): Promise<void>;
+
+  /** Locks those of these calendars whose rows end before the day, each with the last day it has. */
+  abstract lockShort(practitionerIds: readonly string[], day: string): Promise<ShortCalendar[]>;
 
   abstract raiseVersion(practitionerId: string): Promise<void>;
 
@@ -46,6 +61,9 @@ export abstract class Calendars {
   abstract addException(exception: NewException): Promise<void>;
 
   abstract removeException(practitionerId: string, exceptionId: string): Promise<boolean>;
+
+  /** Where there are hours or extra hours, which come after `now` or were there as long as rows are kept. */
+  abstract sitesWorkedAt(practitionerId: string, now: number): Promise<{ siteId: string; coming: boolean }[]>;
 
   /** Those with hours or extra hours at the site; at any site when it is null. */
   abstract workingAt(siteId: string | null): Promise<string[]>;

@@ -70,6 +70,8 @@ export interface SightAsked extends Omit<DaySpan, 'siteId'> {
 export interface Sight {
   readonly days: PractitionerDay[];
   readonly claims: LiveClaim[];
+  /** The last day for which rows are kept at all sites, where all were asked for. */
+  readonly builtUntil: string | null;
 }
 
 /**

@@ -44,6 +44,7 @@ export class ExceptionView {
   to: string;
   /** null: at all sites. */
   siteId: string | null;
+  /** For the practitioner, administrators and staff of a site where it counts; null for everybody else. */
   reason: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { IsId, IsInstant } from '../../shared/http/fields.js';
+import { IsId, IsMinute } from '../../shared/http/fields.js';
 
 export class HoldDto {
   @IsId()
@@ -11,7 +11,7 @@ export class HoldDto {
   @IsId()
   visitTypeId: string;
 
-  @IsInstant()
+  @IsMinute()
   start: string;
 
   /** For whom the visit will be. */

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { IsDateOrInstant, IsId, IsInstant } from '../../shared/http/fields.js';
+import { IsDateOrInstant, IsId, IsMinute } from '../../shared/http/fields.js';
 import { defaultLimit } from '../../shared/http/paging.js';
 
 class SearchRangeQuery {
@@ -60,6 +60,6 @@ export class ExplainQuery {
   @IsId()
   visitTypeId: string;
 
-  @IsInstant()
+  @IsMinute()
   start: string;
 }

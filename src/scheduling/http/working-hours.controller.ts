@@ -38,7 +38,7 @@ export class WorkingHoursController {
   @ApiOperation({ summary: 'Leave and extra hours', operationId: 'findExceptions' })
   async exceptions(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ExceptionList> {
     await this.refuseUnknown(actor, id);
-    return { items: await this.queries.execute(new FindExceptions(id)), nextCursor: null };
+    return { items: await this.queries.execute(new FindExceptions(id, actor)), nextCursor: null };
   }
 
   /** A practitioner sees the own calendar; that there are others is not for them to learn here. */

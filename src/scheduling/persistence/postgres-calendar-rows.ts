@@ -31,6 +31,29 @@ export class PostgresCalendarRows extends CalendarRows {
     }
   }
 
+  override async remove(days: readonly OwnedDay[]): Promise<void> {
+    if (days.length === 0) return;
+    const gone = JSON.stringify(
+      days.map(({ practitionerId, day }) => ({ practitioner_id: practitionerId, site_id: day.siteId, day: day.day })),
+    );
+    await this.database.rows(sql`
+      delete from scheduling.practitioner_day d
+      using jsonb_to_recordset(${gone}::jsonb) as gone (practitioner_id uuid, site_id uuid, day date)
+      where d.practitioner_id = gone.practitioner_id and d.site_id = gone.site_id and d.day = gone.day`);
+  }
+
+  override async removeOfSite(practitionerIds: readonly string[], siteId: string, day: string): Promise<void> {
+    // Locked in the order of all writers before they go: a booking under way ends first, or finds no row.
+    await this.database.rows(sql`
+      with gone as (
+        select practitioner_id, site_id, day from scheduling.practitioner_day
+        where practitioner_id = any(${practitionerIds}::uuid[]) and site_id = ${siteId}::uuid and day >= ${day}::date
+        order by practitioner_id, day, site_id for update
+      )
+      delete from scheduling.practitioner_day d using gone
+      where d.practitioner_id = gone.practitioner_id and d.site_id = gone.site_id and d.day = gone.day`);
+  }
+
   override async builtUntil(practitionerIds: readonly string[], day: string): Promise<void> {
     await this.database.rows(sql`
       update scheduling.calendar set built_until = ${day}::date where practitioner_id = any(${practitionerIds}::uuid[])`);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { epochOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { CalendarUpkeep, type StoredDay } from '../domain/calendar-upkeep.js';
+import type { ShortCalendar } from '../domain/calendars.js';
 import { dayColumns } from './claim-json.js';
 import { dayOf, type DayRow } from './day-rows.js';
 
@@ -14,8 +15,8 @@ export class PostgresCalendarUpkeep extends CalendarUpkeep {
     super();
   }
 
-  override takeShort(day: string, limit: number): Promise<{ practitionerId: string; builtUntil: string | null }[]> {
-    return this.database.rows(sql<{ practitionerId: string; builtUntil: string | null }>`
+  override takeShort(day: string, limit: number): Promise<ShortCalendar[]> {
+    return this.database.rows(sql<ShortCalendar>`
       select practitioner_id as "practitionerId", built_until::text as "builtUntil" from scheduling.calendar
       where built_until < ${day}::date order by practitioner_id limit ${limit}
       for no key update skip locked`);

@@ -5,12 +5,20 @@ import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
-import { Calendars, type ExceptionAsEntered, type NewException, type PractitionerRules } from '../domain/calendars.js';
+import {
+  Calendars,
+  type ExceptionAsEntered,
+  type NewException,
+  type PractitionerRules,
+  type ShortCalendar,
+} from '../domain/calendars.js';
 import type { WorkingHours } from '../domain/working-time.js';
 
 constraintMeans('working_hours_one_set', () =>
   conflict('HOURS_CHANGED', 'These hours were changed by somebody else at the same moment.'),
 );
+
+const rulesOfSites = sql`hashtextextended('scheduling rules of sites', 0)`;
 
 @Injectable()
 export class PostgresCalendars extends Calendars {
@@ -23,9 +31,14 @@ export class PostgresCalendars extends Calendars {
 
   override async lock(practitionerId: string): Promise<number> {
     const row = await this.database.row<{ version: number }>(sql`
-      insert into scheduling.calendar (practitioner_id, version) values (${practitionerId}::uuid, 0)
+      insert into scheduling.calendar (practitioner_id, version)
+      select ${practitionerId}::uuid, 0 from (select pg_advisory_xact_lock_shared(${rulesOfSites})) turn
       on conflict (practitioner_id) do update set version = calendar.version returning version`);
     return row!.version;
+  }
+
+  override async lockSites(): Promise<void> {
+    await this.database.rows(sql`select pg_advisory_xact_lock(${rulesOfSites})`);
   }
 
   override async lockAll(practitionerIds: readonly string[]): Promise<void> {
@@ -36,6 +49,13 @@ export class PostgresCalendars extends Calendars {
   override async keep(practitionerIds: readonly string[]): Promise<void> {
     await this.database.rows(sql`select from scheduling.calendar
       where practitioner_id = any(${practitionerIds}::uuid[]) order by practitioner_id for share`);
+  }
+
+  override lockShort(practitionerIds: readonly string[], day: string): Promise<ShortCalendar[]> {
+    return this.database.rows(sql<ShortCalendar>`
+      select practitioner_id as "practitionerId", built_until::text as "builtUntil" from scheduling.calendar
+      where practitioner_id = any(${practitionerIds}::uuid[]) and built_until < ${day}::date
+      order by practitioner_id for no key update`);
   }
 
   override async raiseVersion(practitionerId: string): Promise<void> {
@@ -112,6 +132,21 @@ export class PostgresCalendars extends Calendars {
     const gone = await this.database.rows(sql`delete from scheduling.exception
       where id = ${exceptionId}::uuid and practitioner_id = ${practitionerId}::uuid returning id`);
     return gone.length > 0;
+  }
+
+  override sitesWorkedAt(practitionerId: string, now: number): Promise<{ siteId: string; coming: boolean }[]> {
+    const at = sql`${new Date(now).toISOString()}::timestamptz`;
+    return this.database.rows(sql<{ siteId: string; coming: boolean }>`
+      select site_id as "siteId", bool_or(coming) as coming from (
+        select site_id, coalesce(valid_to >= ${at}::date - 1, true) as coming from scheduling.working_hours
+        where practitioner_id = ${practitionerId}::uuid
+        union all
+        select site_id, to_at > ${at} from scheduling.exception
+        where practitioner_id = ${practitionerId}::uuid and kind = 'extra_hours'
+        union all
+        select site_id, false from scheduling.practitioner_day
+        where practitioner_id = ${practitionerId}::uuid and working_minutes > 0
+      ) worked group by site_id`);
   }
 
   override async workingAt(siteId: string | null): Promise<string[]> {

@@ -115,8 +115,8 @@ export class PostgresClaims extends Claims {
 
   override async sight(asked: SightAsked): Promise<Sight> {
     const rows = await this.database.rows(sightStatement(asked));
-    const claims = rows.pop()!.claims ?? [];
-    return { days: rows.map(dayOf), claims: claims.map(claimOf) };
+    const { claims, builtUntil } = rows.pop()!;
+    return { days: rows.map(dayOf), claims: (claims ?? []).map(claimOf), builtUntil };
   }
 
   private async run(request: ClaimRequest, covered: boolean): Promise<ClaimOutcome> {

@@ -69,6 +69,23 @@ export const isInstantText = (value: unknown): boolean =>
   parses((text) => Temporal.Instant.from(text))(value) &&
   Temporal.Instant.from(value).epochMilliseconds >= 0;
 
+/** An instant on the minute, at which something starts or ends: calendars know no seconds, let alone a part of one. */
+export function IsMinute(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'date-time', example: '2026-12-01T09:00:00Z' }),
+    check('isMinute', isMinuteText, 'an instant on the minute such as 2026-12-01T09:00:00Z'),
+  );
+}
+
+const isMinuteText = (value: unknown): boolean =>
+  isInstantText(value) && Temporal.Instant.from(value as string).epochNanoseconds % 60_000_000_000n === 0n;
+
+/** A date, or an instant on the minute. */
+export function IsDateOrMinute(): PropertyDecorator {
+  const test = (value: unknown): boolean => isLocalDateText(value) || isMinuteText(value);
+  return check('isDateOrMinute', test, 'a date (2026-12-01) or an instant on the minute (2026-12-01T09:00:00Z)');
+}
+
 /** A calendar date that something happens on, `YYYY-MM-DD`, to the year 2999: the day after it can be written too. */
 export function IsLocalDate(options?: ValidationOptions): PropertyDecorator {
   const test = (value: unknown): boolean => isLocalDateText(value) && (value as string) < '3';

@@ -62,11 +62,14 @@ export const refusals: Record<string, string> = {
   NOT_THE_AUTHOR: 'Das schreibt nur, wer bei diesem Termin behandelt.',
   NOT_TODAY: 'Der Termin ist nicht heute.',
   NOT_YOUR_ACTION: 'Das dürfen Sie bei diesem Termin nicht tun.',
-  NOT_YOUR_CALENDAR: 'Diesen Kalender dürfen Sie nicht ändern.',
+  NOT_YOUR_CALENDAR:
+    'Diesen Kalender dürfen Sie nicht ändern. Der Empfang ändert die Zeiten derer, die an seinem Standort arbeiten; die ersten dort legen sie selbst oder die Verwaltung fest.',
   NOT_YOUR_SITE: 'Das geht nur an Standorten, an denen Sie arbeiten.',
   NO_MEETING: 'Dieser Termin findet nicht per Video statt.',
   NO_MEETING_ROOM: 'Diese Klinik hat noch keine Videotermine eingerichtet.',
   ON_LEAVE: 'Die Ärztin oder der Arzt ist zu dieser Zeit abwesend.',
+  OTHER_SITES:
+    'Hier geht es auch um Zeiten oder Termine an Standorten, an denen Sie nicht arbeiten. Wählen Sie einen Ihrer Standorte, oder fragen Sie die Verwaltung.',
   OUTSIDE_HOURS: 'Der Termin läge außerhalb der Arbeitszeiten an diesem Standort.',
   OWN_ACCOUNT: 'Das muss jemand anders in der Verwaltung für Sie tun.',
   OWN_APPLICATION: 'Über die eigene Bewerbung entscheidet jemand anders.',
