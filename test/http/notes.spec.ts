@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RecordCareRelation } from '../../src/patients/index.js';
 import { newId } from '../../src/shared/kernel/id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { addDoctor, openClinic, visitOfToday, type Clinic } from '../support/clinic.js';
 import { patient, person, type Person } from '../support/people.js';
+import { visitBecomes } from '../support/record-people.js';
 
 const text = 'CANARY-NOTE: a cough for two weeks, chest clear.';
 const added = 'CANARY-AMENDMENT: the culture was negative.';
@@ -25,15 +25,7 @@ describe('the note of a visit', () => {
   afterAll(() => app.close());
 
   const caresFor = (practitioner: Person, who: Person): Promise<void> =>
-    app.send(
-      new RecordCareRelation({
-        patientId: who.account.patientId!,
-        practitionerId: practitioner.account.practitionerId!,
-        appointmentId: newId(),
-        status: 'confirmed',
-        at: app.now.toString(),
-      }),
-    );
+    visitBecomes(app, who.account.patientId!, practitioner, 'confirmed');
   const pathOf = (visit: string): string => `/appointments/${visit}/note`;
   const written = async (): Promise<string> => {
     const path = pathOf(await visitOfToday(app, clinic, ana));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindPractitioners, PractitionerAvailability } from '../../practitioners/index.js';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, ownPractitionerId, requirePractising, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden, missing } from '../../shared/kernel/domain-error.js';
 import type { Capacity } from '../domain/events.js';
 import type { Who } from '../domain/who.js';
@@ -20,7 +20,7 @@ export class CalendarAuthority {
     if (!practitioner) throw missing('practitioner');
     const as = await this.capacityOf(practitionerId, siteId, practitioner.homeSiteId, actor);
     if (!as) throw forbidden('NOT_YOUR_CALENDAR', 'This is not a calendar that you may change.');
-    return { accountId: actor.accountId, capacities: [as] };
+    return { accountId: actor.accountId, capacities: [as], ownPractitionerId: ownPractitionerId(actor) };
   }
 
   private async capacityOf(
@@ -30,6 +30,8 @@ export class CalendarAuthority {
     actor: Actor,
   ): Promise<Capacity | undefined> {
     if (hasRole(actor, 'admin')) return 'admin';
+    // Not as the front desk either: what is theirs is the others' to change now.
+    if (actor.barredPractitionerId === practitionerId) requirePractising(actor);
     if (hasRole(actor, 'practitioner') && actor.practitionerId === practitionerId) return 'practitioner';
     if (!hasRole(actor, 'staff')) return undefined;
     if (siteId !== undefined) return actor.siteIds.includes(siteId) ? 'staff' : undefined;
