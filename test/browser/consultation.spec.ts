@@ -143,10 +143,10 @@ await describeInBrowser('a consultation', (suite) => {
     await page.getByRole('button', { name: 'Open the record' }).click();
     await page.getByText('Please say why').waitFor();
     await page.getByLabel('Why do you need it now?').fill('Unconscious in the emergency room');
-    await page.getByLabel('Password').fill('not-my-password');
+    await page.getByLabel('Password', { exact: true }).fill('not-my-password');
     await page.getByRole('button', { name: 'Open the record' }).click();
     await page.getByText('This is not your password.').waitFor();
-    await page.getByLabel('Password').fill(password);
+    await page.getByLabel('Password', { exact: true }).fill(password);
     await fits(page);
     await page.getByRole('button', { name: 'Open the record' }).click();
     await page.getByRole('heading', { level: 1, name: 'Carla Dias' }).waitFor();
