@@ -119,6 +119,8 @@ describe('care by a booking', () => {
       if (who === 'doctor') doctor = again;
       else desk = again;
     }
+    await desk.post(`/appointments/${visit}/check-in`).expect(200);
+    await desk.post(`/appointments/${visit}/undo`, { reason: 'Somebody else.' }).expect(200);
     await doctor.post(`/appointments/${visit}/complete`).expect(200);
     await doctor.get(recordOf(ana)).expect(404);
     await app.advance('PT18H');

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { MayPractise } from '../../shared/http/may-practise.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { Actors } from './actors.js';
+import { MayPractise } from './may-practise.js';
 
 /** Who stands behind an access token, with what they may act as at this moment. */
 @Injectable()

@@ -1,13 +1,13 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
+import { MayPractise } from '../../identity/index.js';
 import { ClinicSettings } from '../../settings/index.js';
-import { MayPractise } from '../../shared/http/may-practise.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { PractitionerStatus } from '../domain/facts.js';
 import { mayPractise } from '../domain/licence.js';
 
-/** A licence ends with its last day where the practitioner works: at the home site, else where the clinic is. */
+/** Answers what identity asks. A licence ends with its last day where the practitioner works: at the home site, else where the clinic is. */
 @QueryHandler(MayPractise)
 export class MayPractiseHandler implements IQueryHandler<MayPractise> {
   constructor(
