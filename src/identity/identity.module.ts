@@ -11,6 +11,7 @@ import { ChangeAccountHandler } from './application/change-account.js';
 import { ChangeOwnAccountHandler } from './application/change-own-account.js';
 import { ChangePasswordHandler } from './application/change-password.js';
 import { ChangeRolesHandler } from './application/change-roles.js';
+import { ConfirmPasswordHandler } from './application/confirm-password.js';
 import { CreateAccountHandler } from './application/create-account.js';
 import { EndSessionHandler } from './application/end-session.js';
 import { FindAccountsHandler } from './application/find-accounts.js';
@@ -31,6 +32,7 @@ import { PasswordHasher } from './application/password-hasher.js';
 import { ReadAccessLogHandler } from './application/read-access-log.js';
 import { ReadAccountHandler } from './application/read-account.js';
 import { PresentActorHandler } from './application/present-actor.js';
+import { PresentActors } from './application/present-actors.js';
 import { ReadOwnAccountHandler } from './application/read-own-account.js';
 import { RefreshSessionHandler } from './application/refresh-session.js';
 import { RegisterHandler } from './application/register.js';
@@ -70,6 +72,7 @@ const handlers = [
   RequestLinkHandler,
   ResetPasswordHandler,
   ChangePasswordHandler,
+  ConfirmPasswordHandler,
   GrantRoleHandler,
   InviteAccountHandler,
   CreateAccountHandler,
@@ -108,6 +111,7 @@ const handlers = [
     { provide: Sessions, useClass: PostgresSessions },
     { provide: Attempts, useClass: PostgresAttempts },
     { provide: Actors, useClass: PostgresActors },
+    PresentActors,
     AccessTokens,
     PasswordHasher,
     Links,

@@ -7,6 +7,7 @@ export { FindAdministrators } from './application/find-administrators.js';
 export { FindAccountsOpenedBy } from './application/find-accounts-opened-by.js';
 export { FindAccounts } from './application/find-accounts.js';
 export { FindUnknownSites } from './application/find-unknown-sites.js';
+export { MayPractise } from './application/may-practise.js';
 export { IssueLink } from './application/issue-link.js';
 export { RevokeSessions } from './application/revoke-sessions.js';
 export { SetPassword } from './application/set-password.js';

@@ -8,11 +8,13 @@ import { Delivery } from './application/delivery.js';
 import { FindDeliveriesHandler } from './application/find-deliveries.js';
 import { Mailer } from './application/mailer.js';
 import { Remind } from './application/remind.js';
+import { RecordLetter } from './application/record-letter.js';
 import { Renderer } from './application/renderer.js';
 import { RetryDeliveryHandler } from './application/retry-delivery.js';
 import { TellAboutAccounts } from './application/tell-about-accounts.js';
 import { TellAboutVisits } from './application/tell-about-visits.js';
 import { TellAdministrators } from './application/tell-administrators.js';
+import { TellPatients } from './application/tell-patients.js';
 import { Tell } from './application/tell.js';
 import { VisitLetter } from './application/visit-letter.js';
 import { Messages } from './domain/messages.js';
@@ -41,11 +43,13 @@ export class NotificationsModule {
         config.smtpUrl ? { provide: Mailer, useClass: SmtpMailer } : { provide: Mailer, useExisting: Mailbox },
         VisitLetter,
         AccountLetter,
+        RecordLetter,
         Composer,
         Tell,
         TellAboutVisits,
         TellAboutAccounts,
         TellAdministrators,
+        TellPatients,
         Remind,
         Delivery,
         ChannelStatus,

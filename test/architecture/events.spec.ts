@@ -9,7 +9,7 @@ import * as scheduling from '../../src/scheduling/index.js';
 import { DomainEvent } from '../../src/shared/kernel/domain-event.js';
 import { buildAccessWorld } from '../support/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { signIn } from '../support/people.js';
+import { password, signIn } from '../support/people.js';
 
 /** An event outlives the code that wrote it: one JSON example of each, as it was when its version was made. */
 const folder = join(import.meta.dirname, 'events');
@@ -81,7 +81,7 @@ describe('events', () => {
     await app
       .post(`/patients/${ids.patient}/break-glass`)
       .set('Authorization', `Bearer ${tokens.otherDoctor}`)
-      .send({ reason: 'No. No. No.' })
+      .send({ reason: 'No. No. No.', password })
       .expect(200);
 
     await app.advance('PT26H30M');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PinoLogger } from 'nestjs-pino';
 import { symbols } from 'pino';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { password } from '../support/people.js';
 import { recordPeople, type RecordPeople } from '../support/record-people.js';
 
 const canary = 'Zitronenfalter';
@@ -50,7 +51,7 @@ describe('clinical text', () => {
     const contact = { fullName: canary, relationship: canary, phone: '+94771234567' };
     await ana.put(`/patients/${anaId}/emergency-contacts`, { contacts: [contact] }).expect(200);
     await attackers.otherDoctor
-      .post(`/patients/${anaId}/break-glass`, { reason: `${canary} ${canary}` })
+      .post(`/patients/${anaId}/break-glass`, { reason: `${canary} ${canary}`, password })
       .set('Idempotency-Key', 'planted')
       .expect(200);
     expect((await attackers.otherDoctor.get(`/patients/${anaId}/medical-history`).expect(200)).body.notes).toBe(canary);

@@ -29,7 +29,7 @@ describe('a medical history', () => {
   it('is empty in version 0, and written by the patient and then by a practitioner before the visit', async () => {
     const { ana, doctor } = people;
     const empty = await ana.get(path).expect(200);
-    expect(empty.body).toEqual({ ...nothing, updatedAt: null, updatedBy: null });
+    expect(empty.body).toEqual({ ...nothing, updatedAt: null, updatedBy: null, allowedActions: ['write'] });
     expect(empty.headers.etag).toBe('"0"');
 
     const first = await ana.put(path, history, '"0"').expect(200);
@@ -37,6 +37,7 @@ describe('a medical history', () => {
       ...history,
       updatedAt: expect.stringMatching(/^2026-12-01T08:0.*Z$/),
       updatedBy: 'patient',
+      allowedActions: ['write'],
     });
     expect(first.headers.etag).toBe('"1"');
     expect((await doctor.get(path).expect(200)).body).toEqual(first.body);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RecordCareRelation } from '../../src/patients/index.js';
 import { newId } from '../../src/shared/kernel/id.js';
+import { prescribedItem } from '../support/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { addDoctor, openClinic, visitOfToday, type Clinic } from '../support/clinic.js';
-import { patient, person, type Person } from '../support/people.js';
+import { password, patient, person, type Person } from '../support/people.js';
+import { visitBecomes } from '../support/record-people.js';
 
 const text = 'CANARY-NOTE: a cough for two weeks, chest clear.';
 const added = 'CANARY-AMENDMENT: the culture was negative.';
@@ -25,15 +26,7 @@ describe('the note of a visit', () => {
   afterAll(() => app.close());
 
   const caresFor = (practitioner: Person, who: Person): Promise<void> =>
-    app.send(
-      new RecordCareRelation({
-        patientId: who.account.patientId!,
-        practitionerId: practitioner.account.practitionerId!,
-        appointmentId: newId(),
-        status: 'confirmed',
-        at: app.now.toString(),
-      }),
-    );
+    visitBecomes(app, who.account.patientId!, practitioner, 'confirmed');
   const pathOf = (visit: string): string => `/appointments/${visit}/note`;
   const written = async (): Promise<string> => {
     const path = pathOf(await visitOfToday(app, clinic, ana));
@@ -129,6 +122,28 @@ describe('the note of a visit', () => {
     const path = pathOf(await visitOfToday(app, clinic, ana));
     const answers = await Promise.all(['A', 'B', 'C'].map((text) => doctor.put(path, { text }, '"0"')));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+  });
+
+  it('is read by a broken glass, and not written by its author either', async () => {
+    const bea = await patient(app, 'Bea Silva');
+    const visit = await visitOfToday(app, clinic, bea);
+    await doctor.put(pathOf(visit), { text }, '"0"').expect(200);
+    const items = [prescribedItem];
+    const draft = await doctor.post(`/appointments/${visit}/prescriptions`, { items }).expect(201);
+    await visitBecomes(app, bea.account.patientId!, doctor, 'entered_in_error', visit);
+    await doctor.get(pathOf(visit)).expect(404);
+    const emergency = { reason: 'Unconscious in the emergency room', password };
+    await doctor.post(`/patients/${bea.account.patientId}/break-glass`, emergency).expect(200);
+    const { body } = await doctor.get(pathOf(visit)).expect(200);
+    expect(body).toMatchObject({ text, allowedActions: [] });
+    const refusals = [
+      doctor.put(pathOf(visit), { text: 'Changed.' }),
+      doctor.post(`${pathOf(visit)}/sign`),
+      doctor.post(`${pathOf(visit)}/release`),
+      doctor.post(`/appointments/${visit}/prescriptions`, { items }),
+      doctor.post(`/prescriptions/${draft.body.id}/issue`),
+    ];
+    for (const refusal of refusals) expect(await codeOf(refusal.expect(403))).toBe('READ_ONLY_ACCESS');
   });
 
   it('is unreadable in the database, and every look at it is traced with it', async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FindPatients, PatientForBooking, RecordCareRelation } from '../../src/patients/index.js';
+import { FindPatients, PatientForBooking } from '../../src/patients/index.js';
 import { newId } from '../../src/shared/kernel/id.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';
-import { GrantRole } from '../../src/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { admin, patient, person, signIn, type Person } from '../support/people.js';
+import { practitioner, visitBecomes } from '../support/record-people.js';
 
 let app: TestApp;
 let boss: Person;
@@ -15,12 +15,6 @@ beforeAll(async () => {
   desk = await person(app, ['staff'], { siteIds: [newId()] });
 });
 afterAll(() => app.close());
-
-async function practitioner(): Promise<Person> {
-  const { email, account } = await person(app, []);
-  await app.send(new GrantRole(account.id, 'practitioner', { practitionerId: newId() }));
-  return signIn(app, email);
-}
 
 const sameProblem = (body: object) => ({ ...body, requestId: '' });
 
@@ -56,7 +50,7 @@ describe('a patient file', () => {
   });
 
   it('of somebody else answers like one that does not exist', async () => {
-    const [ana, bea, doctor] = [await patient(app), await patient(app), await practitioner()];
+    const [ana, bea, doctor] = [await patient(app), await patient(app), await practitioner(app)];
     const none = newId();
     for (const stranger of [bea, doctor]) {
       for (const method of ['get', 'patch'] as const) {
@@ -75,27 +69,18 @@ describe('a patient file', () => {
     const own = await startTestApp();
     try {
       const ana = await patient(own);
-      const { email, account } = await person(own, []);
-      await own.send(new GrantRole(account.id, 'practitioner', { practitionerId: newId() }));
+      let doctor = await practitioner(own);
+      const { email } = doctor;
       const path = `/patients/${ana.account.patientId}`;
-      let doctor = await signIn(own, email);
       const appointmentId = newId();
-      const visitBecomes = (status: string, id = appointmentId) =>
-        own.send(
-          new RecordCareRelation({
-            patientId: ana.account.patientId!,
-            practitionerId: doctor.account.practitionerId!,
-            appointmentId: id,
-            status,
-            at: own.now.toString(),
-          }),
-        );
-      await visitBecomes('pending');
+      const becomes = (status: string, id = appointmentId) =>
+        visitBecomes(own, ana.account.patientId!, doctor, status, id);
+      await becomes('pending');
       await doctor.get(path).expect(200);
       await doctor.patch(path, { locale: 'en' }).expect(403);
-      await visitBecomes('declined');
+      await becomes('declined');
       await doctor.get(path).expect(404);
-      await visitBecomes('completed', newId());
+      await becomes('completed', newId());
       await doctor.get(path).expect(200);
       await own.advance('PT8736H');
       doctor = await signIn(own, email);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RecordCareRelation } from '../../src/patients/index.js';
 import { newId } from '../../src/shared/kernel/id.js';
 import { prescribedItem } from '../support/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { addDoctor, openClinic, visitOfToday, type Clinic } from '../support/clinic.js';
 import { patient, person, type Person } from '../support/people.js';
+import { visitBecomes } from '../support/record-people.js';
 
 const item = { ...prescribedItem, drug: 'Canarycillin', instructions: 'CANARY: with food.' };
 const tea = { ...prescribedItem, drug: 'Tea', strength: '200 ml', instructions: null };
@@ -30,15 +30,7 @@ describe('prescriptions', () => {
   const issued = async () => (await doctor.post(`/prescriptions/${(await draft()).id}/issue`).expect(200)).body;
   const codeOf = async (request: PromiseLike<{ body: { code: string } }>): Promise<string> => (await request).body.code;
   const caredForBy = (practitioner: Person, status: string, appointmentId = newId()): Promise<void> =>
-    app.send(
-      new RecordCareRelation({
-        patientId: ana.account.patientId!,
-        practitionerId: practitioner.account.practitionerId!,
-        appointmentId,
-        status,
-        at: app.now.toString(),
-      }),
-    );
+    visitBecomes(app, ana.account.patientId!, practitioner, status, appointmentId);
 
   it('are drafted, issued with number, code and particulars, and made void', async () => {
     const created = await doctor
@@ -183,11 +175,19 @@ describe('prescriptions', () => {
     const practitioner = `/practitioners/${clinic.practitionerId}`;
     const ready = await issued();
     await clinic.admin.post(`${practitioner}/suspend`).expect(200);
-    expect(await codeOf(doctor.post(`/prescriptions/${id}/issue`).expect(422))).toBe('NOT_LICENSED');
+    for (const path of ['issue', 'void']) {
+      await doctor.post(`/prescriptions/${ready.id}/${path}`, { reason: 'Wrong.' }).expect(404);
+    }
     await clinic.admin.post(`${practitioner}/activate`).expect(200);
     await app.sql`update practitioners.practitioner set licence_expires_on = '2026-11-30' where id = ${clinic.practitionerId}`;
+    await doctor.post(`/prescriptions/${id}/issue`).expect(404);
+    // It is still the day before at home, but not where the visit is.
+    const address = { line1: 'A', city: 'Alofi', country: 'NU' };
+    const home = await clinic.admin.post('/sites', { name: 'Niue', timeZone: 'Pacific/Niue', address }).expect(201);
+    await app.sql`update practitioners.practitioner set home_site_id = ${home.body.id} where id = ${clinic.practitionerId}`;
     expect(await codeOf(doctor.post(`/prescriptions/${id}/issue`).expect(422))).toBe('NOT_LICENSED');
-    await app.sql`update practitioners.practitioner set licence_expires_on = '2026-12-01' where id = ${clinic.practitionerId}`;
+    await app.sql`update practitioners.practitioner set licence_expires_on = '2026-12-01', home_site_id = ${clinic.siteId}
+      where id = ${clinic.practitionerId}`;
     const relations = await app.sql<{ appointment_id: string }>`
       select appointment_id from patients.care_relation where practitioner_id = ${clinic.practitionerId}`;
     for (const { appointment_id } of relations) await caredForBy(doctor, 'entered_in_error', appointment_id);

@@ -21,7 +21,7 @@ export type Kind = (typeof kinds)[number];
 
 /** One of everything, so that every operation has an object to be tried on, and everybody who might try. */
 export interface AccessWorld {
-  readonly clinic: Clinic;
+  readonly clinic: { -readonly [Part in keyof Clinic]: Clinic[Part] };
   readonly tokens: Record<Kind, string | undefined>;
   readonly people: { owner: Person; stranger: Person };
   readonly ids: Record<

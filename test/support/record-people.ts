@@ -1,6 +1,7 @@
 import { RecordCareRelation } from '../../src/patients/index.js';
 import { GrantRole } from '../../src/identity/index.js';
 import { newId } from '../../src/shared/kernel/id.js';
+import { FieldEncryption } from '../../src/shared/security/field-encryption.js';
 import type { TestApp } from './app.js';
 import { admin, patient, person, signIn, type Person } from './people.js';
 
@@ -17,17 +18,25 @@ export interface RecordPeople {
   };
 }
 
-/** A practitioner without any visit. */
+/** A practitioner without any visit, with a licence that outlasts every test. */
 export async function practitioner(app: TestApp): Promise<Person> {
   const { email, account } = await person(app, []);
-  await app.send(new GrantRole(account.id, 'practitioner', { practitionerId: newId() }));
+  const practitionerId = newId();
+  const licence = app.resolve(FieldEncryption).encrypt('SLMC-1');
+  await app.sql`
+    insert into practitioners.practitioner (id, account_id, status, full_name, specialty_ids, languages, visit_type_ids,
+      licence_number, licence_issuing_body, licence_expires_on)
+    values (${practitionerId}, ${account.id}, 'active', 'Dr Test', '{}', '{}', '{}', ${licence}, 'SLMC', '2099-12-31')`;
+  await app.send(new GrantRole(account.id, 'practitioner', { practitionerId }));
   return signIn(app, email);
 }
 
-/** What a visit in this status does to the access of its practitioner. */
+/** What a visit in this status, which the patient asked for, does to the access of its practitioner. */
 export function visitBecomes(app: TestApp, patientId: string, doctor: Person, status: string, appointmentId = newId()) {
   const practitionerId = doctor.account.practitionerId!;
-  return app.send(new RecordCareRelation({ patientId, practitionerId, appointmentId, status, at: app.now.toString() }));
+  const change = { action: 'book', accountId: null, byPatient: true, byOwnAccount: false, newPractitioner: true };
+  const visit = { patientId, practitionerId, appointmentId, status, at: app.now.toString(), change };
+  return app.send(new RecordCareRelation(visit));
 }
 
 /** The doctor has been asked for a visit and has not answered yet. */

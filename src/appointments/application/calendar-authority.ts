@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindPractitioners } from '../../practitioners/index.js';
 import { FindSitesWorkedAt } from '../../scheduling/index.js';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, ownPractitionerId, requirePractising, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden, missing, type DomainError } from '../../shared/kernel/domain-error.js';
 import type { Capacity } from '../domain/events.js';
 import type { Who } from '../domain/who.js';
@@ -29,6 +29,8 @@ export class CalendarAuthority {
     const [practitioner] = await this.queries.execute(new FindPractitioners({ ids: [practitionerId] }));
     if (!practitioner) throw missing('practitioner');
     if (hasRole(actor, 'admin')) return everywhere(actor, 'admin');
+    // Not as the front desk either: what is theirs is the others' to change now.
+    if (actor.barredPractitionerId === practitionerId) requirePractising(actor);
     if (hasRole(actor, 'practitioner') && actor.practitionerId === practitionerId) {
       return everywhere(actor, 'practitioner');
     }
@@ -43,7 +45,7 @@ export class CalendarAuthority {
       );
     }
     if (siteId === undefined && worked.some((site) => site.coming && !own(site.siteId))) throw otherSites();
-    return { who: { accountId: actor.accountId, capacities: ['staff'] }, reaches: own };
+    return { who: as(actor, 'staff'), reaches: own };
   }
 }
 
@@ -55,6 +57,10 @@ export function otherSites(): DomainError {
   );
 }
 
-function everywhere({ accountId }: Actor, capacity: Capacity): Authority {
-  return { who: { accountId, capacities: [capacity] }, reaches: () => true };
+function everywhere(actor: Actor, capacity: Capacity): Authority {
+  return { who: as(actor, capacity), reaches: () => true };
+}
+
+function as(actor: Actor, capacity: Capacity): Who {
+  return { accountId: actor.accountId, capacities: [capacity], ownPractitionerId: ownPractitionerId(actor) };
 }

@@ -73,7 +73,7 @@ export class ChangeImpact {
   private async resolve(visit: Appointment, resolution: Resolution, who: Who): Promise<void> {
     if (resolution.kind === 'keep') return;
     const now = this.clock.now();
-    await this.changes.tell(visit, () => {
+    await this.changes.tell(visit, who, () => {
       if (resolution.kind === 'cancel') {
         return visit.cancel(who, now, this.clinic.policies, resolution.reason ?? reasonGiven);
       }

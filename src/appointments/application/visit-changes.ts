@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { BeginCareRelation, RecordCareRelation } from '../../patients/index.js';
+import { BeginCareRelation, RecordCareRelation, type VisitForCare } from '../../patients/index.js';
 import { ReleaseTime } from '../../scheduling/index.js';
 import { ClinicSettings, type Policies } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
@@ -39,29 +39,41 @@ export class VisitChanges {
     // Only with the lock: of two changes at once, the one that waited happens later.
     const now = this.clock.now();
     checkVersion(target.expectedVersion, visit.version);
-    await this.tell(visit, () => tell(visit, whoOf(actor, visit), now, policies));
+    const who = whoOf(actor, visit);
+    await this.tell(visit, who, () => tell(visit, who, now, policies));
     return detailsOf(visit, actor, now, policies);
   }
 
   /** Occupancy follows status: a visit that no longer takes time gives it back in the same transaction. */
-  async tell(visit: Appointment, say: () => void | Promise<void>): Promise<void> {
-    const before = visit.status;
+  async tell(visit: Appointment, who: Who, say: () => void | Promise<void>): Promise<void> {
+    const { status: before, practitionerId } = visit;
     await say();
+    const care = forCare(visit, who, practitionerId);
     if (occupies(before) && !occupies(visit.status)) {
       await this.commands.execute(new ReleaseTime({ appointmentId: visit.id }));
     }
     await this.visits.save(visit);
-    await this.commands.execute(new RecordCareRelation(forCare(visit)));
+    if (care) await this.commands.execute(new RecordCareRelation(care));
   }
 
   /** A visit that is new is stored with the commit. */
-  async add(visit: Appointment): Promise<void> {
+  async add(visit: Appointment, who: Who): Promise<void> {
+    const care = forCare(visit, who);
     this.visits.add(visit);
-    await this.commands.execute(new BeginCareRelation(forCare(visit)));
+    if (care) await this.commands.execute(new BeginCareRelation(care));
   }
 }
 
-/** What patients has to know of a visit for access to the record. */
-function forCare({ id: appointmentId, patientId, practitionerId, status, statusChangedAt }: Appointment) {
-  return { appointmentId, patientId, practitionerId, status, at: statusChangedAt.toString() };
+/** What patients has to know of a visit for access to the record; undefined when nothing happened to it. */
+function forCare(visit: Appointment, who: Who, formerPractitionerId?: string): VisitForCare | undefined {
+  const { id: appointmentId, patientId, practitionerId, status, statusChangedAt, lastEntry } = visit;
+  if (!lastEntry) return undefined;
+  const change = {
+    action: lastEntry.action,
+    accountId: who.accountId,
+    byPatient: lastEntry.as === 'patient',
+    byOwnAccount: who.ownPractitionerId === practitionerId,
+    newPractitioner: formerPractitionerId !== practitionerId,
+  };
+  return { appointmentId, patientId, practitionerId, status, at: statusChangedAt.toString(), change };
 }

@@ -120,6 +120,11 @@ export class Appointment extends Aggregate implements VisitRecord {
     this.note('edit', this.status, who, who.capacities[0]!, now, null);
   }
 
+  /** The last line of history that is not stored yet. */
+  get lastEntry(): HistoryEntry | undefined {
+    return this._history?.at(-1);
+  }
+
   /** The lines of history since the last call, oldest first. */
   pullHistory(): HistoryEntry[] {
     const entries = this._history ?? [];

@@ -1,10 +1,12 @@
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
 import type { Capacity } from './events.js';
 
 /** Who tells a visit something: an account and everything it may act as towards this visit. */
 export interface Who {
   readonly accountId: string | null;
   readonly capacities: readonly Capacity[];
+  /** The listing of the account itself, in whatever role it acts here. */
+  readonly ownPractitionerId: string | undefined;
   /** The patient an account acts for when it is not its own file. */
   readonly onBehalfOf?: string;
 }
@@ -23,7 +25,7 @@ export function whoOf(actor: Actor, visit: Parties): Who {
   if (hasRole(actor, 'practitioner') && actor.practitionerId === visit.practitionerId) capacities.push('practitioner');
   if (hasRole(actor, 'staff') && actor.siteIds.includes(visit.siteId)) capacities.push('staff');
   if (hasRole(actor, 'admin')) capacities.push('admin');
-  return { accountId: actor.accountId, capacities };
+  return { accountId: actor.accountId, capacities, ownPractitionerId: ownPractitionerId(actor) };
 }
 
 /** Whether it acts for the clinic and so may read what is not for patients. */
@@ -36,4 +38,4 @@ export function runsDesk(actor: Actor, siteId: string): boolean {
   return hasRole(actor, 'admin') || (hasRole(actor, 'staff') && actor.siteIds.includes(siteId));
 }
 
-export const system: Who = { accountId: null, capacities: ['system'] };
+export const system: Who = { accountId: null, capacities: ['system'], ownPractitionerId: undefined };

@@ -8,7 +8,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { unauthenticated } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
 import { AccessTokens, type AccessClaims } from '../application/access-tokens.js';
-import { Actors } from '../application/actors.js';
+import { PresentActors } from '../application/present-actors.js';
 
 /** Checks access tokens: signature and algorithm by passport-jwt, time by the application's clock, the rest by lookup. */
 @Injectable()
@@ -18,7 +18,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy) implements O
 
   constructor(
     private readonly tokens: AccessTokens,
-    private readonly actors: Actors,
+    private readonly actors: PresentActors,
   ) {
     super({
       jwtFromRequest: bearerToken,

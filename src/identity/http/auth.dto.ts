@@ -1,16 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsEmailAddress, IsPhoneNumber, IsText } from '../../shared/http/fields.js';
-
-/** A password as typed: nothing is trimmed. The policy decides what a new one must be like, and says why. */
-function IsPassword(): PropertyDecorator {
-  return applyDecorators(
-    ApiProperty({ type: String, format: 'password', example: 'correct-Horse-77' }),
-    IsString({ message: 'must be text' }),
-    MaxLength(1_000, { message: 'is too long' }),
-  );
-}
+import { IsEmailAddress, IsPassword, IsPhoneNumber, IsText } from '../../shared/http/fields.js';
 
 function IsToken(): PropertyDecorator {
   return applyDecorators(

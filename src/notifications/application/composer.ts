@@ -3,10 +3,11 @@ import { Config } from '../../config.js';
 import { ClinicSettings } from '../../settings/index.js';
 import { oneLine } from '../domain/wording.js';
 import type { Mail } from '../domain/mail.js';
-import { isVisitKind, type MessageKind } from '../domain/message.js';
+import { isRecordKind, isVisitKind, type MessageKind } from '../domain/message.js';
 import type { ClaimedMessage } from '../domain/messages.js';
 import { AccountLetter } from './account-letter.js';
 import type { Letter } from './letter.js';
+import { RecordLetter } from './record-letter.js';
 import { Renderer } from './renderer.js';
 import { VisitLetter } from './visit-letter.js';
 
@@ -17,6 +18,7 @@ export class Composer {
     private readonly config: Config,
     private readonly visits: VisitLetter,
     private readonly accounts: AccountLetter,
+    private readonly records: RecordLetter,
     private readonly renderer: Renderer,
     private readonly clinic: ClinicSettings,
   ) {}
@@ -37,6 +39,7 @@ export class Composer {
   }
 
   private letterOf(kind: MessageKind, message: ClaimedMessage): Promise<Letter> {
+    if (isRecordKind(kind)) return this.records.write(message);
     return isVisitKind(kind) ? this.visits.write(kind, message) : this.accounts.write(kind, message.recipient.id);
   }
 }

@@ -23,9 +23,13 @@ export const accountKinds = [
   'glass-broken',
 ] as const;
 
+/** To a patient, about their record. */
+export const recordKinds = ['record-opened'] as const;
+
 export type VisitKind = (typeof visitKinds)[number];
 export type AccountKind = (typeof accountKinds)[number];
-export type MessageKind = VisitKind | AccountKind;
+export type RecordKind = (typeof recordKinds)[number];
+export type MessageKind = VisitKind | AccountKind | RecordKind;
 
 export const messageStatuses = ['due', 'sending', 'sent', 'skipped', 'parked'] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
@@ -59,6 +63,12 @@ export interface NewMessage {
 export interface MessageDetails {
   readonly alternatives?: readonly { readonly start: string; readonly timeZone: string }[];
   readonly previous?: { readonly start: string };
+  /** Who opened a record. */
+  readonly practitionerId?: string;
+}
+
+export function isRecordKind(kind: MessageKind): kind is RecordKind {
+  return (recordKinds as readonly MessageKind[]).includes(kind);
 }
 
 export function isVisitKind(kind: MessageKind): kind is VisitKind {

@@ -1,7 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../shared/http/paging.js';
 import type { DeliveryDetails } from '../application/find-deliveries.js';
-import { accountKinds, messageStatuses, visitKinds, type MessageKind, type MessageStatus } from '../domain/message.js';
+import {
+  accountKinds,
+  messageStatuses,
+  recordKinds,
+  visitKinds,
+  type MessageKind,
+  type MessageStatus,
+} from '../domain/message.js';
 
 /** Who a message is for. */
 export class RecipientView {
@@ -17,7 +24,7 @@ export class DeliveryView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ enum: [...visitKinds, ...accountKinds] })
+  @ApiProperty({ enum: [...visitKinds, ...accountKinds, ...recordKinds] })
   kind: MessageKind;
 
   /** Of a reminder: so long before the start of its visit. @example 1440 */

@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Renderer, type Rendered } from '../application/renderer.js';
-import { accountKinds, visitKinds, type MessageKind } from '../domain/message.js';
+import { accountKinds, recordKinds, visitKinds, type MessageKind } from '../domain/message.js';
 import { oneLine } from '../domain/wording.js';
 
 type Format = 'text' | 'html';
@@ -43,7 +43,7 @@ function compileAll(format: Format, source: Source): Map<MessageKind, Template> 
   for (const name of partials[format]) handlebars.registerPartial(name, source(`_${name}.${format}`));
   // Strict: a name that the data does not have is an error, not a gap in somebody's mail. Only text is not escaped.
   const options = { strict: true, noEscape: format === 'text', knownHelpersOnly: true };
-  const kinds: readonly MessageKind[] = [...visitKinds, ...accountKinds];
+  const kinds: readonly MessageKind[] = [...visitKinds, ...accountKinds, ...recordKinds];
   return new Map(
     kinds.map((kind) => {
       const text = source(`${kind}.${format}`);

@@ -1,11 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { missing } from '../../shared/kernel/domain-error.js';
+import { forbidden, missing } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
-import { mayReadRecord, mayWriteRecord, type RecordAccessFacts } from '../domain/record-access.js';
-import { inCareOf } from './in-care-of.js';
+import { mayReadRecord, mayWriteRecord, readsOnly } from '../domain/record-access.js';
+import { recordAccessFacts } from './record-access-facts.js';
 
 export interface AuthorisedRecord {
   readonly patientId: string;
@@ -13,11 +12,14 @@ export interface AuthorisedRecord {
   readonly accountId: string | null;
   /** Whether it is the actor's own record. */
   readonly own: boolean;
+  /** Whether a broken glass alone opens it: then nothing in it is written. */
+  readonly readOnly: boolean;
 }
 
 /**
  * Lets the actor at a patient's clinical record, or answers as if there were no such patient: decided on the loaded file.
  * Other contexts ask before they show or write anything clinical.
+ * @throws missing; READ_ONLY_ACCESS for who reads it by a broken glass and would write
  */
 export class AuthoriseRecord extends Query<AuthorisedRecord> {
   constructor(
@@ -37,11 +39,17 @@ export class AuthoriseRecordHandler implements IQueryHandler<AuthoriseRecord> {
   ) {}
 
   async execute({ actor, patientId, to }: AuthoriseRecord): Promise<AuthorisedRecord> {
-    const facts = await this.database.row<RecordAccessFacts>(sql`
-      select p.account_id as "accountId", ${inCareOf(actor, this.clock.now())} as "inCare"
-      from patients.patient p where p.id = ${patientId}::uuid`);
-    const may = to === 'read' ? mayReadRecord : mayWriteRecord;
-    if (!facts || !may(actor, facts)) throw missing('patient');
-    return { patientId, accountId: facts.accountId, own: facts.accountId === actor.accountId };
+    const facts = await recordAccessFacts(this.database, actor, patientId, this.clock.now());
+    if (!facts || !mayReadRecord(actor, facts)) throw missing('patient');
+    const own = facts.accountId === actor.accountId;
+    const readOnly = !own && readsOnly(actor, facts);
+    if (to === 'write' && readOnly) {
+      throw forbidden(
+        'READ_ONLY_ACCESS',
+        'You opened this record in an emergency: you can read it and change nothing.',
+      );
+    }
+    if (to === 'write' && !mayWriteRecord(actor, facts)) throw missing('patient');
+    return { patientId, accountId: facts.accountId, own, readOnly };
   }
 }

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { careEnds } from '../domain/care-relation.js';
+import { careEnds, originAfter } from '../domain/care-relation.js';
 import type { VisitForCare } from './record-care-relation.js';
 
 /**
@@ -19,7 +19,8 @@ export class BeginCareRelationHandler implements ICommandHandler<BeginCareRelati
 
   @Transactional()
   async execute({ visit }: BeginCareRelation): Promise<void> {
-    const { patientId, practitionerId, appointmentId, status, at } = visit;
+    const { patientId, practitionerId, appointmentId, status, at, change } = visit;
+    const { selfBookedBy, checkedInBy } = originAfter({ ...change, status });
     this.database.writeWithCommit('patients.care_relation', {
       appointment_id: appointmentId,
       patient_id: patientId,
@@ -27,6 +28,8 @@ export class BeginCareRelationHandler implements ICommandHandler<BeginCareRelati
       status,
       since: at,
       until: careEnds({ status, at: Temporal.Instant.from(at) })?.toString() ?? null,
+      self_booked_by: selfBookedBy ?? null,
+      checked_in_by: checkedInBy ?? null,
     });
   }
 }

@@ -1,16 +1,18 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import type { Actor } from '../../shared/kernel/actor.js';
+import { ConfirmPassword } from '../../shared/http/confirm-password.js';
+import { requirePractising, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { forbidden, missing } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { instantOf } from '../../shared/persistence/column-types.js';
+import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { breakGlass } from '../domain/break-glass.js';
+import { breakGlass, hoursCounted } from '../domain/break-glass.js';
 import { GlassBroken } from '../domain/events.js';
-import { mayReadRecord, type RecordAccessFacts } from '../domain/record-access.js';
-import { inCareOf } from './in-care-of.js';
+import { mayReadRecord } from '../domain/record-access.js';
+import { recordAccessFacts } from './record-access-facts.js';
 
 export interface BrokenGlass {
   readonly patientId: string;
@@ -19,12 +21,16 @@ export interface BrokenGlass {
   readonly until: string;
 }
 
-/** Opens a record to a practitioner without a care relation, for a few hours and with a reason. Administrators are told. */
+/**
+ * Opens a record for reading to a practitioner without a care relation, for a few hours and with a reason. The patient
+ * and the administrators are told.
+ * @throws PASSWORD_WRONG, ALREADY_IN_CARE, BREAK_GLASS_LIMIT
+ */
 export class BreakTheGlass extends Command<BrokenGlass> {
   constructor(
     readonly actor: Actor,
     readonly patientId: string,
-    readonly reason: string,
+    readonly given: { readonly reason: string; readonly password: string; readonly address: string },
   ) {
     super();
   }
@@ -37,20 +43,25 @@ export class BreakTheGlassHandler implements ICommandHandler<BreakTheGlass> {
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
     private readonly outbox: Outbox,
+    private readonly commands: CommandBus,
   ) {}
 
-  @Transactional()
-  async execute({ actor, patientId, reason }: BreakTheGlass): Promise<BrokenGlass> {
+  async execute({ actor, patientId, given: { reason, password, address } }: BreakTheGlass): Promise<BrokenGlass> {
+    requirePractising(actor);
     const { practitionerId } = actor;
     if (practitionerId === undefined) throw forbidden('FORBIDDEN', 'Only practitioners can do this.');
-    const now = this.clock.now();
-    // Locked, so that a glass that is broken twice at once is broken once.
+    await this.commands.execute(new ConfirmPassword(actor, password, address));
+    return this.database.transaction(() => this.open(actor, practitionerId, patientId, reason));
+  }
+
+  private async open(actor: Actor, practitionerId: string, patientId: string, reason: string): Promise<BrokenGlass> {
+    // Locked, so that a glass that is broken twice at once is broken once, and no two at once pass the limit.
     await this.database.rows(sql`select from patients.patient where id = ${patientId}::uuid for no key update`);
-    const facts = await this.database.row<RecordAccessFacts>(sql`
-      select p.account_id as "accountId", ${inCareOf(actor, now)} as "inCare"
-      from patients.patient p where p.id = ${patientId}::uuid`);
+    await this.database.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`glass ${practitionerId}`}, 0))`);
+    const now = this.clock.now();
+    const facts = await recordAccessFacts(this.database, actor, patientId, now);
     if (!facts) throw missing('patient');
-    const until = breakGlass(mayReadRecord(actor, facts), now).toString();
+    const until = breakGlass(mayReadRecord(actor, facts), await this.brokenLately(practitionerId, now), now).toString();
     this.database.writeWithCommit('patients.break_glass', {
       id: newId(),
       patient_id: patientId,
@@ -61,5 +72,13 @@ export class BreakTheGlassHandler implements ICommandHandler<BreakTheGlass> {
     this.audit.record(actor, { patientId, action: 'break-glass', resource: 'record', reason });
     this.outbox.add(new GlassBroken({ patientId, practitionerId, accountId: actor.accountId }));
     return { patientId, practitionerId, until };
+  }
+
+  private async brokenLately(practitionerId: string, now: Temporal.Instant): Promise<Temporal.Instant[]> {
+    const rows = await this.database.rows<{ since: string }>(sql`
+      select since from patients.break_glass where practitioner_id = ${practitionerId}::uuid
+        and since > ${now.subtract({ hours: hoursCounted }).toString()}::timestamptz
+      order by since`);
+    return rows.map(({ since }) => instantOf(since));
   }
 }

@@ -6,8 +6,14 @@ import { MedicalHistories } from '../domain/medical-histories.js';
 import type { WrittenHistory } from '../domain/medical-history.js';
 import { AuthoriseRecord } from './authorise-record.js';
 
+/** A history as its reader sees it. */
+export interface ShownHistory extends WrittenHistory {
+  /** Empty for who opened the record in an emergency. */
+  readonly allowedActions: readonly 'write'[];
+}
+
 /** What is known about a patient's health: for the patient, and for practitioners from the request of a visit on. */
-export class ReadMedicalHistory extends Query<WrittenHistory> {
+export class ReadMedicalHistory extends Query<ShownHistory> {
   constructor(
     readonly actor: Actor,
     readonly patientId: string,
@@ -26,9 +32,9 @@ export class ReadMedicalHistoryHandler implements IQueryHandler<ReadMedicalHisto
   ) {}
 
   @Transactional()
-  async execute({ actor, patientId }: ReadMedicalHistory): Promise<WrittenHistory> {
-    await this.queries.execute(new AuthoriseRecord(actor, patientId, 'read'));
+  async execute({ actor, patientId }: ReadMedicalHistory): Promise<ShownHistory> {
+    const { readOnly } = await this.queries.execute(new AuthoriseRecord(actor, patientId, 'read'));
     this.audit.record(actor, { patientId, action: 'read', resource: 'medical-history' });
-    return this.histories.current(patientId);
+    return { ...(await this.histories.current(patientId)), allowedActions: readOnly ? [] : ['write'] };
   }
 }

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { careEnds } from '../domain/care-relation.js';
+import { careEnds, originAfter, type CareChange } from '../domain/care-relation.js';
 
 /** A visit as far as access to the record is concerned. */
 export interface VisitForCare {
@@ -12,6 +12,8 @@ export interface VisitForCare {
   readonly status: string;
   /** The instant at which the visit took it. */
   readonly at: string;
+  /** What brought it there. */
+  readonly change: Omit<CareChange, 'status'>;
 }
 
 /** Notes what a visit means for access to the patient's record. Sent with every change of a visit's status. */
@@ -27,14 +29,18 @@ export class RecordCareRelationHandler implements ICommandHandler<RecordCareRela
 
   @Transactional()
   async execute({ input }: RecordCareRelation): Promise<void> {
-    const { patientId, practitionerId, appointmentId, status, at } = input;
+    const { patientId, practitionerId, appointmentId, status, at, change } = input;
+    const { selfBookedBy, checkedInBy } = originAfter({ ...change, status });
     const until = careEnds({ status, at: Temporal.Instant.from(at) })?.toString() ?? null;
     await this.database.rows(sql`
-      insert into patients.care_relation (appointment_id, patient_id, practitioner_id, status, since, until)
+      insert into patients.care_relation as r (appointment_id, patient_id, practitioner_id, status, since, until,
+        self_booked_by, checked_in_by)
       values (${appointmentId}::uuid, ${patientId}::uuid, ${practitionerId}::uuid, ${status}, ${at}::timestamptz,
-              ${until}::timestamptz)
+              ${until}::timestamptz, ${selfBookedBy ?? null}::uuid, ${checkedInBy ?? null}::uuid)
       on conflict (appointment_id) do update
       set patient_id = excluded.patient_id, practitioner_id = excluded.practitioner_id, status = excluded.status,
-          until = excluded.until`);
+          until = excluded.until,
+          self_booked_by = case when ${selfBookedBy === undefined}::boolean then r.self_booked_by else excluded.self_booked_by end,
+          checked_in_by = case when ${checkedInBy === undefined}::boolean then r.checked_in_by else excluded.checked_in_by end`);
   }
 }

@@ -8,9 +8,10 @@ import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { MedicalHistories } from '../domain/medical-histories.js';
 import { checkHistory, type MedicalHistory, type WrittenHistory } from '../domain/medical-history.js';
 import { AuthoriseRecord } from './authorise-record.js';
+import type { ShownHistory } from './read-medical-history.js';
 
 /** Replaces what is known about a patient's health. The version before it is kept. */
-export class WriteMedicalHistory extends Command<WrittenHistory> {
+export class WriteMedicalHistory extends Command<ShownHistory> {
   constructor(
     readonly actor: Actor,
     readonly patientId: string,
@@ -32,9 +33,10 @@ export class WriteMedicalHistoryHandler implements ICommandHandler<WriteMedicalH
   ) {}
 
   @Transactional()
-  async execute({ actor, patientId, content, expectedVersion }: WriteMedicalHistory): Promise<WrittenHistory> {
-    // Patients know their history best: who may read it may write it, unlike what practitioners note about a visit.
+  async execute({ actor, patientId, content, expectedVersion }: WriteMedicalHistory): Promise<ShownHistory> {
+    // Patients know their history best: they write it too, unlike what practitioners note about a visit.
     const { own } = await this.queries.execute(new AuthoriseRecord(actor, patientId, 'read'));
+    if (!own) await this.queries.execute(new AuthoriseRecord(actor, patientId, 'write'));
     const { version } = await this.histories.toReplace(patientId);
     checkVersion(expectedVersion, version);
     const now = this.clock.now();
@@ -44,6 +46,6 @@ export class WriteMedicalHistoryHandler implements ICommandHandler<WriteMedicalH
     const written: WrittenHistory = { content, version: version + 1, writtenAt, writtenAs };
     await this.histories.add(patientId, written, actor.accountId);
     this.audit.record(actor, { patientId, action: 'write', resource: 'medical-history' });
-    return written;
+    return { ...written, allowedActions: ['write'] };
   }
 }

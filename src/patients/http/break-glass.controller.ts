@@ -1,9 +1,10 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Ip, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands } from '../../shared/http/operation.js';
+import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { BreakTheGlass } from '../application/break-the-glass.js';
 import { BreakGlassDto } from './break-glass.dto.js';
@@ -14,18 +15,28 @@ import { BrokenGlassView } from './break-glass.view.js';
 export class BreakGlassController {
   constructor(private readonly commands: CommandBus) {}
 
+  /**
+   * Read-only. 422 PASSWORD_WRONG; 422 ALREADY_IN_CARE for who can open it anyway; 403 NOT_PRACTISING for who is
+   * suspended or has no licence that counts.
+   */
   @Post()
   @SignedIn('practitioner')
   @Commands(BrokenGlassView)
   @ApiOperation({
-    summary: 'Open a record in an emergency for four hours, without a care relation; administrators are told',
+    summary:
+      'Open a record in an emergency for four hours, without a care relation; patient and administrators are told',
     operationId: 'breakGlass',
+  })
+  @ApiTooManyRequestsResponse({
+    description: 'BREAK_GLASS_LIMIT with `availableFrom`: five records in 24 hours; or too many wrong passwords',
+    type: Problem,
   })
   async breakGlass(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,
-    @Body() { reason }: BreakGlassDto,
+    @Body() body: BreakGlassDto,
+    @Ip() address: string,
   ): Promise<BrokenGlassView> {
-    return this.commands.execute(new BreakTheGlass(actor, id, reason));
+    return this.commands.execute(new BreakTheGlass(actor, id, { ...body, address }));
   }
 }

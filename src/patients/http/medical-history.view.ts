@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
-import type { WrittenHistory } from '../domain/medical-history.js';
+import type { ShownHistory } from '../application/read-medical-history.js';
 import { MedicalHistoryDto } from './medical-history.dto.js';
 
 /** What is known about a patient's health. */
@@ -12,7 +12,12 @@ export class MedicalHistoryView extends MedicalHistoryDto {
   @ApiProperty({ type: String, enum: ['patient', 'practitioner'], nullable: true })
   updatedBy: 'patient' | 'practitioner' | null;
 
-  static of({ content, version, writtenAt, writtenAs }: WrittenHistory): MedicalHistoryView {
-    return withVersion({ ...content, updatedAt: writtenAt, updatedBy: writtenAs } as MedicalHistoryView, version);
+  /** Empty for who opened the record in an emergency: then it is only read. */
+  @ApiProperty({ enum: ['write'], isArray: true })
+  allowedActions: readonly 'write'[];
+
+  static of({ content, version, writtenAt, writtenAs, allowedActions }: ShownHistory): MedicalHistoryView {
+    const view = { ...content, updatedAt: writtenAt, updatedBy: writtenAs, allowedActions };
+    return withVersion(view as MedicalHistoryView, version);
   }
 }

@@ -24,6 +24,7 @@ import { ListSitesHandler } from './list-sites.js';
 import { ListSpecialtiesHandler } from './list-specialties.js';
 import { ListUndecidedCredentialsHandler } from './list-undecided-credentials.js';
 import { ListVisitTypesHandler } from './list-visit-types.js';
+import { MayPractiseHandler } from './may-practise.js';
 import { OfferVisitTypesHandler } from './offer-visit-types.js';
 import { OpenApplicationHandler } from './open-application.js';
 import { OpenSiteHandler } from './open-site.js';
@@ -70,6 +71,7 @@ export const handlers = [
   ListSpecialtiesHandler,
   ListUndecidedCredentialsHandler,
   ListVisitTypesHandler,
+  MayPractiseHandler,
   OfferVisitTypesHandler,
   OpenApplicationHandler,
   OpenSiteHandler,

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
+import { ownPractitionerId, requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
@@ -32,7 +32,7 @@ export class OpenApplicationHandler implements ICommandHandler<OpenApplication> 
   @Transactional()
   async execute({ actor, details }: OpenApplication): Promise<ApplicationRecord> {
     requireVerifiedEmail(actor);
-    if (actor.practitionerId) {
+    if (ownPractitionerId(actor)) {
       throw conflict('ALREADY_PRACTITIONER', 'This account is listed as a practitioner already.');
     }
     await this.specialties.requireActive(details.specialtyIds);

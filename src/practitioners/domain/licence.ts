@@ -1,4 +1,5 @@
 import { refused } from '../../shared/kernel/domain-error.js';
+import type { PractitionerStatus } from './facts.js';
 
 /** The permission to practise. Private: the practitioner and admins see it, nobody else. */
 export interface Licence {
@@ -21,6 +22,14 @@ export function usableLicence(licence: Partial<Record<keyof Licence, string | nu
   // ISO dates sort like the days they name.
   if (expiresOn <= today) throw refused('LICENCE_EXPIRED', `The licence expired on ${expiresOn}.`, { expiresOn });
   return { number, issuingBody, expiresOn };
+}
+
+/** Whether a practitioner may treat patients on a local date (`YYYY-MM-DD`); on its last day a licence still counts. */
+export function mayPractise(
+  { status, licenceExpiresOn }: { readonly status: PractitionerStatus; readonly licenceExpiresOn: string },
+  today: string,
+): boolean {
+  return status === 'active' && licenceExpiresOn >= today;
 }
 
 /** The date by which licences are judged. Sites have zones of their own, a licence has none. */

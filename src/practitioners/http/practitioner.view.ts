@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
 import type { DirectoryEntry, PractitionerRecord } from '../application/directory.js';
 import type { NextStart } from '../application/practitioner-availability.js';
 import type { PractitionerProfile } from '../application/read-practitioner.js';
@@ -120,5 +120,5 @@ function nextAvailableOf([first]: readonly NextStart[]): NextAvailableView | nul
 }
 
 function maySeeAll({ id }: PractitionerRecord, actor: Actor | undefined): boolean {
-  return actor !== undefined && (hasRole(actor, 'admin') || actor.practitionerId === id);
+  return actor !== undefined && (hasRole(actor, 'admin') || ownPractitionerId(actor) === id);
 }

@@ -40,7 +40,7 @@ export class AddDocumentHandler implements ICommandHandler<AddDocument> {
 
   @Transactional()
   async execute({ actor, patientId, about, file }: AddDocument): Promise<DocumentRecord> {
-    const { own } = await this.access.toAdd(actor, patientId);
+    const scope = await this.access.toWrite(actor, patientId);
     if (about.appointmentId !== null) await this.checkVisit(about.appointmentId, patientId);
     await this.documents.lock(patientId);
     if ((await this.documents.count(patientId)) >= mostDocuments)
@@ -54,12 +54,12 @@ export class AddDocumentHandler implements ICommandHandler<AddDocument> {
       type: file.type,
       size: file.content.length,
       authorId: actor.accountId,
-      practitionerId: own ? null : (actor.practitionerId ?? null),
+      practitionerId: scope.own ? null : (actor.practitionerId ?? null),
       uploadedAt: isoOf(now.toString()),
     };
     await this.documents.add(document, file.content);
     this.audit.record(actor, { patientId, action: 'write', resource: 'document', resourceId: document.id });
-    return documentRecord(document, actor.accountId, now);
+    return documentRecord(document, scope, now);
   }
 
   private async checkVisit(appointmentId: string, patientId: string): Promise<void> {

@@ -38,7 +38,7 @@ export class ChangeNoteHandler implements ICommandHandler<ChangeNote> {
   @Transactional()
   async execute({ actor, appointmentId, change, expectedVersion }: ChangeNote): Promise<NoteDetails> {
     const now = this.clock.now();
-    const { visit } = await this.access.toRead(actor, appointmentId, 'note');
+    const { visit } = await this.access.toChange(actor, appointmentId, 'note');
     const note = await this.notes.lock(appointmentId);
     if (!note || !mayReadNote(actor, note)) throw missing('note');
     if (note.practitionerId !== actor.practitionerId) throw notTheAuthor();

@@ -30,7 +30,7 @@ export class DeleteDocumentHandler implements ICommandHandler<DeleteDocument> {
 
   @Transactional()
   async execute({ actor, patientId, id }: DeleteDocument): Promise<void> {
-    const document = await this.documents.get(await this.access.toRead(actor, patientId), id);
+    const document = await this.documents.get(await this.access.toWrite(actor, patientId), id);
     const now = this.clock.now();
     checkDeletable(document, actor.accountId, now);
     await this.documents.delete(id, now);

@@ -11,12 +11,12 @@ export class DocumentAccess {
 
   /** @throws missing, as if there were no such patient. */
   async toRead(actor: Actor, patientId: string): Promise<DocumentScope> {
-    const { own } = await this.queries.execute(new AuthoriseRecord(actor, patientId, 'read'));
-    return { patientId, accountId: actor.accountId, own };
+    const { own, readOnly } = await this.queries.execute(new AuthoriseRecord(actor, patientId, 'read'));
+    return { patientId, accountId: actor.accountId, own, readOnly };
   }
 
-  /** Patients bring what they have; everybody else has to be allowed to write. */
-  async toAdd(actor: Actor, patientId: string): Promise<DocumentScope> {
+  /** Patients bring what they have; everybody else has to be allowed to write. @throws missing, READ_ONLY_ACCESS */
+  async toWrite(actor: Actor, patientId: string): Promise<DocumentScope> {
     const scope = await this.toRead(actor, patientId);
     if (!scope.own) await this.queries.execute(new AuthoriseRecord(actor, patientId, 'write'));
     return scope;

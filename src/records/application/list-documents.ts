@@ -48,7 +48,7 @@ export class ListDocumentsHandler implements IQueryHandler<ListDocuments> {
     const found = await this.documents.list(scope, { ...filter, after });
     this.audit.record(actor, { patientId, action: 'read', resource: 'document' });
     const now = this.clock.now();
-    const shown = found.map((document) => documentRecord(document, actor.accountId, now));
+    const shown = found.map((document) => documentRecord(document, scope, now));
     return pageOf(shown, asked.limit, ({ id }) => [id]);
   }
 }

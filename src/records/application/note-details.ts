@@ -17,7 +17,7 @@ export interface NoteDetails {
   readonly version: number;
 }
 
-export function noteDetails(note: VisitNote, actor: Actor): NoteDetails {
+export function noteDetails(note: VisitNote, actor: Actor, readOnly = false): NoteDetails {
   const { appointmentId, patientId, practitionerId, status, text, amendments, version } = note;
   return {
     ...{ appointmentId, patientId, practitionerId, status, text, amendments, version },
@@ -25,6 +25,6 @@ export function noteDetails(note: VisitNote, actor: Actor): NoteDetails {
     releasedAt: note.releasedAt?.toString() ?? null,
     createdAt: note.createdAt.toString(),
     updatedAt: note.updatedAt.toString(),
-    allowedActions: actor.practitionerId === practitionerId ? note.allowedActions : [],
+    allowedActions: !readOnly && actor.practitionerId === practitionerId ? note.allowedActions : [],
   };
 }

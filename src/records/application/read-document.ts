@@ -30,8 +30,9 @@ export class ReadDocumentHandler implements IQueryHandler<ReadDocument> {
 
   @Transactional()
   async execute({ actor, patientId, id }: ReadDocument): Promise<DocumentRecord> {
-    const document = await this.documents.get(await this.access.toRead(actor, patientId), id);
+    const scope = await this.access.toRead(actor, patientId);
+    const document = await this.documents.get(scope, id);
     this.audit.record(actor, { patientId, action: 'read', resource: 'document', resourceId: id });
-    return documentRecord(document, actor.accountId, this.clock.now());
+    return documentRecord(document, scope, this.clock.now());
   }
 }

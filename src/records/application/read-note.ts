@@ -29,11 +29,11 @@ export class ReadNoteHandler implements IQueryHandler<ReadNote> {
 
   @Transactional()
   async execute({ actor, appointmentId }: ReadNote): Promise<NoteDetails> {
-    const { visit } = await this.access.toRead(actor, appointmentId, 'note');
+    const { visit, readOnly } = await this.access.toRead(actor, appointmentId, 'note');
     const note = await this.notes.find(appointmentId);
     if (!note || !mayReadNote(actor, note)) throw missing('note');
     const { patientId } = visit;
     this.audit.record(actor, { patientId, action: 'read', resource: 'note', resourceId: appointmentId });
-    return noteDetails(note, actor);
+    return noteDetails(note, actor, readOnly);
   }
 }

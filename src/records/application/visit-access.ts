@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindAppointmentFacts, type ToldAppointmentFacts } from '../../appointments/index.js';
-import { AuthoriseRecord } from '../../patients/index.js';
+import { AuthoriseRecord, type AuthorisedRecord } from '../../patients/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { DomainError, forbidden, missing } from '../../shared/kernel/domain-error.js';
 
@@ -12,6 +12,8 @@ export interface OpenVisit {
   readonly own: boolean;
   /** Whether the actor is the visit's practitioner. */
   readonly treats: boolean;
+  /** Whether nothing may be written: a broken glass alone opened the record. */
+  readonly readOnly: boolean;
 }
 
 /** Lets an actor at what is written about a visit. Whoever may not know of it is told that there is no such thing. */
@@ -24,31 +26,41 @@ export class VisitAccess {
     return this.open(actor, appointmentId, 'read', what);
   }
 
-  /** @throws missing; NOT_THE_AUTHOR for who cares for the patient, but at another visit */
+  /** For a change of what is written already. @throws missing, READ_ONLY_ACCESS */
+  async toChange(actor: Actor, appointmentId: string, what: string): Promise<OpenVisit> {
+    return this.open(actor, appointmentId, 'write', what);
+  }
+
+  /** @throws missing; READ_ONLY_ACCESS; NOT_THE_AUTHOR for who cares for the patient, but at another visit */
   async toWrite(actor: Actor, appointmentId: string, what: string): Promise<ToldAppointmentFacts> {
     const { visit, treats } = await this.open(actor, appointmentId, 'write', what);
     if (!treats) throw notTheAuthor();
     return visit;
   }
 
-  /** Whether the actor may read or write the patient's record. */
+  /** Whether the actor may read or write the patient's record. @throws READ_ONLY_ACCESS */
   async may(actor: Actor, patientId: string, to: 'read' | 'write'): Promise<boolean> {
+    return (await this.record(actor, patientId, to)) !== undefined;
+  }
+
+  private async record(actor: Actor, patientId: string, to: 'read' | 'write'): Promise<AuthorisedRecord | undefined> {
     try {
-      await this.queries.execute(new AuthoriseRecord(actor, patientId, to));
-      return true;
+      return await this.queries.execute(new AuthoriseRecord(actor, patientId, to));
     } catch (error) {
-      if (error instanceof DomainError && error.kind === 'missing') return false;
+      if (error instanceof DomainError && error.kind === 'missing') return undefined;
       throw error;
     }
   }
 
   private async open(actor: Actor, appointmentId: string, to: 'read' | 'write', what: string): Promise<OpenVisit> {
     const visit = await this.queries.execute(new FindAppointmentFacts(appointmentId));
-    if (!visit || !(await this.may(actor, visit.patientId, to))) throw missing(what);
+    const record = visit && (await this.record(actor, visit.patientId, to));
+    if (!visit || !record) throw missing(what);
     return {
       visit,
       own: actor.patientId === visit.patientId,
       treats: actor.practitionerId === visit.practitionerId,
+      readOnly: record.readOnly,
     };
   }
 }

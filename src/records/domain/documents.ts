@@ -6,6 +6,8 @@ export interface DocumentScope {
   readonly accountId: string;
   /** Whether it is the account's own record: then all of them. */
   readonly own: boolean;
+  /** Whether nothing may be changed. */
+  readonly readOnly: boolean;
 }
 
 export interface DocumentFilter {

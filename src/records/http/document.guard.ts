@@ -13,7 +13,7 @@ export class DocumentGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { params, user } = context.switchToHttp().getRequest<Request & { user: Actor }>();
     if (!isId(params.id)) throw missing('patient');
-    await this.access.toAdd(user, params.id);
+    await this.access.toWrite(user, params.id);
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, requirePractising, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { sitesOf } from '../domain/scope.js';
@@ -49,7 +49,9 @@ export class ReadPractitionerDashboardHandler implements IQueryHandler<ReadPract
     private readonly clock: Clock,
   ) {}
 
-  async execute({ actor: { practitionerId } }: ReadPractitionerDashboard): Promise<PractitionerDashboard> {
+  async execute({ actor }: ReadPractitionerDashboard): Promise<PractitionerDashboard> {
+    requirePractising(actor);
+    const { practitionerId } = actor;
     if (!practitionerId) throw missing('practitioner');
     return this.dashboards.ofPractitioner(practitionerId, this.clock.now());
   }

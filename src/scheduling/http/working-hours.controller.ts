@@ -6,7 +6,7 @@ import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { withVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Reads } from '../../shared/http/operation.js';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { FindExceptions } from '../application/find-exceptions.js';
 import { FindWorkingHours } from '../application/find-working-hours.js';
@@ -43,7 +43,7 @@ export class WorkingHoursController {
 
   /** A practitioner sees the own calendar; that there are others is not for them to learn here. */
   private async refuseUnknown(actor: Actor, practitionerId: string): Promise<void> {
-    if (actor.practitionerId === practitionerId) return;
+    if (ownPractitionerId(actor) === practitionerId) return;
     const known = hasRole(actor, 'staff', 'admin')
       ? await this.queries.execute(new FindPractitioners({ ids: [practitionerId] }))
       : [];

@@ -158,3 +158,12 @@ export function IsPhoneNumber(): PropertyDecorator {
     check('isPhoneNumber', test, 'a telephone number such as +94 77 123 4567'),
   );
 }
+
+/** A password as typed: nothing is trimmed. Where it is a new one, the policy decides what it must be like. */
+export function IsPassword(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'password', example: 'correct-Horse-77' }),
+    IsString({ message: 'must be text' }),
+    MaxLength(1_000, { message: 'is too long' }),
+  );
+}

@@ -10,13 +10,27 @@ export interface Actor {
   readonly emailVerified: boolean;
   /** The account's own patient file. */
   readonly patientId?: string;
+  /** As which practitioner the account acts. Absent while they may not practise: then it is a stranger to every patient. */
   readonly practitionerId?: string;
+  /** The practitioner of the account who is suspended or has no licence that counts today. */
+  readonly barredPractitionerId?: string;
   /** The sites a member of staff works for. */
   readonly siteIds: readonly string[];
 }
 
 export function hasRole(actor: Actor, ...roles: Role[]): boolean {
   return roles.some((role) => actor.roles.includes(role));
+}
+
+/** The account's own listing, which it keeps whether the practitioner may practise or not. */
+export function ownPractitionerId(actor: Actor): string | undefined {
+  return actor.practitionerId ?? actor.barredPractitionerId;
+}
+
+/** @throws NOT_PRACTISING for what a practitioner decides about their own practice while they may not practise. */
+export function requirePractising({ barredPractitionerId }: Actor): void {
+  if (barredPractitionerId === undefined) return;
+  throw forbidden('NOT_PRACTISING', 'You are suspended, or your licence has expired: an administrator can change that.');
 }
 
 /** Booking, holding and applying bind other people's time: they need an address that we know is the account's own. */

@@ -11,7 +11,11 @@ export const bookedAt = start.subtract({ hours: 96 });
 
 export const { policies } = defaultSettings;
 
-export const as = (...capacities: Capacity[]): Who => ({ accountId: 'account', capacities });
+export const as = (...capacities: Capacity[]): Who => ({
+  accountId: 'account',
+  capacities,
+  ownPractitionerId: undefined,
+});
 
 export function booked(options: { needsApproval?: boolean; by?: Capacity; now?: Temporal.Instant } = {}): Appointment {
   const { needsApproval = true, by = 'patient', now = bookedAt } = options;

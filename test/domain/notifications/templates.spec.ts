@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { accountKinds, visitKinds, type MessageKind } from '../../../src/notifications/domain/message.js';
+import { accountKinds, recordKinds, visitKinds, type MessageKind } from '../../../src/notifications/domain/message.js';
 import { Templates } from '../../../src/notifications/mail/templates.js';
 
 const templates = new Templates();
@@ -33,6 +33,8 @@ const account = {
   clinic: 'Lakeside Clinic',
 };
 
+const record = { ...account, practitioner: hostile, when: visit.when, hasAccount: true };
+
 const cases: [MessageKind, Record<string, unknown>][] = [
   ...visitKinds.flatMap((kind) => [
     [kind, visit] as [MessageKind, Record<string, unknown>],
@@ -42,6 +44,9 @@ const cases: [MessageKind, Record<string, unknown>][] = [
     ] as [MessageKind, Record<string, unknown>],
   ]),
   ...accountKinds.map((kind) => [kind, account] as [MessageKind, Record<string, unknown>]),
+  ...recordKinds.flatMap((kind) =>
+    [record, { ...record, hasAccount: false }].map((data) => [kind, data] as [MessageKind, Record<string, unknown>]),
+  ),
 ];
 
 describe('the templates', () => {

@@ -1,11 +1,14 @@
-import { Button, Card, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Card, Group, List, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ShieldAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { filled } from '../account/fields';
 import { answered, api } from '../api/client';
 import { once } from '../api/once';
-import { fieldErrors } from '../api/problem';
+import { fieldErrors, Problem } from '../api/problem';
+import { useAccount } from '../api/session';
+import { momentOf, readersZone } from '../format/zoned';
 import { isMissing } from './queries';
 import { Notice } from '../shell/notice';
 import { medicalHistoryQuery } from '../record/queries';
@@ -17,22 +20,26 @@ import { glassKey } from './open-until';
 
 const shortest = 10;
 
-/** The record is closed to the reader. What opening it means comes first, then the reason, then the deed. */
+/** The record is closed to the reader. What opening it means comes first, then reason and password, then the deed. */
 export function BreakGlass({ patientId }: { patientId: string }) {
-  const { t } = useTranslation(['care', 'common']);
+  const { t } = useTranslation(['care', 'common', 'account']);
+  const { email } = useAccount();
   const queries = useQueryClient();
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { reason: '' },
-    validate: { reason: (value) => (value.trim().length < shortest ? t('glass.tooShort') : null) },
+    initialValues: { reason: '', password: '' },
+    validate: {
+      reason: (value) => (value.trim().length < shortest ? t('glass.tooShort') : null),
+      password: filled,
+    },
   });
   const breaking = useMutation({
-    mutationFn: (reason: string) =>
+    mutationFn: ({ reason, password }: { reason: string; password: string }) =>
       once(['break-glass', patientId, reason], (key) =>
         answered(
           api.POST('/api/v1/patients/{id}/break-glass', {
             params: { path: { id: patientId }, header: { 'Idempotency-Key': key } },
-            body: { reason },
+            body: { reason, password },
           }),
         ),
       ),
@@ -42,7 +49,8 @@ export function BreakGlass({ patientId }: { patientId: string }) {
       await Promise.all(parts.map((queryKey) => queries.resetQueries({ queryKey })));
     },
   });
-  const atReason = fieldErrors(breaking.error).reason;
+  const { reason: atReason, password: atPassword } = fieldErrors(breaking.error);
+  const limit = limitOf(breaking.error);
   return (
     <Page title={t('glass.title')} lead={t('glass.lead')} width="text">
       <Card>
@@ -50,14 +58,15 @@ export function BreakGlass({ patientId }: { patientId: string }) {
           noValidate
           onBlur={checkLater(form)}
           onSubmit={form.onSubmit(
-            ({ reason }) => breaking.mutate(reason.trim()),
-            () => form.getInputNode('reason')?.focus(),
+            ({ reason, password }) => breaking.mutate({ reason: reason.trim(), password }),
+            (errors) => form.getInputNode(errors.reason ? 'reason' : 'password')?.focus(),
           )}
         >
           <Stack gap="md">
             <Notice color="yellow" icon={<ShieldAlert aria-hidden />} title={t('glass.meaning')}>
               <List>
                 <List.Item>{t('glass.hours')}</List.Item>
+                <List.Item>{t('glass.readOnly')}</List.Item>
                 <List.Item>{t('glass.told')}</List.Item>
                 <List.Item>{t('glass.seen')}</List.Item>
               </List>
@@ -70,12 +79,29 @@ export function BreakGlass({ patientId }: { patientId: string }) {
               {...form.getInputProps('reason')}
               error={form.errors.reason ?? atReason}
             />
+            {/* Password managers ask whose it is. */}
+            <input type="text" autoComplete="username" value={email} readOnly hidden />
+            <PasswordInput
+              label={t('account:password')}
+              description={t('glass.passwordHint')}
+              autoComplete="current-password"
+              key={form.key('password')}
+              {...form.getInputProps('password')}
+              error={form.errors.password ?? (atPassword && t('glass.wrongPassword'))}
+            />
             {isMissing(breaking.error) && !atReason && (
               <Text role="alert" fw={600}>
                 {t('glass.nobody')}
               </Text>
             )}
-            {breaking.error && !isMissing(breaking.error) && <Failure error={breaking.error} />}
+            {limit && (
+              <Text role="alert" fw={600}>
+                {t('glass.limit', { when: momentOf(limit, readersZone()) })}
+              </Text>
+            )}
+            {breaking.error && !limit && !atPassword && !isMissing(breaking.error) && (
+              <Failure error={breaking.error} />
+            )}
             <Group gap="sm">
               <Button type="submit" color="red.9" loading={breaking.isPending}>
                 {t('glass.action')}
@@ -89,4 +115,10 @@ export function BreakGlass({ patientId }: { patientId: string }) {
       </Card>
     </Page>
   );
+}
+
+/** When the next record can be opened, for who has opened too many. */
+function limitOf(error: unknown): string | undefined {
+  if (!(error instanceof Problem) || error.code !== 'BREAK_GLASS_LIMIT') return undefined;
+  return String(error.members.availableFrom);
 }

@@ -1,4 +1,5 @@
 import { Card, Group, Kbd, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Visit } from '../api/schema';
@@ -8,6 +9,7 @@ import { Status } from '../desk/status';
 import { useSteps } from '../desk/use-steps';
 import { VisitActions } from '../desk/visit-actions';
 import { minutesOf, patientOf } from '../desk/words';
+import { medicalHistoryQuery } from '../record/queries';
 import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
 import { Page } from '../shell/page';
@@ -17,6 +19,7 @@ import { AddDocument } from './add-document';
 import { Documents } from './documents';
 import { NoteSection } from './note-section';
 import { PatientSummary } from './patient-summary';
+import { isMissing } from './queries';
 import { PrescriptionsSection } from './prescriptions-section';
 import { Section } from './section';
 
@@ -33,7 +36,10 @@ const keys: Record<string, string> = {
 export function ConsultationView({ visit }: { visit: Visit }) {
   const { t } = useTranslation(['care', 'common', 'record']);
   const page = useRef<HTMLDivElement>(null);
-  const writable = written.includes(visit.status);
+  const history = useQuery(medicalHistoryQuery(visit.patientId));
+  // Closed, or opened in an emergency for reading alone.
+  const readOnly = isMissing(history.error) || history.data?.allowedActions.length === 0;
+  const writable = written.includes(visit.status) && !readOnly;
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

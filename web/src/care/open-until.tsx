@@ -8,7 +8,7 @@ import { Notice } from '../shell/notice';
 /** Where it is kept until when a broken glass opens a record: only the answer to breaking it tells. */
 export const glassKey = (patientId: string) => ['glass', patientId] as const;
 
-/** Says that the record is open for a short time only, and why that is known. */
+/** Says that the record is open for a short time only and for reading; until when is not known after a new visit. */
 export function OpenUntil({ patientId }: { patientId: string }) {
   const { t } = useTranslation('care');
   const now = useNow(30_000);
@@ -17,10 +17,9 @@ export function OpenUntil({ patientId }: { patientId: string }) {
     queryFn: () => null,
     staleTime: Infinity,
   }).data;
-  if (!until || Date.parse(until) <= now) return null;
   return (
     <Notice color="yellow" icon={<ShieldAlert aria-hidden />}>
-      {t('glass.open', { time: timeOf(until, readersZone()) })}
+      {until && Date.parse(until) > now ? t('glass.open', { time: timeOf(until, readersZone()) }) : t('glass.openNow')}
     </Notice>
   );
 }

@@ -26,14 +26,17 @@ export function PatientView({ patient, history }: { patient: Patient; history: M
   const { t } = useTranslation(['care', 'record']);
   const words = usePersonWords();
   const [editing, setEditing] = useState(false);
+  // Not for who opened the record in an emergency.
+  const mayWrite = history.allowedActions.includes('write');
   return (
     <Page title={patient.fullName} lead={words(patient)} actions={<PatientPhoto patient={patient} />}>
-      <OpenUntil patientId={patient.id} />
+      {!mayWrite && <OpenUntil patientId={patient.id} />}
       <div className={classes.columns}>
         <Stack gap="lg">
           <Section
             title={t('history.title')}
             action={
+              mayWrite &&
               !editing && (
                 <Button
                   variant="default"
@@ -56,7 +59,7 @@ export function PatientView({ patient, history }: { patient: Patient; history: M
           <Section title={t('documents.title')}>
             <Stack gap="lg">
               <Documents patientId={patient.id} />
-              <AddDocument patientId={patient.id} />
+              {mayWrite && <AddDocument patientId={patient.id} />}
             </Stack>
           </Section>
         </Stack>

@@ -543,7 +543,8 @@ export const admin: Translation<typeof english> = {
       'application-info-requested': 'Frage zu einer Bewerbung',
       'application-approved': 'Bewerbung angenommen',
       'application-rejected': 'Bewerbung abgelehnt',
-      'glass-broken': 'Akte im Notfall geöffnet',
+      'glass-broken': 'Akte im Notfall geöffnet, an die Verwaltung',
+      'record-opened': 'Akte im Notfall geöffnet, an die Patientin oder den Patienten',
     },
   },
 };

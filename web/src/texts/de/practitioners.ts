@@ -60,7 +60,8 @@ export const practitioners: Translation<typeof english> = {
       '{{count}} kommende Termine bleiben, wie sie sind. Absagen oder verschieben können Sie sie auf der Tagestafel.',
     visitsMore:
       'Mehr als {{count}} kommende Termine bleiben, wie sie sind. Absagen oder verschieben können Sie sie auf der Tagestafel.',
-    account: 'Die Anmeldung und die Akten bleiben zugänglich. Soll auch das nicht mehr gehen, sperren Sie das Konto.',
+    account:
+      'Die Anmeldung und das eigene Profil bleiben, aber keine Patientinnen und Patienten, Termine, Akten und Arbeitszeiten. Soll auch die Anmeldung nicht mehr gehen, sperren Sie das Konto.',
     done: '{{name}} ist gesperrt.',
   },
   activate: {

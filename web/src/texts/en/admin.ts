@@ -518,7 +518,8 @@ export const admin = {
       'application-info-requested': 'Question about an application',
       'application-approved': 'Application approved',
       'application-rejected': 'Application rejected',
-      'glass-broken': 'Record opened in an emergency',
+      'glass-broken': 'Record opened in an emergency, to administrators',
+      'record-opened': 'Record opened in an emergency, to the patient',
     },
   },
 };

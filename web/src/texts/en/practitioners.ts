@@ -50,7 +50,8 @@ export const practitioners = {
     visitsCounted_one: '{{count}} coming visit stays as it is. To cancel or move it, use the board.',
     visitsCounted_other: '{{count}} coming visits stay as they are. To cancel or move them, use the board.',
     visitsMore: 'More than {{count}} coming visits stay as they are. To cancel or move them, use the board.',
-    account: 'They can still sign in and see their patients. To shut them out, suspend the account.',
+    account:
+      'They can still sign in and keep their profile, but see no patient, appointment or record and change no hours. To shut them out, suspend the account.',
     done: '{{name}} is suspended.',
   },
   activate: {

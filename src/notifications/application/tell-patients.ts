@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { GlassBroken } from '../../patients/index.js';
+import { Reacts, type EventEnvelope } from '../../shared/messaging/reacts.js';
+import { Tell } from './tell.js';
+
+/** Letters to patients about their record. */
+@Injectable()
+export class TellPatients {
+  constructor(private readonly tell: Tell) {}
+
+  @Reacts(GlassBroken)
+  async recordOpened({ payload }: GlassBroken, { id, occurredAt }: EventEnvelope): Promise<void> {
+    const { patientId, practitionerId } = payload;
+    await this.tell.that({
+      kind: 'record-opened',
+      recipient: { kind: 'patient', id: patientId },
+      eventId: id,
+      causedAt: occurredAt,
+      details: { practitionerId },
+    });
+  }
+}
