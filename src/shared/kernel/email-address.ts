@@ -1,5 +1,3 @@
-import { domainToASCII } from 'node:url';
-
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 
 /** Whether a text has characters that show nothing: mail servers drop them, so two addresses would reach one mailbox. */
@@ -15,8 +13,13 @@ export function normaliseEmail(text: string): string {
   const spelled = foldCase(text.trim());
   const at = spelled.lastIndexOf('@');
   if (at < 0 || hasInvisibleCharacters(spelled)) return spelled;
-  const domain = spelled.slice(at + 1);
-  return `${spelled.slice(0, at)}@${domainToASCII(domain) || domain}`;
+  return `${spelled.slice(0, at)}@${asciiOf(spelled.slice(at + 1))}`;
+}
+
+/** A domain as the name system knows it (UTS 46, as URLs do); what is none stays as it is. */
+function asciiOf(domain: string): string {
+  const url = `http://${domain}`;
+  return /[\s/?#:@\\%[\]]/.test(domain) || !URL.canParse(url) ? domain : new URL(url).hostname;
 }
 
 /** Lower case may decompose what was composed, so the form is made twice. */
