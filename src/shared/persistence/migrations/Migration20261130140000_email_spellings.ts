@@ -48,7 +48,7 @@ export class Migration20261130140000_email_spellings extends Migration {
       [address, account.id],
     );
     await this.execute(
-      `update identity.session set ended_at = now(), end_reason = 'suspended' where account_id = ? and ended_at is null`,
+      `update identity.session set ended_at = last_used_at, end_reason = 'suspended' where account_id = ? and ended_at is null`,
       [account.id],
     );
     new Logger('Migration').warn(
