@@ -4,12 +4,12 @@ import { password, patient } from '../support/people.js';
 
 describe('the ceiling for a client address', () => {
   it('counts over all routes, and for a whole IPv6 /64', async () => {
-    const app = await startTestApp({ rateLimit: true, trustProxy: 1 });
+    const app = await startTestApp({ rateLimit: true, requestsPerMinute: 300, trustProxy: 1 });
     try {
       const routes = ['/me', '/users', '/audit-events', '/auth/sessions', '/patients', '/settings'];
       const ask = async (path: string, host: string) => (await app.get(path).set('X-Forwarded-For', host)).status;
       const statuses: number[] = [];
-      for (let batch = 0; batch < 24; batch++) {
+      for (let batch = 0; batch < 6; batch++) {
         const asked = Array.from({ length: 50 }, (_, i) => ask(routes[i % routes.length]!, `2001:db8:1:1::${i}`));
         statuses.push(...(await Promise.all(asked)));
       }

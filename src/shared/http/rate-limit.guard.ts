@@ -1,10 +1,9 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerModuleOptions, type ThrottlerRequest } from '@nestjs/throttler';
 import type { Request } from 'express';
-import type { Config } from '../../config.js';
+import { Config } from '../../config.js';
 import { DomainError } from '../kernel/domain-error.js';
 
-const perMinute = 1_200;
 const minute = 60_000;
 
 /**
@@ -13,7 +12,7 @@ const minute = 60_000;
  */
 export function rateLimits(config: Config): ThrottlerModuleOptions {
   return {
-    throttlers: [{ name: 'default', limit: perMinute, ttl: minute }],
+    throttlers: [{ name: 'default', limit: config.requestsPerMinute, ttl: minute }],
     skipIf: (context: ExecutionContext) =>
       !config.rateLimit || /^\/(health|metrics)\b/.test(context.switchToHttp().getRequest<Request>().path),
   };
@@ -23,10 +22,14 @@ export function rateLimits(config: Config): ThrottlerModuleOptions {
 export class RateLimitGuard extends ThrottlerGuard {
   protected override headerPrefix = 'RateLimit';
 
+  @Inject(Config)
+  private readonly config: Config;
+
   protected override async handleRequest(request: ThrottlerRequest): Promise<boolean> {
-    const ceiling = { limit: perMinute, ttl: minute, blockDuration: minute, generateKey: everyRoute };
+    const { requestsPerMinute: limit } = this.config;
+    const ceiling = { limit, ttl: minute, blockDuration: minute, generateKey: everyRoute };
     const below = await super.handleRequest({ ...request, ...ceiling });
-    return request.limit === perMinute ? below : super.handleRequest(request);
+    return request.limit === limit ? below : super.handleRequest(request);
   }
 
   protected override throwThrottlingException(): Promise<void> {
