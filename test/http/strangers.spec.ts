@@ -174,4 +174,16 @@ describe('guesses at one account from many networks', () => {
     await portal(anotherHost()).set('Cookie', 'known-browser=x.y').expect(429);
     await portal(anotherHost()).set('Cookie', own).expect(200);
   });
+
+  it('leave the owner a way in: the link to set a password makes its browser known', async () => {
+    const { email } = await patient(app);
+    await attack(email, 25);
+    await forgot(email).expect(200);
+    const [mail] = await mailsTo(email);
+    const body = { token: /reset\?token=([\w.-]+)/.exec(mail!.text)![1], password: 'better-Horse-78' };
+    const reset = await from(anotherHost(), '/auth/password/reset', body).set('X-Client', 'portal').expect(200);
+    const known = (reset.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
+    await login(email, 'better-Horse-78', anotherHost()).expect(429);
+    await login(email, 'better-Horse-78', anotherHost()).set('Cookie', known).expect(200);
+  });
 });
