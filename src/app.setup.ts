@@ -4,7 +4,6 @@ import type { NextFunction, Request, Response } from 'express';
 import { Logger } from 'nestjs-pino';
 import type { Config } from './config.js';
 import { Readiness } from './shared/http/health.controller.js';
-import { takeIdempotencyKey } from './shared/http/idempotency-key.js';
 import { takeJsonBodies } from './shared/http/json-body.js';
 import { failurePage, servePortal } from './shared/http/portal.js';
 import { ProblemFilter } from './shared/http/problem.filter.js';
@@ -38,7 +37,6 @@ export function setUp(app: NestExpressApplication, config: Config): void {
       credentials: true,
       exposedHeaders: ['ETag', 'Location', 'X-Request-Id'],
     });
-  app.use(takeIdempotencyKey);
   // Excluded paths are also where Nest answers unknown paths outside the prefix with problem details.
   app.setGlobalPrefix('api/v1', { exclude: ['api', 'api/{*path}', 'health/{*path}', 'metrics', 'dev/{*path}'] });
   app.useGlobalPipes(validationPipe());

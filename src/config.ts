@@ -28,6 +28,8 @@ export class Config {
   /** The instant at which the application's clock starts; undefined: the real time. */
   clock?: string;
   rateLimit: boolean;
+  /** From one client address, over all routes, in each process. */
+  requestsPerMinute = 1_200;
   logLevel: string;
   /** Express' "trust proxy": false, or the number of proxies in front. */
   trustProxy: number | false;
@@ -97,7 +99,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = { ...dotenv(), ...pr
     problems.push('CLOCK must be an ISO 8601 instant such as 2026-11-23T08:00:00Z');
   }
   config.demo = (value('DEMO') ?? (config.databaseUrl || config.production ? '0' : '1')) === '1';
-  config.rateLimit = (value('RATE_LIMIT') ?? 'on') !== 'off';
+  const rateLimit = value('RATE_LIMIT') ?? 'on';
+  config.rateLimit = rateLimit !== 'off';
+  if (/^[1-9]\d{2,6}$/.test(rateLimit)) config.requestsPerMinute = Number(rateLimit);
+  else if (rateLimit !== 'on' && rateLimit !== 'off') {
+    problems.push('RATE_LIMIT must be on, off, or the requests a minute from one address (at least 100)');
+  }
   config.logLevel = value('LOG_LEVEL') ?? (config.production ? 'info' : 'warn');
   if (!logLevels.includes(config.logLevel)) problems.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}`);
   config.trustProxy = value('TRUST_PROXY') === undefined ? false : wholeNumber('TRUST_PROXY', 0, 16) || false;

@@ -13,7 +13,7 @@ export const revokeSessions: CliCommand = {
     const emails = positionals.length;
     if (values.all ? emails > 0 : emails !== 1) throw new Error(`Usage: ${this.usage}`);
     const { ended } = await app.get(CommandBus).execute(new RevokeSessions(positionals[0]));
-    console.log(`Sessions ended: ${ended}. Servers that are running know it within five seconds.`);
+    console.log(`Sessions ended: ${ended}. Servers that are running know it already.`);
     return 0;
   },
 };

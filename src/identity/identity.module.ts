@@ -22,6 +22,7 @@ import { GrantRoleHandler } from './application/grant-role.js';
 import { InviteAccountHandler } from './application/invite-account.js';
 import { InviteAgainHandler } from './application/invite-again.js';
 import { IssueLinkHandler } from './application/issue-link.js';
+import { KnownBrowsers } from './application/known-browsers.js';
 import { KnownSites } from './application/known-sites.js';
 import { Links } from './application/links.js';
 import { ListAccountsHandler } from './application/list-accounts.js';
@@ -55,13 +56,14 @@ import { AuditController } from './http/audit.controller.js';
 import { AuthController } from './http/auth.controller.js';
 import { MeController } from './http/me.controller.js';
 import { PasswordController } from './http/password.controller.js';
-import { RefreshCookie } from './http/refresh-cookie.js';
+import { SessionCookies } from './http/session-cookies.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { UsersController } from './http/users.controller.js';
 import { PostgresAccounts } from './persistence/postgres-accounts.js';
 import { PostgresActors } from './persistence/postgres-actors.js';
 import { PostgresAttempts } from './persistence/postgres-attempts.js';
 import { PostgresSessions } from './persistence/postgres-sessions.js';
+import { RefreshTokens } from './persistence/refresh-tokens.js';
 
 const handlers = [
   RegisterHandler,
@@ -105,7 +107,7 @@ const handlers = [
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokenStrategy,
-    RefreshCookie,
+    SessionCookies,
     ForgetOld,
     { provide: Accounts, useClass: PostgresAccounts },
     { provide: Sessions, useClass: PostgresSessions },
@@ -116,6 +118,8 @@ const handlers = [
     PasswordHasher,
     Links,
     AttemptLimits,
+    KnownBrowsers,
+    RefreshTokens,
     SessionEndings,
     SignInAnswers,
     KnownSites,

@@ -11,6 +11,7 @@ import { Config } from '../config.js';
 import { ClockController } from './http/clock.controller.js';
 import { EventStreams } from './http/event-stream.js';
 import { HealthController, Readiness } from './http/health.controller.js';
+import { IdempotencyKeyGuard } from './http/idempotency-key.js';
 import { loggingOptions } from './http/logging.js';
 import { MetricsController, MetricsMiddleware } from './http/metrics.js';
 import { RequestFigures } from './http/request-figures.js';
@@ -125,6 +126,7 @@ export class SharedModule implements NestModule {
         SystemStatus,
         ...statusChecks,
         { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_GUARD, useClass: IdempotencyKeyGuard },
       ],
       exports: [...provided, ProcessSignal, CqrsModule, QueueModule],
     };

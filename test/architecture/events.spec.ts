@@ -89,7 +89,8 @@ describe('events', () => {
     await desk.post(`/appointments/${today}/check-in`).expect(200);
     await desk.post(`/appointments/${today}/complete`).expect(200);
     await app.post('/auth/refresh').send({ refreshToken: desk.refreshToken }).expect(200);
-    await app.post('/auth/refresh').send({ refreshToken: desk.refreshToken }).expect(401);
+    const thief = app.post('/auth/refresh').set('User-Agent', 'Another/1.0');
+    await thief.send({ refreshToken: desk.refreshToken }).expect(401);
     const rows = await app.sql<{
       type: string;
       payload: object;

@@ -92,8 +92,7 @@ await describeInBrowser('a clinic’s day, by strangers', (suite) => {
     await page.getByLabel('Password', { exact: true }).fill(secret);
     await page.getByRole('button', { name: 'Create account' }).last().click();
     await page.getByText('We sent a link').waitFor();
-    await verify(suite.app, page, email);
-    await signInAs(page, email, secret);
+    await verify(suite.app, page, email, secret);
     return { page, email };
   }
 

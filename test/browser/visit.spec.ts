@@ -31,10 +31,7 @@ await describeInBrowser('a visit from sign-up to cancellation', (suite) => {
     await signUp(page, email);
     await page.getByText('We sent a link').waitFor();
     await fits();
-    await verify(suite.app, page, email);
-    await page.getByLabel('E-mail address').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill('tea-at-four-2026');
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await verify(suite.app, page, email, 'tea-at-four-2026');
 
     // Back at the time that was chosen, which is held.
     await page.waitForURL(/\/book\//);

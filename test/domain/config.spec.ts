@@ -83,3 +83,21 @@ describe('the address of video meetings', () => {
     expect(() => read('javascript:alert("{room}")')).toThrow('MEETING_URL_TEMPLATE must be a URL starting with');
   });
 });
+
+describe('RATE_LIMIT', () => {
+  const given = { SECRET_KEY: 'a key that nobody has guessed in 48 bytes or more', DATABASE_URL: 'postgres://a/b' };
+
+  it.each([
+    [undefined, true, 1_200],
+    ['on', true, 1_200],
+    ['5000', true, 5_000],
+    ['off', false, 1_200],
+  ])('%s', (text, rateLimit, requestsPerMinute) => {
+    const config = loadConfig({ ...given, ...(text === undefined ? {} : { RATE_LIMIT: text }) });
+    expect(config).toMatchObject({ rateLimit, requestsPerMinute });
+  });
+
+  it.each(['yes', '0', '99', '-1', '1e9'])('%s is refused', (text) => {
+    expect(() => loadConfig({ ...given, RATE_LIMIT: text })).toThrow('RATE_LIMIT must be');
+  });
+});

@@ -11,13 +11,14 @@ export async function mailsTo(app: TestApp, to: string): Promise<{ to: string; s
   return (body.items as { to: string; subject: string; text: string }[]).filter((mail) => mail.to.includes(to));
 }
 
-/** Opens the link in the mail that verifies an address, and then the page to sign in. */
-export async function verify(app: TestApp, page: Page, email: string): Promise<void> {
+/** Opens the link in the mail that verifies an address, and shows by the password that the account is one's own. */
+export async function verify(app: TestApp, page: Page, email: string, password: string): Promise<void> {
   const [mail] = await mailsTo(app, email);
   const link = new URL(/http\S+verify\S+/.exec(mail!.text)![0]);
   await page.goto(link.pathname + link.search);
+  await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Verify my address' }).click();
-  await page.waitForURL(/\/sign-in/);
+  await page.waitForURL((url) => url.pathname !== '/verify');
 }
 
 /** Fills in the form of a prescription with one medicine. */

@@ -2,20 +2,47 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../config.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { limited } from '../../shared/kernel/domain-error.js';
-import { Attempts, mailsPerAccount, perAccountAndAddress, perAddress } from '../domain/attempts.js';
+import {
+  Attempts,
+  linksPerAccount,
+  mailsPerNetwork,
+  noticesPerAccount,
+  perAccount,
+  perAccountAndNetwork,
+  perNetwork,
+  registrationsPerNetwork,
+  type AttemptPolicy,
+} from '../domain/attempts.js';
+import { forNetwork, networksOf } from '../domain/networks.js';
+import { Sessions, type NewSession } from '../domain/sessions.js';
+import { KnownBrowsers } from './known-browsers.js';
 
 /** Where a request comes from. */
 export interface Origin {
   readonly address: string;
   readonly userAgent?: string;
+  /** What the portal has left in a browser in which somebody signed in ({@link KnownBrowsers}). */
+  readonly browserToken?: string;
 }
 
-/** Keeps guessing expensive, per account and address, and per address; a stranger never locks an owner out. */
+/** A new session of an account where the request comes from. */
+export function sessionAt(accountId: string, { address, userAgent }: Origin): NewSession {
+  return { accountId, userAgent, network: networksOf(address)[0]!.name };
+}
+
+type Mailed = 'verify-email' | 'set-password' | 'registration-repeated';
+
+/**
+ * Keeps guessing expensive: per account and network, per network, and per account over all networks. Where its owner has
+ * signed in before, the last one does not count: a stranger never locks an owner out.
+ */
 @Injectable()
 export class AttemptLimits {
   constructor(
     private readonly config: Config,
     private readonly attempts: Attempts,
+    private readonly sessions: Sessions,
+    private readonly browsers: KnownBrowsers,
     private readonly clock: Clock,
   ) {}
 
@@ -25,36 +52,68 @@ export class AttemptLimits {
    */
   async countGuess(email: string, origin: Origin): Promise<void> {
     if (!this.config.rateLimit) return;
-    const now = this.clock.now();
-    const waits = [
-      await this.attempts.count(addressKey(origin), perAddress, now),
-      await this.attempts.count(pairKey(email, origin), perAccountAndAddress, now),
-    ];
-    const wait = Math.max(...waits);
+    const networks = networksOf(origin.address);
+    let wait = 0;
+    for (const network of networks) {
+      wait = Math.max(
+        wait,
+        await this.count(ofNetwork(network.name), forNetwork(perNetwork, network)),
+        await this.count(ofBoth(email, network.name), forNetwork(perAccountAndNetwork, network)),
+      );
+    }
+    // A guess that is refused anyway must not slow the account down everywhere else.
+    if (wait === 0 && !(await this.isOwnersPlace(email, origin))) wait = await this.count(ofAccount(email), perAccount);
     if (wait > 0) throw limited('Too many failed sign-ins. Wait a while and try again.', wait);
   }
 
   /** The guess was right. */
   async forgive(email: string, origin: Origin): Promise<void> {
     if (!this.config.rateLimit) return;
-    await this.attempts.clear(pairKey(email, origin));
-    await this.attempts.takeBack(addressKey(origin));
+    for (const { name } of networksOf(origin.address)) {
+      await this.attempts.clear(ofBoth(email, name));
+      await this.attempts.takeBack(ofNetwork(name));
+    }
+    if (!(await this.isOwnersPlace(email, origin))) await this.attempts.takeBack(ofAccount(email));
   }
 
-  /** Whether one more mail may go to the account: strangers can cause them. */
-  async mayMail(accountId: string): Promise<boolean> {
+  /** @throws TOO_MANY_REQUESTS with the seconds to wait */
+  async countRegistration(origin: Origin): Promise<void> {
+    await this.countPerNetwork('registration', registrationsPerNetwork, origin);
+  }
+
+  /**
+   * Counts a mail that somebody asks for, before it is known whether there is one.
+   * @throws TOO_MANY_REQUESTS with the seconds to wait
+   */
+  async countRequestedMail(origin: Origin): Promise<void> {
+    await this.countPerNetwork('mail', mailsPerNetwork, origin);
+  }
+
+  /** Whether one more mail of this kind may go to the account. Ask only for a mail that is then sent: it counts. */
+  async mayMail(accountId: string, kind: Mailed): Promise<boolean> {
     if (!this.config.rateLimit) return true;
-    return (await this.attempts.count(`mail ${accountId}`, mailsPerAccount, this.clock.now())) === 0;
+    const policy = kind === 'registration-repeated' ? noticesPerAccount : linksPerAccount;
+    return (await this.count(`mail ${kind} ${accountId}`, policy)) === 0;
+  }
+
+  private async countPerNetwork(what: string, policy: AttemptPolicy, { address }: Origin): Promise<void> {
+    if (!this.config.rateLimit) return;
+    for (const network of networksOf(address)) {
+      const wait = await this.count(`${what} from ${network.name}`, forNetwork(policy, network));
+      if (wait > 0) throw limited('Too many requests from this address. Wait and try again.', wait);
+    }
+  }
+
+  private isOwnersPlace(email: string, { address, browserToken }: Origin): Promise<boolean> {
+    const accountId = browserToken === undefined ? undefined : this.browsers.accountOf(browserToken);
+    return this.sessions.hasBeenAt(email, { network: networksOf(address)[0]!.name, accountId });
+  }
+
+  private count(source: string, policy: AttemptPolicy): Promise<number> {
+    return this.attempts.count(source, policy, this.clock.now());
   }
 }
 
-const addressKey = (origin: Origin): string => `address ${networkOf(origin.address)}`;
-const pairKey = (email: string, origin: Origin): string => `sign-in ${networkOf(origin.address)} ${email}`;
-
-/** One IPv6 customer has a whole /64: count it as one address. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  if (!plain.includes(':')) return plain;
-  const [head = ''] = plain.split('::');
-  return head.split(':').slice(0, 4).join(':');
-}
+const ofNetwork = (network: string): string => `address ${network}`;
+const ofBoth = (email: string, network: string): string => `sign-in ${network} ${email}`;
+const ofAccount = (email: string): string => `sign-in ${email}`;

@@ -5,7 +5,7 @@ import { DomainError } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { Accounts, type Credentials } from '../domain/accounts.js';
 import { Sessions } from '../domain/sessions.js';
-import { AttemptLimits, type Origin } from './attempt-limits.js';
+import { AttemptLimits, sessionAt, type Origin } from './attempt-limits.js';
 import { checkPassword } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SessionEndings } from './session-endings.js';
@@ -46,15 +46,12 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
     return this.database.transaction(() => this.store(credentials, passwordHash, origin));
   }
 
-  private async store(credentials: Credentials, passwordHash: string, { userAgent }: Origin): Promise<SignedIn> {
+  private async store(credentials: Credentials, passwordHash: string, origin: Origin): Promise<SignedIn> {
     const account = await this.accounts.byId(credentials.id);
     if (!account || account.passwordHash !== credentials.passwordHash) throw wrongPassword();
     account.changePassword(passwordHash);
     await this.endings.endAll(account.id, 'password');
-    return this.answers.answer(
-      account,
-      await this.sessions.open({ accountId: account.id, userAgent }, this.clock.now()),
-    );
+    return this.answers.answer(account, await this.sessions.open(sessionAt(account.id, origin), this.clock.now()));
   }
 }
 

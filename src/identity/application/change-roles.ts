@@ -1,4 +1,4 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { OpenPatientFile } from '../../patients/index.js';
 import type { Actor, Role } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
@@ -6,6 +6,7 @@ import type { Account } from '../domain/account.js';
 import { Accounts } from '../domain/accounts.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
+import { IsPractitionerSuspended } from './is-practitioner-suspended.js';
 import { KnownSites } from './known-sites.js';
 import { SessionEndings } from './session-endings.js';
 
@@ -36,6 +37,7 @@ export class ChangeRolesHandler implements ICommandHandler<ChangeRoles> {
     private readonly sites: KnownSites,
     private readonly endings: SessionEndings,
     private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
     private readonly desk: AccountDesk,
   ) {}
 
@@ -45,7 +47,11 @@ export class ChangeRolesHandler implements ICommandHandler<ChangeRoles> {
     const administrators = await this.accounts.administrators();
     const account = await this.desk.open(id, expectedVersion);
     await this.sites.require(siteIds);
-    account.changeRoles(roles, siteIds, { actorId: actor.accountId, administrators });
+    // Asked under the account's lock: who activates the practitioner meanwhile gives the role back after this.
+    const practitionerSuspended =
+      account.practitionerId !== null &&
+      (await this.queries.execute(new IsPractitionerSuspended(account.practitionerId)));
+    account.changeRoles(roles, siteIds, { actorId: actor.accountId, administrators, practitionerSuspended });
     if (roles.includes('patient') && !account.patientId) await this.openFile(account);
     await this.endings.endAll(id, 'roles');
     const changed = [`roles=${account.roles.join(',')}`, ...(siteIds ? ['siteIds'] : [])];

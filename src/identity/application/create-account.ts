@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nest
 import { OpenPatientFile } from '../../patients/index.js';
 import type { Role } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
+import { normaliseEmail } from '../../shared/kernel/email-address.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database } from '../../shared/persistence/database.js';
@@ -46,7 +47,7 @@ export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
 
   /** @throws EMAIL_TAKEN, and what the password policy says */
   async execute({ input }: CreateAccount): Promise<Created> {
-    const email = input.email.trim().toLowerCase();
+    const email = normaliseEmail(input.email);
     checkPassword(input.password, email);
     const passwordHash = await this.hasher.hash(input.password);
     return this.database.transaction(() => this.store({ ...input, email }, passwordHash));

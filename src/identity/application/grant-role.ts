@@ -6,8 +6,11 @@ import type { RoleLinks } from '../domain/account.js';
 import { Accounts } from '../domain/accounts.js';
 import { SessionEndings } from './session-endings.js';
 
-/** Gives an account a role and what comes with it. Its sessions end: the next sign-in shows what is new. */
-export class GrantRole extends Command<void> {
+/**
+ * Gives an account a role and what comes with it. Its sessions end: the next sign-in shows what is new. Answers whether
+ * anything was; otherwise nothing happens.
+ */
+export class GrantRole extends Command<{ granted: boolean }> {
   constructor(
     readonly accountId: string,
     readonly role: Role,
@@ -26,10 +29,11 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
   ) {}
 
   @Transactional()
-  async execute({ accountId, role, links }: GrantRole): Promise<void> {
+  async execute({ accountId, role, links }: GrantRole): Promise<{ granted: boolean }> {
     const account = await this.accounts.byId(accountId);
     if (!account) throw missing('account');
-    account.grant(role, links);
-    await this.endings.endAll(accountId, 'roles');
+    const granted = account.grant(role, links);
+    if (granted) await this.endings.endAll(accountId, 'roles');
+    return { granted };
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Role } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
+import { normaliseEmail } from '../../shared/kernel/email-address.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
@@ -35,7 +36,7 @@ export class InviteAccountHandler implements ICommandHandler<InviteAccount> {
 
   @Transactional()
   async execute({ input }: InviteAccount): Promise<{ accountId: string }> {
-    const email = input.email.trim().toLowerCase();
+    const email = normaliseEmail(input.email);
     const known = await this.accounts.byEmail(email);
     if (known && !known.emailVerified) known.inviteAgain();
     const account = known ?? this.invite(email, input.fullName);

@@ -7,7 +7,7 @@ import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database } from '../../shared/persistence/database.js';
 import { Account } from '../domain/account.js';
 import { Accounts } from '../domain/accounts.js';
-import { AttemptLimits } from './attempt-limits.js';
+import { AttemptLimits, type Origin } from './attempt-limits.js';
 import { checkPassword } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
 
@@ -23,7 +23,10 @@ interface Input {
  * time it takes: its owner is told by mail.
  */
 export class Register extends Command<void> {
-  constructor(readonly input: Input) {
+  constructor(
+    readonly input: Input,
+    readonly origin: Origin,
+  ) {
     super();
   }
 }
@@ -40,8 +43,10 @@ export class RegisterHandler implements ICommandHandler<Register> {
     private readonly limits: AttemptLimits,
   ) {}
 
-  async execute({ input }: Register): Promise<void> {
+  /** @throws TOO_MANY_REQUESTS, and what the password policy says */
+  async execute({ input, origin }: Register): Promise<void> {
     checkPassword(input.password, input.email);
+    await this.limits.countRegistration(origin);
     const passwordHash = await this.hasher.hash(input.password);
     const store = () => this.database.transaction(() => this.store(input, passwordHash));
     try {
@@ -56,7 +61,7 @@ export class RegisterHandler implements ICommandHandler<Register> {
   private async store({ email, fullName, phone }: Input, passwordHash: string): Promise<void> {
     const known = await this.accounts.byEmail(email);
     if (known) {
-      if (await this.limits.mayMail(known.id)) known.noticeRepeatedRegistration();
+      if (await this.limits.mayMail(known.id, 'registration-repeated')) known.noticeRepeatedRegistration();
       this.outbox.add(...known.pullEvents());
       return;
     }

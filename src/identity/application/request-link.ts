@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { Accounts } from '../domain/accounts.js';
-import { AttemptLimits } from './attempt-limits.js';
+import { AttemptLimits, type Origin } from './attempt-limits.js';
 import type { LinkKind } from './links.js';
 
 /** Asks for a link by mail. Nothing tells the asker whether the address has an account. */
@@ -10,6 +10,7 @@ export class RequestLink extends Command<void> {
   constructor(
     readonly email: string,
     readonly kind: LinkKind,
+    readonly origin: Origin,
   ) {
     super();
   }
@@ -24,10 +25,16 @@ export class RequestLinkHandler implements ICommandHandler<RequestLink> {
     private readonly outbox: Outbox,
   ) {}
 
-  @Transactional()
-  async execute({ email, kind }: RequestLink): Promise<void> {
+  /** @throws TOO_MANY_REQUESTS */
+  async execute({ email, kind, origin }: RequestLink): Promise<void> {
+    await this.limits.countRequestedMail(origin);
+    await this.database.transaction(() => this.ask(email, kind));
+  }
+
+  private async ask(email: string, kind: LinkKind): Promise<void> {
     const account = await this.accounts.byEmail(email);
-    if (account?.status !== 'active' || !(await this.limits.mayMail(account.id))) return;
+    if (account?.status !== 'active' || (kind === 'verify-email' && account.emailVerified)) return;
+    if (!(await this.limits.mayMail(account.id, kind))) return;
     if (kind === 'verify-email') account.askForVerification();
     else account.askForPasswordReset();
     this.outbox.add(...account.pullEvents());

@@ -8,7 +8,7 @@ import { PasswordHasher } from './password-hasher.js';
 import { SessionEndings } from './session-endings.js';
 
 /** Sets a new password by the link from a mail and ends all sessions. The link works once. */
-export class ResetPassword extends Command<void> {
+export class ResetPassword extends Command<{ accountId: string }> {
   constructor(
     readonly token: string,
     readonly password: string,
@@ -28,7 +28,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     private readonly endings: SessionEndings,
   ) {}
 
-  async execute({ token, password }: ResetPassword): Promise<void> {
+  async execute({ token, password }: ResetPassword): Promise<{ accountId: string }> {
     const id = this.links.accountIdOf(token, 'set-password');
     if (!id) throw linkInvalid();
     const credentials = await this.accounts.credentialsOf({ id });
@@ -36,6 +36,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     checkPassword(password, credentials.email);
     const passwordHash = await this.hasher.hash(password);
     await this.database.transaction(() => this.store(id, token, passwordHash));
+    return { accountId: id };
   }
 
   private async store(id: string, token: string, passwordHash: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
+import { normaliseEmail } from '../../shared/kernel/email-address.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Accounts } from '../domain/accounts.js';
-import { Sessions } from '../domain/sessions.js';
+import { SessionEndings } from './session-endings.js';
 
 /** An operator ends all sessions of an account, or without an address of everybody. Answers how many. */
 export class RevokeSessions extends Command<{ ended: number }> {
@@ -16,17 +16,15 @@ export class RevokeSessions extends Command<{ ended: number }> {
 export class RevokeSessionsHandler implements ICommandHandler<RevokeSessions> {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
     private readonly accounts: Accounts,
-    private readonly sessions: Sessions,
+    private readonly endings: SessionEndings,
   ) {}
 
   @Transactional()
   async execute({ email }: RevokeSessions): Promise<{ ended: number }> {
-    const now = this.clock.now();
-    if (email === undefined) return { ended: await this.sessions.endEverybodys('revoked', now) };
-    const account = await this.accounts.byEmail(email.trim().toLowerCase());
+    if (email === undefined) return { ended: await this.endings.endEverybodys('revoked') };
+    const account = await this.accounts.byEmail(normaliseEmail(email));
     if (!account) throw missing('account');
-    return { ended: await this.sessions.endAll(account.id, 'revoked', now) };
+    return { ended: await this.endings.endAll(account.id, 'revoked') };
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { missing } from '../../shared/kernel/domain-error.js';
+import { normaliseEmail } from '../../shared/kernel/email-address.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { AccountStatus } from '../domain/account.js';
 import { Accounts } from '../domain/accounts.js';
@@ -27,7 +28,7 @@ export class SetPasswordHandler implements ICommandHandler<SetPassword> {
   ) {}
 
   async execute({ email, password }: SetPassword): Promise<{ status: AccountStatus }> {
-    const address = email.trim().toLowerCase();
+    const address = normaliseEmail(email);
     checkPassword(password, address);
     const passwordHash = await this.hasher.hash(password);
     return this.database.transaction(() => this.store(address, passwordHash));

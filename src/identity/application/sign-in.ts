@@ -4,7 +4,7 @@ import { forbidden, unauthenticated } from '../../shared/kernel/domain-error.js'
 import { Database } from '../../shared/persistence/database.js';
 import { Accounts, type Credentials } from '../domain/accounts.js';
 import { Sessions } from '../domain/sessions.js';
-import { AttemptLimits, type Origin } from './attempt-limits.js';
+import { AttemptLimits, sessionAt, type Origin } from './attempt-limits.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SignInAnswers, type SignedIn } from './signed-in.js';
 
@@ -40,13 +40,13 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     return this.database.transaction(() => this.open(credentials, origin));
   }
 
-  private async open(credentials: Credentials, { userAgent }: Origin): Promise<SignedIn> {
+  private async open(credentials: Credentials, origin: Origin): Promise<SignedIn> {
     const now = this.clock.now();
     const account = await this.accounts.byId(credentials.id);
     // The password may have been changed while it was checked.
     if (!account || account.passwordHash !== credentials.passwordHash) throw invalidCredentials();
     if (account.status !== 'active') throw forbidden('ACCOUNT_SUSPENDED', 'This account is suspended.');
-    const session = await this.sessions.open({ accountId: account.id, userAgent }, now);
+    const session = await this.sessions.open(sessionAt(account.id, origin), now);
     await this.accounts.noteSignIn(account.id, now);
     return this.answers.answer(account, session);
   }

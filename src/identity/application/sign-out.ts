@@ -27,7 +27,7 @@ export class SignOutHandler implements ICommandHandler<SignOut> {
   @Transactional()
   async execute({ actor, refreshToken }: SignOut): Promise<void> {
     const accountId = refreshToken && (await this.sessions.endByToken(refreshToken, this.clock.now()));
-    if (accountId) this.endings.forgetAfterCommit(accountId);
+    if (accountId) await this.endings.forgetWithCommit(accountId);
     if (actor) await this.endings.end(actor.accountId, actor.sessionId, 'signed-out');
   }
 }

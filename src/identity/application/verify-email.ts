@@ -1,12 +1,36 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { Accounts } from '../domain/accounts.js';
+import { DomainError, refused } from '../../shared/kernel/domain-error.js';
+import { Database } from '../../shared/persistence/database.js';
+import { Accounts, type Credentials } from '../domain/accounts.js';
+import { Sessions } from '../domain/sessions.js';
+import { AttemptLimits, type Origin } from './attempt-limits.js';
 import { linkInvalid, Links } from './links.js';
+import { PasswordHasher } from './password-hasher.js';
+import { SessionEndings } from './session-endings.js';
 
-/** Somebody came back with the link that was sent to the address. Coming back twice changes nothing. */
+/** Who came back with a link, besides having the mail. */
+export interface Visitor {
+  readonly origin: Origin;
+  readonly actor?: Actor;
+  readonly refreshToken?: string;
+  /** That of the account, where it was asked for. */
+  readonly password?: string;
+  /** Whether a session of the account or its password is needed: where people press a button. */
+  readonly mustBeOwner: boolean;
+}
+
+/**
+ * Somebody came back with the link that was sent to the address. Coming back twice changes nothing. Whoever registered the
+ * address may have been a stranger: all sessions end but the one of the visitor, and a person shows that the password is
+ * theirs too, or sets another one.
+ */
 export class VerifyEmail extends Command<{ email: string }> {
-  constructor(readonly token: string) {
+  constructor(
+    readonly token: string,
+    readonly visitor: Visitor,
+  ) {
     super();
   }
 }
@@ -17,16 +41,53 @@ export class VerifyEmailHandler implements ICommandHandler<VerifyEmail> {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
     private readonly links: Links,
+    private readonly hasher: PasswordHasher,
+    private readonly limits: AttemptLimits,
+    private readonly endings: SessionEndings,
   ) {}
 
-  @Transactional()
-  async execute({ token }: VerifyEmail): Promise<{ email: string }> {
-    const accountId = this.links.accountIdOf(token, 'verify-email');
-    const account = accountId && (await this.accounts.byId(accountId));
-    if (!account) throw linkInvalid();
-    this.links.check(token, 'verify-email', account);
-    account.verifyEmail(this.clock.now());
-    return { email: account.email };
+  /** @throws LINK_INVALID, PASSWORD_NEEDED, PASSWORD_WRONG, TOO_MANY_REQUESTS */
+  async execute({ token, visitor }: VerifyEmail): Promise<{ email: string }> {
+    const id = this.links.accountIdOf(token, 'verify-email');
+    const credentials = id && (await this.accounts.credentialsOf({ id }));
+    if (!credentials) throw linkInvalid();
+    this.links.check(token, 'verify-email', credentials);
+    const own = await this.ownSession(credentials.id, visitor);
+    if (visitor.password !== undefined) await this.checkPassword(credentials, visitor.password, visitor.origin);
+    else if (visitor.mustBeOwner && !own) throw passwordNeeded();
+    return this.database.transaction(() => this.verify(credentials, own));
   }
+
+  private async verify({ id, email, passwordHash }: Credentials, own: string | undefined): Promise<{ email: string }> {
+    const account = await this.accounts.byId(id);
+    // The password may have been changed while it was checked.
+    if (account?.email !== email || account.passwordHash !== passwordHash) throw linkInvalid();
+    if (account.emailVerified) return { email };
+    account.verifyEmail(this.clock.now());
+    await this.endings.endAll(id, 'verified', own);
+    return { email };
+  }
+
+  private async ownSession(accountId: string, { actor, refreshToken }: Visitor): Promise<string | undefined> {
+    if (actor?.accountId === accountId) return actor.sessionId;
+    const session = refreshToken && (await this.sessions.byToken(refreshToken, this.clock.now()));
+    return session && session.accountId === accountId ? session.sessionId : undefined;
+  }
+
+  private async checkPassword({ email, passwordHash }: Credentials, password: string, origin: Origin): Promise<void> {
+    await this.limits.countGuess(email, origin);
+    if (!(await this.hasher.matches(password, passwordHash))) {
+      const detail = 'is not the password of this account';
+      throw new DomainError('refused', 'PASSWORD_WRONG', `The password ${detail}.`, undefined, [
+        { pointer: '/password', detail },
+      ]);
+    }
+    await this.limits.forgive(email, origin);
+  }
+}
+
+function passwordNeeded(): DomainError {
+  return refused('PASSWORD_NEEDED', 'Send the password that was chosen with the account, or set another one.');
 }

@@ -1,6 +1,7 @@
-import type { Role } from '../../shared/kernel/actor.js';
+import type { Actor, Role } from '../../shared/kernel/actor.js';
 import { Aggregate } from '../../shared/kernel/aggregate.js';
-import { conflict } from '../../shared/kernel/domain-error.js';
+import { conflict, invalid } from '../../shared/kernel/domain-error.js';
+import { hasInvisibleCharacters } from '../../shared/kernel/email-address.js';
 import { checkRoles, checkSites, requireAnotherAdministrator, type Administration } from './administration.js';
 import {
   AccountInvited,
@@ -21,7 +22,7 @@ export interface RoleLinks {
 
 interface NewAccount {
   readonly id: string;
-  /** Trimmed and in lower case. */
+  /** In the spelling of `normaliseEmail`. */
   readonly email: string;
   readonly fullName: string;
   readonly phone?: string;
@@ -49,6 +50,7 @@ export class Account extends Aggregate {
 
   private constructor({ id, email, fullName, phone, passwordHash, now }: NewAccount) {
     super();
+    if (hasInvisibleCharacters(email)) throw invalid('/email', 'must be an address without invisible characters');
     this.id = id;
     this.email = email;
     this.createdAt = now;
@@ -99,12 +101,27 @@ export class Account extends Aggregate {
     return this.verifiedAt !== null;
   }
 
-  /** Adds the role and its links; what a role brought before stays. */
-  grant(role: Role, links: RoleLinks): void {
+  /** Who it is in one of its sessions. */
+  actingIn(sessionId: string): Actor {
+    return {
+      accountId: this.id,
+      sessionId,
+      roles: this.roles,
+      emailVerified: this.emailVerified,
+      patientId: this.patientId ?? undefined,
+      practitionerId: this.practitionerId ?? undefined,
+      siteIds: this.siteIds,
+    };
+  }
+
+  /** Adds the role and its links; what a role brought before stays. False when it had all of that. */
+  grant(role: Role, links: RoleLinks): boolean {
+    const before = this.held();
     if (!this.roles.includes(role)) this.roles = [...this.roles, role];
     if (links.patientId) this.patientId = links.patientId;
     if (links.practitionerId) this.practitionerId = links.practitionerId;
     if (links.siteIds) this.siteIds = [...new Set([...this.siteIds, ...links.siteIds])];
+    return this.held() !== before;
   }
 
   /**
@@ -158,14 +175,20 @@ export class Account extends Aggregate {
   /** An administrator says what it may act as: `roles` are all there are then, and so are the sites when they are given. */
   changeRoles(roles: readonly Role[], siteIds: readonly string[] | undefined, by: Administration): void {
     if (this.roles.includes('admin') && !roles.includes('admin')) requireAnotherAdministrator(this.id, by);
-    this.take(roles, siteIds ?? (roles.includes('staff') ? this.siteIds : []));
+    this.take(roles, siteIds ?? (roles.includes('staff') ? this.siteIds : []), by.practitionerSuspended);
   }
 
-  private take(roles: readonly Role[], siteIds: readonly string[]): void {
-    checkRoles(this.roles, roles);
+  private take(roles: readonly Role[], siteIds: readonly string[], practitionerSuspended = false): void {
+    checkRoles(this.roles, roles, practitionerSuspended);
     checkSites(roles, siteIds);
     this.roles = [...roles];
     this.siteIds = [...siteIds];
+    // The practitioner keeps the account: activated again, they get the role back.
+    if (!roles.includes('practitioner')) this.practitionerId = null;
+  }
+
+  private held(): string {
+    return JSON.stringify([this.roles, this.patientId, this.practitionerId, this.siteIds]);
   }
 
   workAt(siteIds: readonly string[]): void {

@@ -14,7 +14,7 @@ export abstract class Accounts {
 
   abstract byId(id: string): Promise<Account | undefined>;
 
-  /** `email` is trimmed and in lower case. */
+  /** `email` is in the spelling of `normaliseEmail`. */
   abstract byEmail(email: string): Promise<Account | undefined>;
 
   /** Read without a lock: hashing a password takes too long to hold one. */

@@ -6,6 +6,8 @@ export interface Administration {
   readonly actorId: string;
   /** Ids of accounts, that of the actor among them. */
   readonly administrators: readonly string[];
+  /** Whether the practitioner whom the account stands for is suspended. */
+  readonly practitionerSuspended?: boolean;
 }
 
 /**
@@ -21,14 +23,15 @@ export function requireAnotherAdministrator(accountId: string, { actorId, admini
 }
 
 /** Some roles come with a record and go with it, others are given and taken. */
-export function checkRoles(now: readonly Role[], wanted: readonly Role[]): void {
+export function checkRoles(now: readonly Role[], wanted: readonly Role[], practitionerSuspended = false): void {
   const comes = (role: Role): boolean => wanted.includes(role) && !now.includes(role);
   const goes = (role: Role): boolean => now.includes(role) && !wanted.includes(role);
   if (comes('practitioner')) {
     throw refused('PRACTITIONER_NEEDS_LISTING', 'Practitioners are listed: approve an application, or add one.');
   }
-  if (goes('practitioner')) {
-    throw refused('PRACTITIONER_STAYS', 'The role belongs to a practitioner: suspend the practitioner instead.');
+  if (goes('practitioner') && !practitionerSuspended) {
+    const advice = 'Suspend the practitioner first: then the role can be taken away.';
+    throw refused('PRACTITIONER_STAYS', `The role belongs to an active practitioner. ${advice}`);
   }
   if (goes('patient')) {
     throw refused('PATIENT_STAYS', 'The role belongs to a patient file: suspend the account instead.');

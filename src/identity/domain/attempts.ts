@@ -9,28 +9,63 @@ export interface AttemptPolicy {
   readonly forgottenAfterSeconds: number;
 }
 
-/** Failed sign-ins to one account from one address: a stranger elsewhere never slows its owner down. */
-export const perAccountAndAddress: AttemptPolicy = {
+/** Failed sign-ins to one account from one network. */
+export const perAccountAndNetwork: AttemptPolicy = {
   free: 5,
   firstPauseSeconds: 5,
   longestPauseSeconds: 900,
   forgottenAfterSeconds: 3_600,
 };
 
-/** Failed sign-ins from one address to any account: one password tried on many accounts. */
-export const perAddress: AttemptPolicy = {
+/** Failed sign-ins to one account from everywhere its owner has not signed in before. */
+export const perAccount: AttemptPolicy = {
+  free: 20,
+  firstPauseSeconds: 5,
+  longestPauseSeconds: 900,
+  forgottenAfterSeconds: 3_600,
+};
+
+/** Failed sign-ins from one network to any account: one password tried on many accounts. */
+export const perNetwork: AttemptPolicy = {
   free: 50,
   firstPauseSeconds: 10,
   longestPauseSeconds: 900,
   forgottenAfterSeconds: 3_600,
 };
 
-/** Mails that strangers can cause to one account. */
-export const mailsPerAccount: AttemptPolicy = {
+/** Registrations from one network: ten, and then one every six minutes. */
+export const registrationsPerNetwork: AttemptPolicy = {
+  free: 10,
+  firstPauseSeconds: 360,
+  longestPauseSeconds: 360,
+  forgottenAfterSeconds: 3_600,
+};
+
+/** Mails that one network asks for, to whomever they go. */
+export const mailsPerNetwork: AttemptPolicy = {
+  free: 20,
+  firstPauseSeconds: 180,
+  longestPauseSeconds: 180,
+  forgottenAfterSeconds: 3_600,
+};
+
+/**
+ * Mails to one account that anyone can ask for, each kind by itself. The pause does not grow: its owner never waits longer
+ * for a link than that, whatever strangers have asked for meanwhile.
+ */
+export const linksPerAccount: AttemptPolicy = {
   free: 3,
   firstPauseSeconds: 300,
-  longestPauseSeconds: 3_600,
+  longestPauseSeconds: 300,
   forgottenAfterSeconds: 3_600,
+};
+
+/** Mails to one account that its owner has not asked for. */
+export const noticesPerAccount: AttemptPolicy = {
+  free: 2,
+  firstPauseSeconds: 3_600,
+  longestPauseSeconds: 43_200,
+  forgottenAfterSeconds: 86_400,
 };
 
 /** The tries so far, of one kind and source. */

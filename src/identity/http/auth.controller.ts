@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor, Public } from '../../shared/http/access.js';
-import { Commands, Removes } from '../../shared/http/operation.js';
+import { CommandsWithoutKey, Removes } from '../../shared/http/operation.js';
 import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
@@ -22,8 +22,8 @@ import { SignOut } from '../application/sign-out.js';
 import { VerifyEmail } from '../application/verify-email.js';
 import { EmailDto, LoginDto, RefreshDto, RegisterDto, VerifyEmailDto } from './auth.dto.js';
 import { AcceptedView, RegisteredAddressView, SignedInView } from './auth.view.js';
-import { RequestOrigin } from './client.js';
-import { RefreshCookie } from './refresh-cookie.js';
+import { isPortal, RequestOrigin } from './client.js';
+import { SessionCookies } from './session-cookies.js';
 
 @ApiTags('auth')
 @ApiTooManyRequestsResponse({ description: 'Too often: wait as long as Retry-After says', type: Problem })
@@ -32,7 +32,7 @@ import { RefreshCookie } from './refresh-cookie.js';
 export class AuthController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly cookie: RefreshCookie,
+    private readonly cookies: SessionCookies,
   ) {}
 
   /** The answer is the same for an address that has an account; its owner is told by mail. */
@@ -40,13 +40,13 @@ export class AuthController {
   @HttpCode(201)
   @ApiOperation({ summary: 'Register as a patient' })
   @ApiCreatedResponse({ type: RegisteredAddressView })
-  async register(@Body() body: RegisterDto): Promise<RegisteredAddressView> {
-    await evenedOut(this.commands.execute(new Register(body)));
+  async register(@Body() body: RegisterDto, @RequestOrigin() origin: Origin): Promise<RegisteredAddressView> {
+    await evenedOut(this.commands.execute(new Register(body, origin)));
     return { email: body.email, emailVerified: false };
   }
 
   @Post('login')
-  @Commands(SignedInView, 'Signed in')
+  @CommandsWithoutKey(SignedInView, 'Signed in')
   @ApiOperation({ summary: 'Sign in with address and password' })
   @ApiUnauthorizedResponse({ description: 'Address and password do not belong together', type: Problem })
   async login(
@@ -56,20 +56,26 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedInView> {
     const signedIn = await this.commands.execute(new SignIn(body.email, body.password, origin));
-    return this.cookie.answer(signedIn, request, response);
+    const answer = this.cookies.answer(signedIn, request, response);
+    this.cookies.rememberBrowser(signedIn.account.id, request, response);
+    return answer;
   }
 
   @Post('refresh')
-  @Commands(SignedInView, 'The next pair of tokens')
-  @ApiOperation({ summary: 'Continue a session; each refresh token works once' })
+  @CommandsWithoutKey(SignedInView, 'The next pair of tokens')
+  @ApiOperation({
+    summary:
+      'Continue a session; each refresh token works once, and within 20 seconds once more if the answer was lost',
+  })
   @ApiUnauthorizedResponse({ description: 'The session is over; a used token ends it', type: Problem })
   async refresh(
     @Body() body: RefreshDto,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedInView> {
-    const token = this.cookie.tokenOf(request, body.refreshToken);
-    return this.cookie.answer(await this.commands.execute(new RefreshSession(token)), request, response);
+    const token = this.cookies.tokenOf(request, body.refreshToken);
+    const signedIn = await this.commands.execute(new RefreshSession(token, request.headers['user-agent']));
+    return this.cookies.answer(signedIn, request, response);
   }
 
   @Post('logout')
@@ -81,23 +87,30 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    await this.commands.execute(new SignOut(actor, this.cookie.tokenOf(request, body.refreshToken)));
-    this.cookie.clear(request, response);
+    await this.commands.execute(new SignOut(actor, this.cookies.tokenOf(request, body.refreshToken)));
+    this.cookies.clear(request, response);
   }
 
   @Post('verify-email')
-  @Commands(RegisteredAddressView)
-  @ApiOperation({ summary: 'Verify the address with the token of the link' })
-  async verifyEmail(@Body() body: VerifyEmailDto): Promise<RegisteredAddressView> {
-    const { email } = await this.commands.execute(new VerifyEmail(body.token));
+  @CommandsWithoutKey(RegisteredAddressView)
+  @ApiOperation({ summary: 'Verify the address with the token of the link; all sessions end but the one that asks' })
+  async verifyEmail(
+    @CurrentActor() actor: Actor | undefined,
+    @Body() { token, password }: VerifyEmailDto,
+    @RequestOrigin() origin: Origin,
+    @Req() request: Request,
+  ): Promise<RegisteredAddressView> {
+    const refreshToken = this.cookies.tokenOf(request);
+    const visitor = { origin, actor, refreshToken, password, mustBeOwner: isPortal(request) };
+    const { email } = await this.commands.execute(new VerifyEmail(token, visitor));
     return { email, emailVerified: true };
   }
 
   @Post('resend-verification')
-  @Commands(AcceptedView)
+  @CommandsWithoutKey(AcceptedView)
   @ApiOperation({ summary: 'Ask for the verification mail once more' })
-  async resendVerification(@Body() body: EmailDto): Promise<AcceptedView> {
-    await evenedOut(this.commands.execute(new RequestLink(body.email, 'verify-email')));
+  async resendVerification(@Body() body: EmailDto, @RequestOrigin() origin: Origin): Promise<AcceptedView> {
+    await evenedOut(this.commands.execute(new RequestLink(body.email, 'verify-email', origin)));
     return AcceptedView.yes;
   }
 }

@@ -50,6 +50,11 @@ export class VerifyEmailDto {
   /** From the link in the mail. */
   @IsToken()
   token: string;
+
+  /** That of the account: shows that whoever has the mail has also registered. The portal needs it, or a session. */
+  @IsOptional()
+  @IsPassword()
+  password?: string;
 }
 
 export class ResetPasswordDto {

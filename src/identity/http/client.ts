@@ -2,10 +2,20 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Origin } from '../application/attempt-limits.js';
 
+/** In which browsers somebody has signed in; the first one over https. */
+export const browserCookies = ['__Secure-known-browser', 'known-browser'] as const;
+
+export function cookieOf({ headers }: Request, name: string): string | undefined {
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.split('='));
+  const [, ...value] = pairs.find(([each = '']) => each.trim() === name) ?? [];
+  return value.length > 0 ? value.join('=').trim() : undefined;
+}
+
 /** Where the request comes from: its address (behind trusted proxies, theirs does not count) and what sent it. */
 export const RequestOrigin = createParamDecorator((_: unknown, context: ExecutionContext): Origin => {
   const request = context.switchToHttp().getRequest<Request>();
-  return { address: request.ip ?? '', userAgent: request.headers['user-agent'] };
+  const browserToken = browserCookies.map((name) => cookieOf(request, name)).find((token) => token !== undefined);
+  return { address: request.ip ?? '', userAgent: request.headers['user-agent'], browserToken };
 });
 
 /**

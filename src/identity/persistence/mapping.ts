@@ -26,6 +26,10 @@ const account = defineEntity({
   uniques: [{ name: 'account_email_key', properties: ['email'] }],
   checks: [
     { name: 'account_email_check', expression: 'email = lower(email)' },
+    {
+      name: 'account_email_spelling',
+      expression: `email = normalize(email, NFKC) and email ~ '@[!-?A-~]+$'`,
+    },
     { name: 'account_status_check', expression: `status in ('active', 'suspended')` },
   ],
   properties: (p) => ({

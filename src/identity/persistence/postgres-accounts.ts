@@ -8,7 +8,9 @@ import { Account } from '../domain/account.js';
 import { Accounts, type Credentials } from '../domain/accounts.js';
 
 constraintMeans('account_email_key', () => conflict('EMAIL_TAKEN', 'There is already an account with this address.'));
-constraintMeans('account_email_check', () => invalid('/email', 'must be an e-mail address'));
+for (const name of ['account_email_check', 'account_email_spelling']) {
+  constraintMeans(name, () => invalid('/email', 'must be an e-mail address'));
+}
 
 @Injectable()
 export class PostgresAccounts extends Accounts {

@@ -3,9 +3,13 @@ import { sql } from 'kysely';
 import { performance } from 'node:perf_hooks';
 import type { Actor, Role } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
+import { ProcessSignal } from '../../shared/messaging/process-signal.js';
 import { Database } from '../../shared/persistence/database.js';
 import { Actors } from '../application/actors.js';
 
+const channel = 'careslot_actors';
+const everybody = '*';
+/** A connection that died without a word tells nothing: then this is how late a change may be. */
 const rememberedMilliseconds = 5_000;
 const mostRemembered = 10_000;
 
@@ -23,8 +27,9 @@ interface Remembered {
 }
 
 /**
- * One statement per token, and none for one that was good a moment ago. Only good answers are remembered, in this
- * process and for seconds of real time: another process learns of an ended session that much later at the latest.
+ * One statement per token, and none for one that was good a moment ago. Only good answers are remembered, in this process,
+ * for seconds of real time, and only while it hears the others: they say with the commit whom to forget. A process that
+ * cannot hear them asks the database each time.
  */
 @Injectable()
 export class PostgresActors extends Actors {
@@ -35,12 +40,15 @@ export class PostgresActors extends Actors {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly processes: ProcessSignal,
   ) {
     super();
+    // What changed while nothing could be heard is not known.
+    processes.join({ name: channel, heard: (whom) => this.forget(whom), connected: () => this.forget(everybody) });
   }
 
   async find(accountId: string, sessionId: string): Promise<Actor | undefined> {
-    const remembered = this.bySession.get(sessionId);
+    const remembered = this.processes.isListening ? this.bySession.get(sessionId) : undefined;
     if (remembered && remembered.until > performance.now() && remembered.actor.accountId === accountId) {
       return remembered.actor;
     }
@@ -50,10 +58,17 @@ export class PostgresActors extends Actors {
     return actor;
   }
 
-  forget(accountId: string): void {
+  async forgetWithCommit(whom: { accountId: string } | 'everybody'): Promise<void> {
+    const payload = whom === 'everybody' ? everybody : whom.accountId;
+    await this.database.rows(sql`select pg_notify(${channel}, ${payload})`);
+    // The own call arrives a moment after the commit, or not at all: who changed something sees it at once.
+    this.database.afterCommit(() => this.forget(payload));
+  }
+
+  private forget(whom: string): void {
     this.changes++;
     for (const [sessionId, { actor }] of this.bySession) {
-      if (actor.accountId === accountId) this.bySession.delete(sessionId);
+      if (whom === everybody || actor.accountId === whom) this.bySession.delete(sessionId);
     }
   }
 

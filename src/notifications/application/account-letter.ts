@@ -8,6 +8,7 @@ import type { Letter } from './letter.js';
 const links: Partial<Record<AccountKind, 'verify-email' | 'set-password'>> = {
   'verify-email': 'verify-email',
   'password-reset': 'set-password',
+  'registration-repeated': 'set-password',
   invitation: 'set-password',
 };
 
@@ -21,6 +22,7 @@ export class AccountLetter {
     if (!account) return { skip: 'the account is gone' };
     if (kind === 'verify-email' && account.emailVerified) return { skip: 'the address is verified already' };
     const link = links[kind] ? (await this.queries.execute(new IssueLink(accountId, links[kind]))).url : null;
-    return { to: account.email, greeting: account.fullName, data: { link } };
+    // The name may be a stranger's text until the owner of the address has shown up.
+    return { to: account.email, greeting: account.emailVerified ? account.fullName : null, data: { link } };
   }
 }

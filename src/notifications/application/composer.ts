@@ -30,7 +30,7 @@ export class Composer {
     const { to, greeting, data, calendar } = letter;
     const rendered = this.renderer.render(message.kind, {
       ...data,
-      greeting: oneLine(greeting),
+      greeting: greeting === null ? null : oneLine(greeting),
       clinic: oneLine(this.clinic.current.name),
       publicUrl: this.config.publicUrl,
     });

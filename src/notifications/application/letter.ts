@@ -5,7 +5,8 @@ export type Letter =
   | { readonly skip: string }
   | {
       readonly to: string;
-      readonly greeting: string;
+      /** By which name the reader is greeted; null: by none. */
+      readonly greeting: string | null;
       readonly data: Record<string, unknown>;
       readonly calendar?: CalendarPart;
     };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { calendarFile, FindAppointmentFacts, type ToldAppointmentFacts } from '../../appointments/index.js';
-import { FindAccounts } from '../../identity/index.js';
-import { FindPatients, type PatientSummary } from '../../patients/index.js';
-import { FindPractitioners, FindSites, FindVisitTypes, type PractitionerFacts } from '../../practitioners/index.js';
+import { FindAccounts, type AccountSummary } from '../../identity/index.js';
+import { FindPatients } from '../../patients/index.js';
+import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { Config } from '../../config.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import type { CalendarPart } from '../domain/mail.js';
@@ -38,7 +38,10 @@ export class VisitLetter {
     const practitioner = practitioners.find(({ id }) => id === visit.practitionerId);
     const reader = practitioners.find(({ id }) => id === readerId);
     if (!patient || !practitioner || !reader || !site || !visitType) return { skip: 'a part of the visit is gone' };
-    const to = toPatient ? await this.addressOfPatient(patient) : await this.addressOfPractitioner(reader);
+    const { accountId } = toPatient ? patient : reader;
+    const account = accountId ? await this.accountOf(accountId) : undefined;
+    // The account's address is the one its owner looks after; without an account, the one in the file.
+    const to = account?.email ?? (toPatient ? patient.email : null);
     if (!to) return { skip: 'the recipient has no address' };
     const { line1, city } = site.address;
     const data = {
@@ -59,7 +62,9 @@ export class VisitLetter {
       link: `${this.config.publicUrl}/visits/${visit.appointmentId}`,
     };
     const calendar = toPatient ? this.entryOf(kind, visit, data, to) : undefined;
-    return { to, greeting: toPatient ? patient.fullName : reader.fullName, data, calendar };
+    // The name may be a stranger's text until the owner of the address has shown up; that in a file is the desk's.
+    const known = account ? account.emailVerified : true;
+    return { to, greeting: known ? (toPatient ? patient.fullName : reader.fullName) : null, data, calendar };
   }
 
   /** Nothing enters a calendar before it is confirmed; what was never in it needs no cancelling. */
@@ -83,17 +88,8 @@ export class VisitLetter {
     return { method: cancelled ? 'CANCEL' : 'REQUEST', content };
   }
 
-  /** The account's address is the one its owner looks after; without an account, the one in the file. */
-  private async addressOfPatient({ accountId, email }: PatientSummary): Promise<string | null> {
-    return (accountId && (await this.addressOfAccount(accountId))) || email;
-  }
-
-  private async addressOfPractitioner({ accountId }: PractitionerFacts): Promise<string | null> {
-    return accountId && (await this.addressOfAccount(accountId));
-  }
-
-  private async addressOfAccount(accountId: string): Promise<string | null> {
-    const [account] = await this.queries.execute(new FindAccounts([accountId]));
-    return account?.email ?? null;
+  private async accountOf(id: string): Promise<AccountSummary | undefined> {
+    const [account] = await this.queries.execute(new FindAccounts([id]));
+    return account;
   }
 }

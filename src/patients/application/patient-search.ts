@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { normaliseEmail } from '../../shared/kernel/email-address.js';
 import { spellingsOf } from '../../shared/kernel/spellings.js';
 
 /** With fewer letters hardly anybody is told from anybody else: then names have to begin with them. */
@@ -34,7 +35,8 @@ export function named(name: string): RawBuilder<{ id: string; rank: number }> {
     ) join patients.patient p on p.id = patient_id`;
 }
 
-function mailed(part: string): RawBuilder<{ id: string; rank: number }> {
+function mailed(text: string): RawBuilder<{ id: string; rank: number }> {
+  const part = normaliseEmail(text);
   return sql`select p.id, case when lower(p.email) = lower(${part}::text) then ${sql.lit(rank.same)}
       else ${sql.lit(rank.contains)} end::float8 as rank
     from patients.patient p where lower(p.email) like lower(${`%${likeText(part)}%`}::text)`;
@@ -55,7 +57,7 @@ export function samePhone(number: string): RawBuilder<boolean> {
 }
 
 export function sameEmail(address: string): RawBuilder<boolean> {
-  return sql<boolean>`lower(p.email) = lower(${address}::text)`;
+  return sql<boolean>`lower(p.email) = lower(${normaliseEmail(address)}::text)`;
 }
 
 function isNumber(text: string): boolean {

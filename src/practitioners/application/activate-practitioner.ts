@@ -1,13 +1,15 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { GrantRole } from '../../identity/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Practitioners } from '../domain/collections.js';
+import type { Practitioner } from '../domain/practitioner.js';
 import { Directory, type PractitionerRecord } from './directory.js';
 
-/** Lets a suspended practitioner be found and booked again. */
+/** Lets a suspended practitioner be found and booked again, and gives their account the role if it was taken away. */
 export class ActivatePractitioner extends Command<PractitionerRecord> {
   constructor(
     readonly actor: Actor,
@@ -24,6 +26,7 @@ export class ActivatePractitionerHandler implements ICommandHandler<ActivatePrac
     private readonly database: Database,
     private readonly practitioners: Practitioners,
     private readonly directory: Directory,
+    private readonly commands: CommandBus,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
@@ -40,7 +43,16 @@ export class ActivatePractitionerHandler implements ICommandHandler<ActivatePrac
       resourceId: practitionerId,
       changed: ['status=active'],
     });
+    await this.giveRoleBack(actor, practitioner);
     await this.database.em.flush();
     return this.directory.practitioner(practitionerId);
+  }
+
+  /** It may have been taken from the account while they were suspended. */
+  private async giveRoleBack(actor: Actor, { id: practitionerId, accountId }: Practitioner): Promise<void> {
+    const { granted } = await this.commands.execute(new GrantRole(accountId, 'practitioner', { practitionerId }));
+    if (!granted) return;
+    const changed = ['roles+practitioner'];
+    this.audit.record(actor, { action: 'write', resource: 'account', resourceId: accountId, changed });
   }
 }

@@ -16,6 +16,7 @@ import { FindCredentialsHandler } from './find-credentials.js';
 import { FindPractitionersHandler } from './find-practitioners.js';
 import { FindSitesHandler } from './find-sites.js';
 import { FindUnknownSitesHandler } from './find-unknown-sites.js';
+import { IsPractitionerSuspendedHandler } from './is-practitioner-suspended.js';
 import { FindVisitTypesHandler } from './find-visit-types.js';
 import { HandInCredentialHandler } from './hand-in-credential.js';
 import { ListApplicationsHandler } from './list-applications.js';
@@ -63,6 +64,7 @@ export const handlers = [
   FindPractitionersHandler,
   FindSitesHandler,
   FindUnknownSitesHandler,
+  IsPractitionerSuspendedHandler,
   FindVisitTypesHandler,
   HandInCredentialHandler,
   ListApplicationsHandler,

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { isEmail, IsString, MaxLength, MinLength, registerDecorator, type ValidationOptions } from 'class-validator';
+import { hasInvisibleCharacters, normaliseEmail } from '../kernel/email-address.js';
 
 /** Refuses what PostgreSQL cannot store: NUL and lone surrogates. */
 const isStorable = (value: unknown): boolean =>
@@ -136,16 +137,20 @@ export function IsTimeZone(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
-/** An e-mail address, trimmed and in lower case: the form in which addresses are stored and compared. */
+/** An e-mail address, in the one spelling in which addresses are stored and compared ({@link normaliseEmail}). */
 export function IsEmailAddress(): PropertyDecorator {
   // A broken character makes isEmail throw.
-  const test = (value: unknown): boolean => isStorable(value) && String(value).length <= 254 && isEmail(value);
+  const isAddress = (value: unknown): boolean =>
+    isStorable(value) && (isInvisiblySpelled(value) || (String(value).length <= 254 && isEmail(value)));
   return applyDecorators(
     ApiProperty({ type: String, format: 'email', maxLength: 254, example: 'ana@example.org' }),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
-    check('isEmailAddress', test, 'an e-mail address such as ana@example.org'),
+    Transform(({ value }: { value: unknown }) => (isStorable(value) ? normaliseEmail(value as string) : value)),
+    check('isEmailAddress', isAddress, 'an e-mail address such as ana@example.org'),
+    check('isVisible', (value) => !isInvisiblySpelled(value), 'an address without invisible characters: type it again'),
   );
 }
+
+const isInvisiblySpelled = (value: unknown): boolean => typeof value === 'string' && hasInvisibleCharacters(value);
 
 /** A telephone number; what people put between the digits is dropped. */
 export function IsPhoneNumber(): PropertyDecorator {

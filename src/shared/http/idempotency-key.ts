@@ -1,23 +1,32 @@
-import type { NextFunction, Request, Response } from 'express';
+import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import { invalid } from '../kernel/domain-error.js';
 import { currentRequest } from '../kernel/request-context.js';
 
-/**
- * Takes `Idempotency-Key` from POST requests into the request's context, where the transaction finds it. Signing in is
- * left out: its answers are secrets.
- */
-export function takeIdempotencyKey(request: Request, _response: Response, next: NextFunction): void {
-  const { method, path } = request;
-  const key = request.headers['idempotency-key'];
-  const scope = currentRequest();
-  if (key === undefined || method !== 'POST' || path.includes('/auth/') || !scope) return next();
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
-    return next(invalid('Idempotency-Key', 'must have 1 to 255 visible ASCII characters'));
+const TAKES_KEY = Symbol('takes Idempotency-Key');
+
+/** The operation's answer is stored for its `Idempotency-Key`. Operations that do not say so never store theirs. */
+export const TakesIdempotencyKey = (): MethodDecorator => SetMetadata(TAKES_KEY, true);
+
+/** Takes `Idempotency-Key` into the request's context, where the transaction finds it, for operations that allow it. */
+@Injectable()
+export class IdempotencyKeyGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const { path, headers, body, query } = context.switchToHttp().getRequest<Request>();
+    const key = headers['idempotency-key'];
+    const scope = currentRequest();
+    if (key === undefined || !scope || !this.reflector.get<boolean>(TAKES_KEY, context.getHandler())) return true;
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+      throw invalid('Idempotency-Key', 'must have 1 to 255 visible ASCII characters');
+    }
+    const asked = `${JSON.stringify(body ?? null, withoutPassword)}\n${JSON.stringify(query)}`;
+    scope.idempotency = { key, path, bodyHash: createHash('sha256').update(asked).digest('hex') };
+    return true;
   }
-  const body = `${JSON.stringify(request.body ?? null, withoutPassword)}\n${JSON.stringify(request.query)}`;
-  scope.idempotency = { key, path, bodyHash: createHash('sha256').update(body).digest('hex') };
-  next();
 }
 
 /** A hash that is quickly computed would let a password be guessed from the table of keys. */

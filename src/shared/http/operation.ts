@@ -10,16 +10,20 @@ import {
   ApiResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { TakesIdempotencyKey } from './idempotency-key.js';
 import { LocationInterceptor } from './location.interceptor.js';
 import { Problem } from './problem.view.js';
 
 const problem = (description: string) => ({ description, type: Problem });
 
-const idempotencyKey = ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
-  description: 'The same key with the same body replays the first answer for 24 hours.',
-});
+const idempotencyKey = applyDecorators(
+  TakesIdempotencyKey(),
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'The same key with the same body replays the first answer for 24 hours.',
+  }),
+) as MethodDecorator;
 
 /** The answers that every operation with input shares. */
 const inputProblems = [ApiBadRequestResponse(problem('Malformed: the fields are named'))];
@@ -52,6 +56,11 @@ export function Creates(view: Type, collection?: string): MethodDecorator {
 
 /** A POST that commands something that exists: 200. */
 export function Commands(view: Type, description = 'Done'): MethodDecorator {
+  return applyDecorators(CommandsWithoutKey(view, description), idempotencyKey);
+}
+
+/** The same where the answer is a secret, which must not be stored for a repetition. */
+export function CommandsWithoutKey(view: Type, description = 'Done'): MethodDecorator {
   return applyDecorators(
     HttpCode(200),
     ApiOkResponse({ type: view, description }),
@@ -59,7 +68,6 @@ export function Commands(view: Type, description = 'Done'): MethodDecorator {
     ApiConflictResponse(problem('Its state does not allow it, or somebody was faster')),
     ApiPreconditionFailedResponse(problem('If-Match names an older version')),
     ApiUnprocessableEntityResponse(problem('Well-formed, but a rule refuses it: the code names the rule')),
-    idempotencyKey,
     ...inputProblems,
   );
 }

@@ -37,6 +37,11 @@ export class ProcessSignal implements OnApplicationBootstrap, OnApplicationShutd
     this.channels.push(channel);
   }
 
+  /** Whether what other processes send arrives here. */
+  get isListening(): boolean {
+    return this.client !== undefined;
+  }
+
   /** To all processes. The payload is short: PostgreSQL takes 8,000 bytes at most. */
   send(channel: string, payload = ''): void {
     const payloads = this.gathered.get(channel) ?? new Set();

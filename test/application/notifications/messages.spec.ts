@@ -202,7 +202,7 @@ describe('letters to the owner of an account', () => {
     expect(linksOf('confirm your e-mail')).toEqual([`http://careslot.test/verify-email?token=${accountId}`]);
     expect(linksOf('You are invited')).toEqual([`http://careslot.test/set-password?token=${accountId}`]);
     expect(linksOf('Set a new password')).toEqual([`http://careslot.test/set-password?token=${accountId}`]);
-    expect(linksOf('already have an account')).toBeNull();
+    expect(linksOf('already have an account')).toEqual([`http://careslot.test/set-password?token=${accountId}`]);
     const { rows } = await clinic.pool.query(`select row_to_json(m)::text as row from notifications.message m`);
     expect(JSON.stringify(rows)).not.toMatch(/token|accounts\.test/);
   });
@@ -217,6 +217,22 @@ describe('letters to the owner of an account', () => {
     await clinic.happened(new VerificationRequested({ accountId }));
     await clinic.settle();
     expect(await clinic.mails()).toHaveLength(2);
+  });
+});
+
+describe('the name of the reader', () => {
+  it('stands in letters to an address that is known to be theirs, and in no other', async () => {
+    const greetings = async (): Promise<string[]> =>
+      (await clinic.mails()).filter(({ to }) => to === doctor()).map(({ text }) => text.split('\n')[0]!);
+    await clinic.requested(clinic.world.visit({ start: inHours(48), status: 'pending', confirmedAt: null }));
+    await clinic.happened(new PasswordResetRequested({ accountId: clinic.world.practitionerAccount }));
+    await clinic.settle();
+    expect(await greetings()).toEqual(['Hello,', 'Hello,']);
+    clinic.world.verified.add(clinic.world.practitionerAccount);
+    await clinic.requested(clinic.world.visit({ start: inHours(49), status: 'pending', confirmedAt: null }));
+    await clinic.happened(new PasswordResetRequested({ accountId: clinic.world.practitionerAccount }));
+    await clinic.settle();
+    expect((await greetings()).sort()).toEqual(['Hello Dr Nimal Perera,', 'Hello Nimal,', 'Hello,', 'Hello,'].sort());
   });
 });
 

@@ -1,19 +1,23 @@
-import { Button, Text, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
-import { isPassing } from '../api/problem';
-import { useSession } from '../api/session';
+import { isPassing, Problem } from '../api/problem';
+import { session, useSession } from '../api/session';
 import { Failure } from '../shell/failure';
+import { TextLink } from '../shell/links';
 import { AccountPage, Fields } from './account-page';
 import { CheckMail } from './check-mail';
-import { email } from './fields';
+import { email, filled } from './fields';
 
 export const verify = createLazyRoute('/verify')({ component: Verify });
 
-/** Where the link of the mail leads. Nothing happens by opening it (mail programs look at links): by the button. */
+/**
+ * Where the link of the mail leads. Nothing happens by opening it (mail programs look at links): by the button, and in a
+ * browser without a session of the account only with its password, because a stranger may have made the account.
+ */
 function Verify() {
   const { t } = useTranslation('account');
   const { token } = verify.useSearch();
@@ -21,25 +25,69 @@ function Verify() {
   const router = useRouter();
   const signedIn = useSession().status === 'signed-in';
   const verifying = useMutation({
-    mutationFn: () => answered(api.POST('/api/v1/auth/verify-email', { body: { token: token ?? '' } })),
+    mutationFn: async (password?: string) => {
+      const body = { token: token ?? '', password };
+      const verified = await answered(api.POST('/api/v1/auth/verify-email', { body }));
+      if (password !== undefined) await session.signIn(verified.email, password);
+    },
     onSuccess: async () => {
       const next = localStorage.getItem('next') ?? undefined;
       localStorage.removeItem('next');
-      if (signedIn && next !== undefined) router.history.push(next);
-      else await navigate(signedIn ? { to: '/practitioners' } : { to: '/sign-in', search: { next } });
+      if (next !== undefined) router.history.push(next);
+      else await navigate({ to: '/practitioners' });
     },
   });
-  const used = verifying.error !== null && !isPassing(verifying.error);
-  if (token === undefined || used)
-    return <AskAgain words={token === undefined ? t('verify.missing') : t('verify.used')} />;
+  const { error } = verifying;
+  const refusal = error instanceof Problem && !isPassing(error) ? error.code : undefined;
+  const aboutPassword = refusal === 'PASSWORD_NEEDED' || refusal === 'PASSWORD_WRONG';
+  if (token === undefined) return <AskAgain words={t('verify.missing')} />;
+  if (refusal !== undefined && !aboutPassword) return <AskAgain words={t('verify.used')} />;
+  const byPassword = !signedIn || aboutPassword || verifying.variables !== undefined;
   return (
     <AccountPage title={t('verify.title')}>
-      <Text>{t('verify.text')}</Text>
-      {verifying.error && <Failure error={verifying.error} />}
-      <Button loading={verifying.isPending} onClick={() => verifying.mutate()}>
-        {t('verify.action')}
-      </Button>
+      <Text>{t(byPassword ? 'verify.withPassword' : 'verify.text')}</Text>
+      {error && !aboutPassword && <Failure error={error} />}
+      {byPassword ? (
+        <PasswordForm
+          pending={verifying.isPending}
+          wrong={refusal === 'PASSWORD_WRONG'}
+          onSubmit={(password) => verifying.mutate(password)}
+        />
+      ) : (
+        <Button loading={verifying.isPending} onClick={() => verifying.mutate(undefined)}>
+          {t('verify.action')}
+        </Button>
+      )}
     </AccountPage>
+  );
+}
+
+interface PasswordFormProps {
+  pending: boolean;
+  wrong: boolean;
+  onSubmit: (password: string) => void;
+}
+
+function PasswordForm({ pending, wrong, onSubmit }: PasswordFormProps) {
+  const { t } = useTranslation('account');
+  const form = useForm({ initialValues: { password: '' }, validate: { password: filled } });
+  return (
+    <>
+      <form noValidate onSubmit={form.onSubmit(({ password }) => onSubmit(password))}>
+        <Fields>
+          <PasswordInput
+            label={t('password')}
+            autoComplete="current-password"
+            {...form.getInputProps('password')}
+            error={form.errors.password ?? (wrong && !pending ? t('verify.wrong') : undefined)}
+          />
+          <Button type="submit" fullWidth loading={pending}>
+            {t('verify.action')}
+          </Button>
+        </Fields>
+      </form>
+      <TextLink to="/forgot">{t('verify.otherPassword')}</TextLink>
+    </>
   );
 }
 

@@ -20,7 +20,7 @@ export function AccountAccess({ user, version }: { user: User; version: string }
   const [suspending, setSuspending] = useState(false);
   const form = useForm<RoleValues>({
     initialValues: { roles: user.roles, siteIds: user.siteIds },
-    validate: (values) => roleChecks(values, { role: t('accounts.noRole'), site: t('accounts.noSite') }),
+    validate: (values) => roleChecks(values, { site: t('accounts.noSite') }),
   });
   const save = ({ roles, siteIds }: RoleValues) =>
     command.mutate({ action: 'roles', roles, ...(roles.includes('staff') ? { siteIds } : {}) });
@@ -33,7 +33,12 @@ export function AccountAccess({ user, version }: { user: User; version: string }
         {own && <Text c="dimmed">{t('accounts.own')}</Text>}
         <form noValidate onSubmit={form.onSubmit(save)}>
           <Stack gap="md">
-            <RoleFields values={form.values} errors={form.errors} onChange={(change) => form.setValues(change)} />
+            <RoleFields
+              values={form.values}
+              errors={form.errors}
+              held={user.roles}
+              onChange={(change) => form.setValues(change)}
+            />
             <Text size="sm" c="dimmed">
               {t('accounts.rolesHint')}
             </Text>

@@ -9,14 +9,19 @@ export interface RoleValues extends Record<string, unknown> {
   siteIds: string[];
 }
 
-/** What an account may do, and for the front desk where. A practitioner becomes one by an application, not here. */
+/**
+ * What an account may do, and for the front desk where. A practitioner becomes one by an application, not here: the role
+ * can only be taken from who holds it.
+ */
 export function RoleFields({
   values,
   errors,
+  held = [],
   onChange,
 }: {
   values: RoleValues;
   errors: Record<string, React.ReactNode>;
+  held?: readonly Role[];
   onChange: (change: Partial<RoleValues>) => void;
 }) {
   const { t } = useTranslation('admin');
@@ -37,7 +42,7 @@ export function RoleFields({
               value={role}
               label={t(`accounts.role.${role}`)}
               description={t(`accounts.roleHint.${role}`)}
-              disabled={role === 'practitioner'}
+              disabled={role === 'practitioner' && !held.includes(role)}
             />
           ))}
         </Stack>
@@ -60,10 +65,10 @@ export function RoleFields({
   );
 }
 
-/** The front desk works somewhere. */
-export function roleChecks({ roles: chosen, siteIds }: RoleValues, words: { role: string; site: string }) {
+/** The front desk works somewhere; `words.role` where somebody without a role makes no sense. */
+export function roleChecks({ roles: chosen, siteIds }: RoleValues, words: { role?: string; site: string }) {
   return {
-    ...(chosen.length === 0 ? { roles: words.role } : {}),
+    ...(chosen.length === 0 && words.role !== undefined ? { roles: words.role } : {}),
     ...(chosen.includes('staff') && siteIds.length === 0 ? { siteIds: words.site } : {}),
   };
 }

@@ -33,7 +33,7 @@ export const account: Translation<typeof english> = {
   },
   checkMail: {
     title: 'Sehen Sie in Ihr Postfach',
-    text: 'Wir haben einen Link an {{email}} geschickt. Öffnen Sie ihn, um die Registrierung abzuschließen; er gilt einen Tag.',
+    text: 'Wir haben einen Link an {{email}} geschickt. Öffnen Sie ihn, um die Registrierung abzuschließen; er gilt zwei Tage.',
     nothing: 'Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder',
     resend: 'lassen Sie ihn noch einmal senden',
     resent: 'Noch einmal gesendet.',
@@ -42,6 +42,10 @@ export const account: Translation<typeof english> = {
   verify: {
     title: 'Adresse bestätigen',
     text: 'Ein Klick, und Sie können Termine buchen.',
+    withPassword:
+      'Geben Sie das Passwort ein, das Sie für Ihr Konto gewählt haben. Danach sind Sie angemeldet und können Termine buchen.',
+    wrong: 'Das ist nicht das Passwort des Kontos.',
+    otherPassword: 'Vergessen, oder nicht Ihr Konto? Neues Passwort festlegen',
     action: 'Meine Adresse bestätigen',
     working: 'Ihre Adresse wird bestätigt …',
     used: 'Dieser Link ist verbraucht oder zu alt. Fordern Sie einen neuen an.',

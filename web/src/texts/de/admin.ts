@@ -381,7 +381,8 @@ export const admin: Translation<typeof english> = {
     role: { patient: 'Patient/in', practitioner: 'Arzt/Ärztin', staff: 'Empfang', admin: 'Verwaltung' },
     roleHint: {
       patient: 'Bucht Termine für sich selbst.',
-      practitioner: 'Kommt mit der Annahme einer Bewerbung.',
+      practitioner:
+        'Kommt mit der Annahme einer Bewerbung. Kann entzogen werden, solange die Person als Arzt/Ärztin gesperrt ist.',
       staff: 'Führt durch den Tag an den Standorten, die unten gewählt sind.',
       admin: 'Entscheidet über alles hier.',
     },
@@ -441,6 +442,7 @@ export const admin: Translation<typeof english> = {
       'practitioner-application': 'Bewerbung',
       prescription: 'Rezept',
       record: 'Akte',
+      session: 'Sitzung',
       settings: 'Einstellungen',
       site: 'Standort',
       specialty: 'Fachgebiet',

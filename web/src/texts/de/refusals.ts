@@ -77,6 +77,7 @@ export const refusals: Record<string, string> = {
   OWN_CREDENTIAL: 'Den eigenen Nachweis bestätigt jemand anders.',
   PASSWORD_COMMON: 'Dieses Passwort gehört zu denen, die zuerst erraten werden.',
   PASSWORD_IS_EMAIL: 'Das Passwort darf nicht Ihre E-Mail-Adresse oder deren Name sein.',
+  PASSWORD_NEEDED: 'Bitte geben Sie das Passwort des Kontos ein, oder legen Sie ein neues fest.',
   PASSWORD_TOO_LONG: 'Das Passwort ist zu lang.',
   PASSWORD_TOO_SHORT: 'Das Passwort ist zu kurz.',
   PASSWORD_WRONG: 'Das jetzige Passwort stimmt nicht.',
@@ -87,7 +88,7 @@ export const refusals: Record<string, string> = {
   POSSIBLE_DUPLICATE: 'Diese Person gibt es vielleicht schon. Bitte sehen Sie nach.',
   PRACTITIONER_NEEDS_LISTING: 'Diese Rolle bekommt man nur durch eine angenommene Bewerbung oder durch Aufnahme.',
   PRACTITIONER_STAYS:
-    'Die Rolle gehört zu einer Ärztin oder einem Arzt: Sperren Sie stattdessen die Ärztin oder den Arzt.',
+    'Die Rolle gehört zu einer Ärztin oder einem Arzt. Sperren Sie erst die Person, dann kann die Rolle entzogen werden.',
   PRACTITIONER_UNAVAILABLE: 'Die Ärztin oder der Arzt nimmt an diesem Tag keine Termine an.',
   RANGE_TOO_LONG: 'Dieser Zeitraum ist zu lang. Bitte wählen Sie weniger Tage.',
   READ_ONLY_ACCESS: 'Sie haben diese Akte im Notfall geöffnet: Sie können sie lesen und nichts ändern.',

@@ -30,7 +30,7 @@ export const account = {
   },
   checkMail: {
     title: 'Check your mail',
-    text: 'We sent a link to {{email}}. Open it to finish; it works for a day.',
+    text: 'We sent a link to {{email}}. Open it to finish; it works for two days.',
     nothing: 'Nothing there? Look into the junk folder, or',
     resend: 'send it again',
     resent: 'Sent again.',
@@ -39,6 +39,9 @@ export const account = {
   verify: {
     title: 'Verify your address',
     text: 'One click, and you can book visits.',
+    withPassword: 'Enter the password that you chose for your account. Then you are signed in and can book visits.',
+    wrong: 'This is not the password of the account.',
+    otherPassword: 'Forgotten it, or not your account? Set a new password',
     action: 'Verify my address',
     working: 'Verifying your address…',
     used: 'This link is used or too old. Ask for a new one.',

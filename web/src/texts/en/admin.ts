@@ -357,7 +357,7 @@ export const admin = {
     role: { patient: 'Patient', practitioner: 'Practitioner', staff: 'Front desk', admin: 'Administrator' },
     roleHint: {
       patient: 'Books visits for themselves.',
-      practitioner: 'Comes with the approval of an application.',
+      practitioner: 'Comes with the approval of an application. Can be taken away while the practitioner is suspended.',
       staff: 'Runs the day at the sites chosen below.',
       admin: 'Decides about everything here.',
     },
@@ -416,6 +416,7 @@ export const admin = {
       'practitioner-application': 'application',
       prescription: 'prescription',
       record: 'record',
+      session: 'session',
       settings: 'settings',
       site: 'site',
       specialty: 'specialty',

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
+import { person, signIn, type Person } from '../support/people.js';
+
+let app: TestApp;
+let clinic: Clinic;
+let boss: Person;
+beforeAll(async () => {
+  app = await startTestApp();
+  clinic = await openClinic(app);
+  boss = clinic.admin;
+});
+afterAll(() => app.close());
+
+const ofAccount = ({ account }: Person) => `/users/${account.id}`;
+const ofPractitioner = ({ account }: Person) => `/practitioners/${account.practitionerId}`;
+const take = (doctor: Person, roles: string[] = [], siteIds?: string[]) =>
+  boss.post(`${ofAccount(doctor)}/roles`, { roles, siteIds });
+const changesOf = async ({ account }: Person): Promise<string[][]> => {
+  const { body } = await boss.get(`/audit-events?resource=account&resourceId=${account.id}`).expect(200);
+  return body.items.map(({ changed }: { changed: string[] }) => changed);
+};
+
+describe('the role of a practitioner', () => {
+  it('is taken from who is suspended, and with it all access at once', async () => {
+    const doctor = await addDoctor(app, clinic);
+    const refused = await take(doctor).expect(422);
+    expect(refused.body).toMatchObject({
+      code: 'PRACTITIONER_STAYS',
+      detail: expect.stringContaining('Suspend the practitioner first'),
+    });
+    await doctor.get('/dashboards/practitioner').expect(200);
+
+    await boss.post(`${ofPractitioner(doctor)}/suspend`).expect(200);
+    const { body } = await take(doctor).expect(200);
+    expect(body).toMatchObject({ roles: [], practitionerId: null });
+    await doctor.get('/me').expect(401);
+    await app.post('/auth/refresh').send({ refreshToken: doctor.refreshToken }).expect(401);
+    const again = await signIn(app, doctor.email);
+    expect(again.account).toEqual({ id: doctor.account.id, email: doctor.email, roles: [] });
+    await again.get('/dashboards/practitioner').expect(403);
+    const [visitor] = [await person(app, ['patient'])];
+    await again.get(`/patients/${visitor!.account.patientId}/medical-history`).expect(({ status }) => {
+      expect([403, 404]).toContain(status);
+    });
+    expect((await changesOf(doctor))[0]).toEqual(['roles=']);
+  });
+
+  it('comes back when the practitioner is activated, beside what the account got meanwhile', async () => {
+    const doctor = await addDoctor(app, clinic);
+    await boss.post(`${ofPractitioner(doctor)}/suspend`).expect(200);
+    await take(doctor, ['staff'], [clinic.siteId]).expect(200);
+    const clerk = await signIn(app, doctor.email);
+    await boss.post(`${ofPractitioner(doctor)}/activate`).expect(200);
+    await clerk.get('/me').expect(401);
+    const back = await signIn(app, doctor.email);
+    expect(back.account).toMatchObject({
+      roles: ['staff', 'practitioner'],
+      practitionerId: doctor.account.practitionerId,
+      siteIds: [clinic.siteId],
+    });
+    await back.get('/dashboards/practitioner').expect(200);
+    expect((await changesOf(doctor)).slice(0, 2)).toEqual([['roles+practitioner'], ['roles=staff', 'siteIds']]);
+  });
+
+  it('stays with who was only suspended: activating signs nobody out', async () => {
+    const doctor = await addDoctor(app, clinic);
+    await boss.post(`${ofPractitioner(doctor)}/suspend`).expect(200);
+    const before = await changesOf(doctor);
+    await boss.post(`${ofPractitioner(doctor)}/activate`).expect(200);
+    expect((await doctor.get('/me').expect(200)).body.roles).toEqual(['practitioner']);
+    expect(await changesOf(doctor)).toEqual(before);
+  });
+
+  it('is given or stays, never neither, when somebody takes it while another one activates', async () => {
+    const doctor = await addDoctor(app, clinic);
+    for (let round = 0; round < 5; round++) {
+      await boss.post(`${ofPractitioner(doctor)}/suspend`).expect(200);
+      await Promise.all([take(doctor), boss.post(`${ofPractitioner(doctor)}/activate`).expect(200)]);
+      const { body } = await boss.get(ofAccount(doctor)).expect(200);
+      expect(body).toMatchObject({ roles: ['practitioner'], practitionerId: doctor.account.practitionerId });
+    }
+  });
+});
