@@ -34,9 +34,10 @@ export class VisitChanges {
     target: VisitTarget,
     tell: (visit: Appointment, who: Who, now: Temporal.Instant, policies: Policies) => void | Promise<void>,
   ): Promise<AppointmentDetails> {
-    const now = this.clock.now();
     const { policies } = this.clinic;
     const visit = await this.visits.lock(target.appointmentId, actor);
+    // Only with the lock: of two changes at once, the one that waited happens later.
+    const now = this.clock.now();
     checkVersion(target.expectedVersion, visit.version);
     await this.tell(visit, () => tell(visit, whoOf(actor, visit), now, policies));
     return detailsOf(visit, actor, now, policies);

@@ -44,7 +44,7 @@ export class Appointment extends Aggregate implements VisitRecord {
   static book(booking: Booking, who: Who, as: events.Capacity, now: Instant, policies: Policies): Appointment {
     const visit = new Appointment();
     visit.become(bookedState(booking, now, policies));
-    visit.note('book', null, who, as, now, booking.overlapReason ?? null);
+    visit.note('book', null, who, as, booking.overlapReason ?? null);
     const Event = booking.needsApproval ? events.AppointmentRequested : events.AppointmentConfirmed;
     visit.record(new Event(payloadOf(visit, who, as)));
     return visit;
@@ -105,7 +105,7 @@ export class Appointment extends Aggregate implements VisitRecord {
       updatedAt: now,
       ...(status === from ? {} : { statusChangedAt: now, confirmedAt: null }),
     });
-    this.note('reschedule', from, who, as, now, reason);
+    this.note('reschedule', from, who, as, reason);
     this.record(new events.AppointmentRescheduled({ ...payloadOf(this, who, as), previous }));
   }
 
@@ -117,7 +117,7 @@ export class Appointment extends Aggregate implements VisitRecord {
     }
     const { reason = this.reason, staffNote = this.staffNote } = texts;
     this.become({ reason, staffNote, updatedAt: now });
-    this.note('edit', this.status, who, who.capacities[0]!, now, null);
+    this.note('edit', this.status, who, who.capacities[0]!, null);
   }
 
   /** The lines of history since the last call, oldest first. */
@@ -150,19 +150,28 @@ export class Appointment extends Aggregate implements VisitRecord {
       approvalDeadline: null,
     };
     this.become({ ...changes, ...also(as) });
-    this.note(action, from, who, as, now, reason);
+    this.note(action, from, who, as, reason);
     return as;
   }
 
   // prettier-ignore
-  private note(action: string, from: AppointmentStatus | null, who: Who, as: events.Capacity, at: Instant, reason: string | null): void {
-    const { id: appointmentId, status: to, revision } = this;
+  private note(action: string, from: AppointmentStatus | null, who: Who, as: events.Capacity, reason: string | null): void {
+    const { id: appointmentId, status: to, revision, updatedAt: at } = this;
     const actor = { accountId: who.accountId, as, onBehalfOf: who.onBehalfOf ?? null };
     (this._history ??= []).push({ id: newId(), appointmentId, at, ...actor, action, from, to, revision, reason });
   }
 
-  /** The only way anything about a visit changes. */
-  private become(values: Partial<VisitRecord>): void {
-    Object.assign(this, values);
+  /**
+   * The only way anything about a visit changes. Each change is later than the one before it, also where two hosts' clocks
+   * differ or a clock has not moved on: the times of the history are its order.
+   */
+  private become(values: Partial<VisitRecord> & { readonly updatedAt: Instant }): void {
+    const before = this.updatedAt as Instant | undefined;
+    const updatedAt = before ? later(values.updatedAt, before.add({ milliseconds: 1 })) : values.updatedAt;
+    Object.assign(this, { ...values, updatedAt });
   }
+}
+
+function later(one: Instant, other: Instant): Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? other : one;
 }

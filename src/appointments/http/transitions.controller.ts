@@ -3,9 +3,9 @@ import { CommandBus, type Command } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
-import { IfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
+import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Commands } from '../../shared/http/operation.js';
+import { Commands, NeedsIfMatch } from '../../shared/http/operation.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { AppointmentDetails } from '../application/appointment-details.js';
 import { CancelAppointment } from '../application/cancel-appointment.js';
@@ -121,11 +121,13 @@ export class TransitionsController {
     return this.answer(new ChangeStatus(actor, 'no-show', { appointmentId, expectedVersion, ...body }));
   }
 
+  /** The step that was seen: of two who take it back at once, the second is told 412. */
+  @NeedsIfMatch()
   @Transition('undo', 'Take the last step back', 'undoAppointment')
   async undo(
     @Param('id', IdPipe) appointmentId: string,
     @Body() body: ReasonBody,
-    @IfMatch() expectedVersion: ExpectedVersion,
+    @RequiredIfMatch() expectedVersion: ExpectedVersion,
     @CurrentActor() actor: Actor,
   ): Promise<AppointmentView> {
     return this.answer(new UndoAppointment(actor, { appointmentId, expectedVersion, ...body }));
