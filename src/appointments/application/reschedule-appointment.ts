@@ -37,8 +37,10 @@ export class RescheduleAppointmentHandler implements ICommandHandler<RescheduleA
       if (asStaff && !actor.siteIds.includes(siteId)) {
         throw forbidden('NOT_YOUR_SITE', 'You move visits only to your own sites.');
       }
-      const start = Temporal.Instant.from(input.start);
-      await this.moves.move(visit, { practitionerId, siteId, start }, who, now, input.reason);
+      const place = { practitionerId, siteId, start: Temporal.Instant.from(input.start) };
+      // Changes nothing and tells nobody.
+      if (visit.isAt(place)) return;
+      await this.moves.move(visit, place, who, now, input.reason);
     });
   }
 }

@@ -52,8 +52,18 @@ export class Appointment extends Aggregate implements VisitRecord {
 
   /** Any row of the lifecycle that changes nothing but the status. */
   advance(action: Action | 'expire', who: Who, now: Instant, policies: Policies, reason: string | null = null): void {
-    const as = this.transit(action, who, now, policies, reason);
+    // The entry of the time before a move was taken out of calendars with the move's revision: the approval is news again.
+    const raised = action === 'approve' && this.revision > 0 ? { revision: this.revision + 1 } : {};
+    const as = this.transit(action, who, now, policies, reason, () => raised);
     this.record(eventOf(action, payloadOf(this, who, as)));
+  }
+
+  /** What lay ahead is told like a cancellation; of what is over nobody is told. */
+  retract(who: Who, now: Instant, policies: Policies, reason: string | null): void {
+    const ahead = occupies(this.status) && Temporal.Instant.compare(this.start, now) > 0;
+    if (!ahead) return this.advance('retract', who, now, policies, reason);
+    const as = this.transit('retract', who, now, policies, reason, () => ({ revision: this.revision + 1 }));
+    this.record(new events.AppointmentRetracted(payloadOf(this, who, as)));
   }
 
   /** Who checks in alone proves to be there; `codeIsRight` is undefined when no code was given. */
@@ -82,6 +92,11 @@ export class Appointment extends Aggregate implements VisitRecord {
       revision: this.revision + 1,
     }));
     this.record(new events.AppointmentCancelled({ ...payloadOf(this, who, as), late: this.late }));
+  }
+
+  /** Whether it has this place already: a move there changes nothing. */
+  isAt({ practitionerId, siteId, start }: Pick<Place, 'practitionerId' | 'siteId' | 'start'>): boolean {
+    return practitionerId === this.practitionerId && siteId === this.siteId && start.equals(this.start);
   }
 
   /** As what the actor may move it. @throws like any transition that is refused. */
