@@ -9,6 +9,7 @@ import { FindDeliveriesHandler } from './application/find-deliveries.js';
 import { Mailer } from './application/mailer.js';
 import { Remind } from './application/remind.js';
 import { Renderer } from './application/renderer.js';
+import { Outcomes } from './application/outcomes.js';
 import { RetryDeliveryHandler } from './application/retry-delivery.js';
 import { TellAboutAccounts } from './application/tell-about-accounts.js';
 import { TellAboutVisits } from './application/tell-about-visits.js';
@@ -48,6 +49,7 @@ export class NotificationsModule {
         TellAdministrators,
         Remind,
         Delivery,
+        Outcomes,
         ChannelStatus,
         FindDeliveriesHandler,
         RetryDeliveryHandler,
