@@ -71,9 +71,9 @@ export function unavailable(code: string, message: string): DomainError {
   return new DomainError('unavailable', code, message);
 }
 
-/** Too often in too short a time; after `seconds` another try is welcome. */
-export function limited(message: string, seconds: number): DomainError {
-  return new DomainError('limited', 'TOO_MANY_REQUESTS', message, { retryAfter: seconds });
+/** Too often in too short a time; after `seconds` another try is welcome. `code` names the limit. */
+export function limited(message: string, seconds: number, code = 'TOO_MANY_REQUESTS'): DomainError {
+  return new DomainError('limited', code, message, { retryAfter: seconds });
 }
 
 /** Refuses a change that was decided on another version; `*` and undefined (not sent) accept any. */

@@ -13,7 +13,7 @@ export function useFailureWords(): (error: unknown) => string {
     if (error.status === 401) return t('failure.signedOut');
     if (error.status === 403 && error.code === 'FORBIDDEN') return t('failure.forbidden');
     if (error.status === 412) return t('failure.stale');
-    if (error.status === 429) return t('failure.limited');
+    if (error.code === 'TOO_MANY_REQUESTS') return t('failure.limited');
     if (error.status >= 500) return t('failure.unavailable');
     return refusalWords(error);
   };
