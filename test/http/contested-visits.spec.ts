@@ -111,6 +111,7 @@ describe('a visit that several people change at once', () => {
     const both = [again, colleague, again, colleague].map((who) => undo(who).set('If-Match', seen.headers.etag!));
     const answers = await Promise.all(both);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
+    expect(answers.find(({ status }) => status === 412)!.body).toMatchObject({ code: 'STALE', current: 'checked_in' });
     const { body } = await again.get(`/appointments/${id}`).expect(200);
     expect(body).toMatchObject({ status: 'checked_in', version: Number(seen.headers.etag!.replaceAll('"', '')) + 1 });
   });

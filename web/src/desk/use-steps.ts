@@ -39,12 +39,12 @@ export function useSteps(visit: DeskVisit, onAnswered?: () => void) {
     },
     onError: (error) => {
       if (!isOvertaken(error)) return;
-      const { current } = error.members;
+      const current = error.members.current as VisitStatus;
       const patient = patientOf(visit);
       const message =
-        current === undefined
+        current === visit.status
           ? t('changedMeanwhile', { patient })
-          : t('overtaken', { patient, status: t(`common:status.${current as VisitStatus}`) });
+          : t('overtaken', { patient, status: t(`common:status.${current}`) });
       notifications.show({ color: 'yellow', message });
       setAsked(undefined);
       onAnswered?.();
