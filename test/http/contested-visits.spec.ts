@@ -32,13 +32,12 @@ describe('a visit that several people change at once', () => {
   };
 
   it('has a history in the order in which it happened', async () => {
-    const rivals = await Promise.all(Array.from({ length: 24 }, () => patient(app)));
-    const visits = await Promise.all(
-      rivals.map(async (ana, index) => {
-        const date = Temporal.PlainDate.from('2026-12-03').add({ days: index });
-        return { ana, id: (await book(ana, `${date}T09:00:00Z`)).id as string, to: `${date}T11:00:00Z` };
-      }),
-    );
+    const visits: { ana: Person; id: string; to: string }[] = [];
+    for (let index = 0; index < 16; index++) {
+      const ana = await patient(app);
+      const date = Temporal.PlainDate.from('2026-12-03').add({ days: index });
+      visits.push({ ana, id: (await book(ana, `${date}T09:00:00Z`)).id, to: `${date}T11:00:00Z` });
+    }
     const everything = visits.flatMap(({ ana, id, to }) => [
       desk.post(`/appointments/${id}/approve`),
       ana.post(`/appointments/${id}/reschedule`, { start: to }),
