@@ -11,9 +11,10 @@ export {
   AppointmentExpired,
   AppointmentRequested,
   AppointmentRescheduled,
+  AppointmentRetracted,
   AppointmentStatusChanged,
 } from './domain/events.js';
 export { FindAppointmentFacts } from './application/find-appointment-facts.js';
 export { FindConfirmedStarting } from './application/find-confirmed-starting.js';
 export type { ConfirmedFacts, StartingFacts, ToldAppointmentFacts } from './application/appointment-reads.js';
-export { calendarFile } from './application/calendar-file.js';
+export { calendarFile, locationOf } from './application/calendar-file.js';

@@ -10,6 +10,7 @@ import { Mailer } from './application/mailer.js';
 import { Remind } from './application/remind.js';
 import { RecordLetter } from './application/record-letter.js';
 import { Renderer } from './application/renderer.js';
+import { Outcomes } from './application/outcomes.js';
 import { RetryDeliveryHandler } from './application/retry-delivery.js';
 import { TellAboutAccounts } from './application/tell-about-accounts.js';
 import { TellAboutVisits } from './application/tell-about-visits.js';
@@ -52,6 +53,7 @@ export class NotificationsModule {
         TellPatients,
         Remind,
         Delivery,
+        Outcomes,
         ChannelStatus,
         FindDeliveriesHandler,
         RetryDeliveryHandler,

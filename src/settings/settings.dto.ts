@@ -46,6 +46,18 @@ export class PoliciesDto implements Policies {
   @IsWithin(1, 20, 'holds')
   maxHoldsPerAccount: number;
 
+  /** So often within an hour a patient books, cancelled ones included; the clinic itself may go past it. */
+  @IsWithin(1, 1_000, 'bookings')
+  maxBookingsPerHour: number;
+
+  /** So often within an hour a patient moves visits. */
+  @IsWithin(1, 1_000, 'moves')
+  maxMovesPerHour: number;
+
+  /** So often within an hour a patient holds a time, released ones included. */
+  @IsWithin(1, 1_000, 'holds')
+  maxHoldsPerHour: number;
+
   /** How long a hold lasts, and lasts again when it is renewed. */
   @IsWithin(1, 60, 'minutes')
   holdMinutes: number;

@@ -19,6 +19,10 @@ export interface Policies {
   readonly noShowWindowMonths: number;
   /** Live holds of one account. */
   readonly maxHoldsPerAccount: number;
+  /** So often within an hour a patient books, moves and holds; the clinic itself may go past it. */
+  readonly maxBookingsPerHour: number;
+  readonly maxMovesPerHour: number;
+  readonly maxHoldsPerHour: number;
   /** How long a hold lasts, and lasts again when it is renewed. */
   readonly holdMinutes: number;
   /** The approval rule of visit types that are added without one. */
@@ -67,6 +71,9 @@ export const defaultSettings: Settings = {
     noShowsBeforeStaffMustBook: 3,
     noShowWindowMonths: 12,
     maxHoldsPerAccount: 3,
+    maxBookingsPerHour: 10,
+    maxMovesPerHour: 10,
+    maxHoldsPerHour: 30,
     holdMinutes: 5,
     defaultApproval: 'required',
   },

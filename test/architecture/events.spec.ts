@@ -51,6 +51,7 @@ describe('events', () => {
     const today = await book(2);
     await clinic.admin.post(`/appointments/${today}/approve`).expect(200);
     await book(14);
+    await clinic.admin.post(`/appointments/${await book(15)}/retract`, { reason: 'No.' }).expect(200);
 
     const newcomer = { email: 'new@people.test', password: 'tea-at-four-2026', fullName: 'New' };
     await app.post('/auth/register').send(newcomer).expect(201);

@@ -44,7 +44,7 @@ describe("a site's board", () => {
   const itemOf = async (id: string, date?: string) =>
     (await board(date)).items.find((item: { id: string }) => item.id === id);
   const act = (id: string, action: string, body: object = {}) =>
-    desk.post(`/appointments/${id}/${action}`, body).expect(200);
+    desk.post(`/appointments/${id}/${action}`, body).set('If-Match', '*').expect(200);
 
   it('shows the present day of the site by columns, and who may do what', async () => {
     const id = await book('2026-12-02T03:30:00Z', { reason: 'a secret cough' });

@@ -46,7 +46,10 @@ describe('notifications', () => {
     await ana.post(`/appointments/${id}/cancel`).expect(200);
     await app.settle();
     expect((await subjects(clinic.doctor))[0]).toBe('A visit has been cancelled');
-    expect((await subjects(ana))[0]).toMatch(/^Reminder/);
+    const [receipt, reminder] = await ana.mails();
+    expect(receipt!.text).toContain('You have cancelled your visit.');
+    expect(receipt!.attachments).toHaveLength(1);
+    expect(reminder!.subject).toMatch(/^Reminder/);
     expect(JSON.stringify(await ana.mails())).not.toContain('C4NARY');
   });
 

@@ -15,6 +15,9 @@ const policies = {
   noShowsBeforeStaffMustBook: 3,
   noShowWindowMonths: 12,
   maxHoldsPerAccount: 3,
+  maxBookingsPerHour: 10,
+  maxMovesPerHour: 10,
+  maxHoldsPerHour: 30,
   holdMinutes: 5,
   defaultApproval: 'required',
 };

@@ -30,9 +30,16 @@ export interface StartingFacts extends ConfirmedFacts {
   readonly movedAt: string | null;
 }
 
-/** The facts of one visit, and why the clinic declined or cancelled it, for the patient's eyes only. */
-export interface ToldAppointmentFacts extends ConfirmedFacts {
+/** The facts of one visit, and why the clinic declined, cancelled or moved it, for the patient's eyes only. */
+export interface KeptAppointmentFacts extends ConfirmedFacts {
   readonly reasonForPatient?: string;
+  /** It was confirmed once, whatever happened since: its entry may lie in calendars. */
+  readonly everConfirmed: boolean;
+}
+
+/** With the clinic's rule: until when the patient may move it, and cancels in time. */
+export interface ToldAppointmentFacts extends KeptAppointmentFacts {
+  readonly cutOff: string;
 }
 
 export interface StartRange {
@@ -50,6 +57,6 @@ export abstract class AppointmentReads {
   abstract siteDay(siteId: string, day: { from: string; to: string }, limit: number): Promise<BoardVisit[]>;
   /** Oldest first. */
   abstract historyOf(id: string): Promise<HistoryEntry[]>;
-  abstract facts(id: string): Promise<ToldAppointmentFacts | undefined>;
+  abstract facts(id: string): Promise<KeptAppointmentFacts | undefined>;
   abstract confirmedStarting(range: StartRange): Promise<StartingFacts[]>;
 }

@@ -5,6 +5,7 @@ import ical, {
   ICalEventStatus,
   type ICalAttendeeData,
 } from 'ical-generator';
+import type { SiteFacts } from '../../practitioners/index.js';
 
 /** What a calendar entry says: when and where, nothing clinical. Instants are RFC 3339. */
 export interface CalendarEntry {
@@ -17,8 +18,8 @@ export interface CalendarEntry {
   readonly stamp: string;
   /** One line. */
   readonly location: string;
-  /** The e-mail address it comes from. */
-  readonly organizer: string;
+  /** Who it comes from: the clinic's name and its e-mail address. */
+  readonly organizer: { readonly name: string; readonly email: string };
   /** The e-mail address of the one it is sent to. */
   readonly attendee?: string;
   readonly url?: string;
@@ -43,11 +44,18 @@ export function calendarFile(entry: CalendarEntry): string {
     summary: title,
     location: entry.location,
     url: entry.url,
-    organizer: { name: 'Careslot', email: entry.organizer },
+    organizer: entry.organizer,
     attendees: entry.attendee ? [attendee(entry.attendee)] : [],
     status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
   return calendar.toString();
+}
+
+/** Where a visit takes place: nobody travels to the street of a video visit. */
+export function locationOf({ name, address }: Pick<SiteFacts, 'name' | 'address'>, mode: string | undefined): string {
+  if (mode === 'video') return 'Video visit';
+  const { line1, postalCode, city, country } = address;
+  return [name, line1, [postalCode, city].filter(Boolean).join(' '), country].filter(Boolean).join(', ');
 }
 
 function attendee(email: string): ICalAttendeeData {

@@ -27,8 +27,11 @@ export class ChangeStatusHandler implements ICommandHandler<ChangeStatus> {
 
   @Transactional()
   async execute({ actor, action, input }: ChangeStatus): Promise<AppointmentDetails> {
+    const { reason } = input;
     return this.changes.change(actor, input, (visit, who, now, policies) =>
-      visit.advance(action, who, now, policies, input.reason),
+      action === 'retract'
+        ? visit.retract(who, now, policies, reason ?? null)
+        : visit.advance(action, who, now, policies, reason),
     );
   }
 }

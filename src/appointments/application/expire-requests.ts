@@ -41,7 +41,9 @@ export class ExpireRequests {
   private async expire(id: string, now: Temporal.Instant): Promise<boolean> {
     const visit = await this.visits.lockOverdue(id, now);
     if (!visit) return false;
-    await this.changes.tell(visit, system, () => visit.advance('expire', system, now, this.clinic.policies));
+    await this.changes.tell(visit, system, () =>
+      visit.advance('expire', system, this.clock.now(), this.clinic.policies),
+    );
     return true;
   }
 }

@@ -1,4 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ClinicSettings } from '../../settings/index.js';
+import { cutOffOf } from '../domain/guards.js';
 import { AppointmentReads, type ToldAppointmentFacts } from './appointment-reads.js';
 
 /** The facts of a visit whoever asks: for contexts that act in the system's name, never for an answer to a user. */
@@ -10,9 +12,14 @@ export class FindAppointmentFacts extends Query<ToldAppointmentFacts | undefined
 
 @QueryHandler(FindAppointmentFacts)
 export class FindAppointmentFactsHandler implements IQueryHandler<FindAppointmentFacts> {
-  constructor(private readonly reads: AppointmentReads) {}
+  constructor(
+    private readonly reads: AppointmentReads,
+    private readonly clinic: ClinicSettings,
+  ) {}
 
   async execute({ appointmentId }: FindAppointmentFacts): Promise<ToldAppointmentFacts | undefined> {
-    return this.reads.facts(appointmentId);
+    const facts = await this.reads.facts(appointmentId);
+    const start = facts && Temporal.Instant.from(facts.start);
+    return facts && start && { ...facts, cutOff: cutOffOf({ start }, this.clinic.policies).toString() };
   }
 }

@@ -1,10 +1,11 @@
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Config } from '../../config.js';
-import { FindSites, type SiteFacts } from '../../practitioners/index.js';
+import { FindSites, FindVisitTypes } from '../../practitioners/index.js';
+import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
 import { AppointmentReads } from './appointment-reads.js';
-import { calendarFile } from './calendar-file.js';
+import { calendarFile, locationOf } from './calendar-file.js';
 
 const gone = ['cancelled', 'entered_in_error'];
 
@@ -24,6 +25,7 @@ export class FindCalendarFileHandler implements IQueryHandler<FindCalendarFile> 
     private readonly reads: AppointmentReads,
     private readonly queries: QueryBus,
     private readonly config: Config,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   /** @throws NOT_CONFIRMED before the visit is confirmed: a calendar shows only what will take place. */
@@ -32,7 +34,11 @@ export class FindCalendarFileHandler implements IQueryHandler<FindCalendarFile> 
     if (visit.confirmedAt === null || visit.status === 'pending') {
       throw conflict('NOT_CONFIRMED', 'There is a calendar entry once the visit is confirmed.');
     }
-    const [site] = await this.queries.execute(new FindSites([visit.siteId]));
+    const [[site], [visitType]] = await Promise.all([
+      this.queries.execute(new FindSites([visit.siteId])),
+      this.queries.execute(new FindVisitTypes([visit.visitTypeId])),
+    ]);
+    const email = /<([^>]+)>/.exec(this.config.mailFrom)?.[1] ?? this.config.mailFrom;
     return calendarFile({
       appointmentId: visit.id,
       revision: visit.revision,
@@ -40,13 +46,8 @@ export class FindCalendarFileHandler implements IQueryHandler<FindCalendarFile> 
       start: visit.start.toString(),
       end: visit.end.toString(),
       stamp: visit.updatedAt.toString(),
-      location: site ? locationOf(site) : '',
-      organizer: /<([^>]+)>/.exec(this.config.mailFrom)?.[1] ?? this.config.mailFrom,
+      location: site ? locationOf(site, visitType?.mode) : '',
+      organizer: { name: this.clinic.current.name, email },
     });
   }
-}
-
-function locationOf({ name, address }: SiteFacts): string {
-  const { line1, postalCode, city, country } = address;
-  return [name, line1, [postalCode, city].filter(Boolean).join(' '), country].filter(Boolean).join(', ');
 }

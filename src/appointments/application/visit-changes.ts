@@ -38,7 +38,7 @@ export class VisitChanges {
     const visit = await this.visits.lock(target.appointmentId, actor);
     // Only with the lock: of two changes at once, the one that waited happens later.
     const now = this.clock.now();
-    checkVersion(target.expectedVersion, visit.version);
+    checkVersion(target.expectedVersion, visit.version, { current: visit.status });
     const who = whoOf(actor, visit);
     await this.tell(visit, who, () => tell(visit, who, now, policies));
     return detailsOf(visit, actor, now, policies);

@@ -23,7 +23,7 @@ export function payloadOf(visit: VisitRecord, who: Who, as: events.Capacity): ev
 
 /** The event of a transition whose status says everything. */
 export function eventOf(action: string, payload: events.AppointmentEventPayload) {
-  if (action === 'approve') return new events.AppointmentConfirmed(payload);
+  if (action === 'approve') return new events.AppointmentConfirmed({ ...payload, approved: true });
   if (action === 'complete') return new events.AppointmentCompleted(payload);
   if (action === 'expire') return new events.AppointmentExpired(payload);
   return new events.AppointmentStatusChanged(payload);

@@ -44,7 +44,7 @@ export class Appointment extends Aggregate implements VisitRecord {
   static book(booking: Booking, who: Who, as: events.Capacity, now: Instant, policies: Policies): Appointment {
     const visit = new Appointment();
     visit.become(bookedState(booking, now, policies));
-    visit.note('book', null, who, as, now, booking.overlapReason ?? null);
+    visit.note('book', null, who, as, booking.overlapReason ?? null);
     const Event = booking.needsApproval ? events.AppointmentRequested : events.AppointmentConfirmed;
     visit.record(new Event(payloadOf(visit, who, as)));
     return visit;
@@ -52,8 +52,18 @@ export class Appointment extends Aggregate implements VisitRecord {
 
   /** Any row of the lifecycle that changes nothing but the status. */
   advance(action: Action | 'expire', who: Who, now: Instant, policies: Policies, reason: string | null = null): void {
-    const as = this.transit(action, who, now, policies, reason);
+    // The entry of the time before a move was taken out of calendars with the move's revision: the approval is news again.
+    const raised = action === 'approve' && this.revision > 0 ? { revision: this.revision + 1 } : {};
+    const as = this.transit(action, who, now, policies, reason, () => raised);
     this.record(eventOf(action, payloadOf(this, who, as)));
+  }
+
+  /** What lay ahead is told like a cancellation; of what is over nobody is told. */
+  retract(who: Who, now: Instant, policies: Policies, reason: string | null): void {
+    const ahead = occupies(this.status) && Temporal.Instant.compare(this.start, now) > 0;
+    if (!ahead) return this.advance('retract', who, now, policies, reason);
+    const as = this.transit('retract', who, now, policies, reason, () => ({ revision: this.revision + 1 }));
+    this.record(new events.AppointmentRetracted(payloadOf(this, who, as)));
   }
 
   /** Who checks in alone proves to be there; `codeIsRight` is undefined when no code was given. */
@@ -84,6 +94,11 @@ export class Appointment extends Aggregate implements VisitRecord {
     this.record(new events.AppointmentCancelled({ ...payloadOf(this, who, as), late: this.late }));
   }
 
+  /** Whether it has this place already: a move there changes nothing. */
+  isAt({ practitionerId, siteId, start }: Pick<Place, 'practitionerId' | 'siteId' | 'start'>): boolean {
+    return practitionerId === this.practitionerId && siteId === this.siteId && start.equals(this.start);
+  }
+
   /** As what the actor may move it. @throws like any transition that is refused. */
   mayMove(who: Who, now: Instant, policies: Policies): events.Capacity {
     return permit(this, 'reschedule', who, now, policies).as;
@@ -105,7 +120,7 @@ export class Appointment extends Aggregate implements VisitRecord {
       updatedAt: now,
       ...(status === from ? {} : { statusChangedAt: now, confirmedAt: null }),
     });
-    this.note('reschedule', from, who, as, now, reason);
+    this.note('reschedule', from, who, as, reason);
     this.record(new events.AppointmentRescheduled({ ...payloadOf(this, who, as), previous }));
   }
 
@@ -117,7 +132,7 @@ export class Appointment extends Aggregate implements VisitRecord {
     }
     const { reason = this.reason, staffNote = this.staffNote } = texts;
     this.become({ reason, staffNote, updatedAt: now });
-    this.note('edit', this.status, who, who.capacities[0]!, now, null);
+    this.note('edit', this.status, who, who.capacities[0]!, null);
   }
 
   /** The last line of history that is not stored yet. */
@@ -155,19 +170,28 @@ export class Appointment extends Aggregate implements VisitRecord {
       approvalDeadline: null,
     };
     this.become({ ...changes, ...also(as) });
-    this.note(action, from, who, as, now, reason);
+    this.note(action, from, who, as, reason);
     return as;
   }
 
   // prettier-ignore
-  private note(action: string, from: AppointmentStatus | null, who: Who, as: events.Capacity, at: Instant, reason: string | null): void {
-    const { id: appointmentId, status: to, revision } = this;
+  private note(action: string, from: AppointmentStatus | null, who: Who, as: events.Capacity, reason: string | null): void {
+    const { id: appointmentId, status: to, revision, updatedAt: at } = this;
     const actor = { accountId: who.accountId, as, onBehalfOf: who.onBehalfOf ?? null };
     (this._history ??= []).push({ id: newId(), appointmentId, at, ...actor, action, from, to, revision, reason });
   }
 
-  /** The only way anything about a visit changes. */
-  private become(values: Partial<VisitRecord>): void {
-    Object.assign(this, values);
+  /**
+   * The only way anything about a visit changes. Each change is later than the one before it, also where two hosts' clocks
+   * differ or a clock has not moved on: the times of the history are its order.
+   */
+  private become(values: Partial<VisitRecord> & { readonly updatedAt: Instant }): void {
+    const before = this.updatedAt as Instant | undefined;
+    const updatedAt = before ? later(values.updatedAt, before.add({ milliseconds: 1 })) : values.updatedAt;
+    Object.assign(this, { ...values, updatedAt });
   }
+}
+
+function later(one: Instant, other: Instant): Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? other : one;
 }

@@ -1,10 +1,18 @@
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { Appointment } from './appointment.js';
 
+/** How often a patient did something within the last hour, and in how many seconds the first of it is an hour ago. */
+export interface RecentActs {
+  readonly count: number;
+  readonly freeInSeconds: number;
+}
+
 /** What a patient has on the books: what the caps look at. */
 export interface PatientLoad {
   readonly futureVisits: number;
   readonly recentNoShows: number;
+  /** Bookings of their own, whatever became of them. */
+  readonly recentBookings: RecentActs;
 }
 
 /** All visits. Whom a visit may be shown to is decided in here, by the query. */
@@ -23,6 +31,9 @@ export abstract class Appointments {
 
   /** Visits that were missed within the last so many months count. */
   abstract loadOf(patientId: string, now: Temporal.Instant, noShowWindowMonths: number): Promise<PatientLoad>;
+
+  /** How often a patient moved visits within the last hour. */
+  abstract recentMovesOf(patientId: string, now: Temporal.Instant): Promise<RecentActs>;
 
   /** Writes a new visit with its history and its events, all with the commit: bookings are counted in statements. */
   abstract add(visit: Appointment): void;

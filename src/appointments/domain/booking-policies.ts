@@ -1,7 +1,7 @@
 import { counted } from '../../shared/kernel/counted.js';
-import { refused, type DomainError } from '../../shared/kernel/domain-error.js';
+import { limited, refused, type DomainError } from '../../shared/kernel/domain-error.js';
 import type { Policies } from '../../settings/index.js';
-import type { PatientLoad } from './appointments.js';
+import type { PatientLoad, RecentActs } from './appointments.js';
 
 /** What a booking is judged by. Time itself is scheduling's to judge. */
 export interface BookingRequest {
@@ -27,6 +27,24 @@ const notTooManyNoShows: BookingPolicy = ({ load, policies }) =>
     ? refused('STAFF_MUST_BOOK', staffMustBook(policies))
     : undefined;
 
+/** Who books and cancels all the time keeps others from booking, and fills the clinic's mailboxes. */
+const notTooManyBookings: BookingPolicy = ({ load, policies: { maxBookingsPerHour: max } }) =>
+  load && load.recentBookings.count >= max
+    ? limited(
+        `${mostInAnHour('book', max)} Wait, or call the clinic.`,
+        load.recentBookings.freeInSeconds,
+        'TOO_MANY_BOOKINGS',
+      )
+    : undefined;
+
+/** @throws TOO_MANY_MOVES with the seconds to wait */
+export function refuseMoreMoves(moves: RecentActs, { maxMovesPerHour: max }: Policies): void {
+  if (moves.count < max) return;
+  throw limited(`${mostInAnHour('move visits', max)} Wait, or call the clinic.`, moves.freeInSeconds, 'TOO_MANY_MOVES');
+}
+
+const mostInAnHour = (what: string, max: number): string => `A patient may ${what} ${counted(max, 'time')} an hour.`;
+
 const practitionerTakesVisits: BookingPolicy = ({ practitioner, site, start }) => {
   const day = start.toZonedDateTimeISO(site.timeZone).toPlainDate().toString();
   const available = practitioner.status === 'active' && day <= practitioner.licenceExpiresOn;
@@ -47,7 +65,12 @@ function staffMustBook({ noShowsBeforeStaffMustBook: most, noShowWindowMonths: m
 export const placePolicies: readonly BookingPolicy[] = [practitionerTakesVisits, siteTakesVisits, visitTypeIsOffered];
 
 /** In the order in which a patient wants to hear them. */
-export const bookingPolicies: readonly BookingPolicy[] = [notTooManyVisits, notTooManyNoShows, ...placePolicies];
+export const bookingPolicies: readonly BookingPolicy[] = [
+  notTooManyVisits,
+  notTooManyNoShows,
+  notTooManyBookings,
+  ...placePolicies,
+];
 
 /** Throws the first refusal, if there is one. */
 export function judge(policies: readonly BookingPolicy[], request: BookingRequest): void {

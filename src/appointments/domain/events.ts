@@ -13,7 +13,10 @@ export interface By {
 /** What may be told about a visit: ids and times, nothing clinical. Instants are RFC 3339 in UTC. */
 export interface AppointmentFacts {
   readonly appointmentId: string;
-  /** Raised by every move and cancellation; it starts at 0. The SEQUENCE of its calendar entry. */
+  /**
+   * Raised by every move and cancellation, and by the approval of a move; it starts at 0. The SEQUENCE of its calendar
+   * entry.
+   */
   readonly revision: number;
   readonly status: AppointmentStatus;
   readonly patientId: string;
@@ -52,7 +55,7 @@ export class AppointmentRequested extends DomainEvent<AppointmentEventPayload> {
 }
 
 /** Approved, or booked where no approval is needed. */
-export class AppointmentConfirmed extends DomainEvent<AppointmentEventPayload> {
+export class AppointmentConfirmed extends DomainEvent<AppointmentEventPayload & { readonly approved?: true }> {
   static override readonly type = 'appointments.confirmed.v1';
 }
 
@@ -65,6 +68,11 @@ export class AppointmentDeclined extends DomainEvent<
 /** `late` when a patient cancelled after the cut-off. */
 export class AppointmentCancelled extends DomainEvent<AppointmentEventPayload & { readonly late: boolean }> {
   static override readonly type = 'appointments.cancelled.v1';
+}
+
+/** Taken back as entered in error while it lay ahead: it does not take place. */
+export class AppointmentRetracted extends DomainEvent<AppointmentEventPayload> {
+  static override readonly type = 'appointments.retracted.v1';
 }
 
 /** Moved. Its status says whether the new time has to be approved again. */
@@ -81,7 +89,7 @@ export class AppointmentCompleted extends DomainEvent<AppointmentEventPayload> {
   static override readonly type = 'appointments.completed.v1';
 }
 
-/** Its status changed in a way nobody is written to about: arrived, being seen, no-show, undone, retracted. */
+/** Its status changed in a way nobody is written to about: arrived, being seen, no-show, undone, retracted when it was over. */
 export class AppointmentStatusChanged extends DomainEvent<AppointmentEventPayload> {
   static override readonly type = 'appointments.status-changed.v1';
 }

@@ -18,7 +18,10 @@ const undoHours = 24;
 const after = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) > 0;
 
 /** Until when, inclusive, the patient moves freely and cancels in time. */
-export function cutOffOf({ start }: VisitRecord, { cancellationCutOffHours }: Policies): Temporal.Instant {
+export function cutOffOf(
+  { start }: Pick<VisitRecord, 'start'>,
+  { cancellationCutOffHours }: Policies,
+): Temporal.Instant {
   return start.subtract({ hours: cancellationCutOffHours });
 }
 

@@ -5,6 +5,7 @@ import {
   ApiOperation,
   ApiProduces,
   ApiTags,
+  ApiTooManyRequestsResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
@@ -37,6 +38,7 @@ export class AppointmentsController {
   @Post()
   @SignedIn()
   @Creates(AppointmentView)
+  @ApiTooManyRequestsResponse({ description: 'TOO_MANY_BOOKINGS: wait as long as Retry-After says', type: Problem })
   @ApiOperation({ summary: 'Book a visit', operationId: 'bookAppointment' })
   async book(@Body() body: BookAppointmentBody, @CurrentActor() actor: Actor): Promise<AppointmentView> {
     return AppointmentView.of(await this.commands.execute(new BookAppointment(actor, body)));

@@ -11,10 +11,13 @@ export class AppointmentView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
+  /** For `If-Match: "<version>"` of its commands. @example 1 */
+  version: number;
+
   @ApiProperty({ enum: statuses })
   status: AppointmentStatus;
 
-  /** Raised by every move and cancellation. @example 0 */
+  /** Raised by every move and cancellation, and by the approval of a move. @example 0 */
   revision: number;
 
   @ApiProperty({ format: 'date-time', example: '2026-12-01T09:00:00Z' })
@@ -72,8 +75,8 @@ export class AppointmentView {
   @ApiProperty({ format: 'date-time' })
   updatedAt: string;
 
-  static of({ version, ...rest }: AppointmentDetails): AppointmentView {
-    return withVersion(Object.assign(new AppointmentView(), rest), version);
+  static of(details: AppointmentDetails): AppointmentView {
+    return withVersion(Object.assign(new AppointmentView(), details), details.version);
   }
 }
 
@@ -93,8 +96,8 @@ export class VisitNamesView {
 export class NamedAppointmentView extends AppointmentView {
   names: VisitNamesView;
 
-  static override of({ version, ...rest }: NamedAppointmentDetails): NamedAppointmentView {
-    return withVersion(Object.assign(new NamedAppointmentView(), rest), version);
+  static override of(details: NamedAppointmentDetails): NamedAppointmentView {
+    return withVersion(Object.assign(new NamedAppointmentView(), details), details.version);
   }
 }
 

@@ -1,11 +1,12 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus, type Command } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
-import { IfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
+import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Commands } from '../../shared/http/operation.js';
+import { Commands, NeedsIfMatch } from '../../shared/http/operation.js';
+import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { AppointmentDetails } from '../application/appointment-details.js';
 import { CancelAppointment } from '../application/cancel-appointment.js';
@@ -65,6 +66,7 @@ export class TransitionsController {
     return this.answer(new CancelAppointment(actor, { appointmentId, expectedVersion, ...body }));
   }
 
+  @ApiTooManyRequestsResponse({ description: 'TOO_MANY_MOVES: wait as long as Retry-After says', type: Problem })
   @Transition(
     'reschedule',
     'Move a visit: the new time is taken and the old freed, or neither',
@@ -121,11 +123,13 @@ export class TransitionsController {
     return this.answer(new ChangeStatus(actor, 'no-show', { appointmentId, expectedVersion, ...body }));
   }
 
+  /** The step that was seen: of two who take it back at once, the second is told 412. */
+  @NeedsIfMatch()
   @Transition('undo', 'Take the last step back', 'undoAppointment')
   async undo(
     @Param('id', IdPipe) appointmentId: string,
     @Body() body: ReasonBody,
-    @IfMatch() expectedVersion: ExpectedVersion,
+    @RequiredIfMatch() expectedVersion: ExpectedVersion,
     @CurrentActor() actor: Actor,
   ): Promise<AppointmentView> {
     return this.answer(new UndoAppointment(actor, { appointmentId, expectedVersion, ...body }));

@@ -79,16 +79,19 @@ export class PostgresAppointmentReads extends reads.AppointmentReads {
     }));
   }
 
-  override async facts(id: string): Promise<reads.ToldAppointmentFacts | undefined> {
-    const row = await this.database.row<FactRow & { why: Buffer | null }>(sql`
+  override async facts(id: string): Promise<reads.KeptAppointmentFacts | undefined> {
+    const row = await this.database.row<FactRow & { why: Buffer | null; everConfirmed: boolean }>(sql`
       select ${factColumns}, (
-        select h.reason from appointments.history h
-        where h.appointment_id = a.id and h.action in ('decline', 'cancel') and h.actor_as <> 'patient'
+        select case when h.action in ('decline', 'cancel', 'reschedule') and h.actor_as <> 'patient' then h.reason end
+        from appointments.history h where h.appointment_id = a.id and h.action <> 'edit'
         order by h.at desc, h.id desc limit 1
-      ) as why
+      ) as why, exists (
+        select from appointments.history h where h.appointment_id = a.id and h.to_status = 'confirmed'
+      ) as "everConfirmed"
       from appointments.appointment a where a.id = ${id}::uuid`);
     if (!row) return undefined;
-    return { ...factsOf(row), ...(row.why ? { reasonForPatient: this.encryption.decrypt(row.why) } : {}) };
+    const { why, everConfirmed } = row;
+    return { ...factsOf(row), everConfirmed, ...(why ? { reasonForPatient: this.encryption.decrypt(why) } : {}) };
   }
 
   override async confirmedStarting(range: reads.StartRange): Promise<reads.StartingFacts[]> {

@@ -6,13 +6,14 @@ import type { DomainEvent } from '../../shared/kernel/domain-event.js';
 import { conflict, missing } from '../../shared/kernel/domain-error.js';
 import { LiveHub } from '../../shared/messaging/live-hub.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
+import { instantOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { hexOf, type Row } from '../../shared/persistence/pending-writes.js';
 import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import { boardTopic } from '../application/watch-board.js';
 import { Appointment } from '../domain/appointment.js';
-import { Appointments, type PatientLoad } from '../domain/appointments.js';
+import { Appointments, type PatientLoad, type RecentActs } from '../domain/appointments.js';
 import type { AppointmentEventPayload } from '../domain/events.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
 import { visibleTo } from './visible-to.js';
@@ -59,13 +60,33 @@ export class PostgresAppointments extends Appointments {
 
   override async loadOf(patientId: string, now: Temporal.Instant, noShowWindowMonths: number): Promise<PatientLoad> {
     const since = now.toZonedDateTimeISO('UTC').subtract({ months: noShowWindowMonths }).toInstant();
-    const load = await this.database.row<PatientLoad>(sql`
+    const hourAgo = now.subtract({ hours: 1 }).toString();
+    // A booking of the last hour is for a start that is not long past: it is among the rows that are read anyway.
+    const load = await this.database.row<Omit<PatientLoad, 'recentBookings'> & ActsRow>(sql`
       select count(*) filter (where a.status = 'no_show')::int as "recentNoShows",
              count(*) filter (where a.starts_at > ${now.toString()}::timestamptz
-               and a.status in ('pending', 'confirmed', 'checked_in', 'in_consultation'))::int as "futureVisits"
+               and a.status in ('pending', 'confirmed', 'checked_in', 'in_consultation'))::int as "futureVisits",
+             count(booked.at)::int as count, min(booked.at) as first
       from appointments.appointment a
+      left join lateral (
+        select h.at from appointments.history h
+        where a.created_at > ${hourAgo}::timestamptz and h.appointment_id = a.id
+          and h.action = 'book' and h.actor_as = 'patient'
+      ) booked on true
       where a.patient_id = ${patientId}::uuid and a.starts_at > ${since.toString()}::timestamptz`);
-    return load!;
+    const { futureVisits, recentNoShows } = load!;
+    return { futureVisits, recentNoShows, recentBookings: recentActs(load!, now) };
+  }
+
+  override async recentMovesOf(patientId: string, now: Temporal.Instant): Promise<RecentActs> {
+    const hourAgo = now.subtract({ hours: 1 }).toString();
+    const row = await this.database.row<ActsRow>(sql`
+      select count(*)::int as count, min(h.at) as first
+      from appointments.appointment a join appointments.history h on h.appointment_id = a.id
+      where a.patient_id = ${patientId}::uuid and a.starts_at > ${hourAgo}::timestamptz
+        and a.updated_at > ${hourAgo}::timestamptz
+        and h.at > ${hourAgo}::timestamptz and h.action = 'reschedule' and h.actor_as = 'patient'`);
+    return recentActs(row!, now);
   }
 
   override add(visit: Appointment): void {
@@ -96,6 +117,16 @@ export class PostgresAppointments extends Appointments {
     const { em } = this.database;
     return rows.map((row) => em.map(Appointment, row));
   }
+}
+
+interface ActsRow {
+  readonly count: number;
+  readonly first: string | null;
+}
+
+function recentActs({ count, first }: ActsRow, now: Temporal.Instant): RecentActs {
+  const free = first === null ? now : instantOf(first).add({ hours: 1 });
+  return { count, freeInSeconds: Math.max(1, Math.ceil(now.until(free).total('seconds'))) };
 }
 
 /** The site that a visit was at before it moved. */

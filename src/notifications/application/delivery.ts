@@ -9,6 +9,7 @@ import { leaseSeconds, mostAttempts, nextAttemptAfter } from '../domain/retry.js
 import { Composer } from './composer.js';
 import { Mailer } from './mailer.js';
 import { countOutcome } from './metrics.js';
+import { Outcomes } from './outcomes.js';
 
 export const mailQueue = 'mail';
 const batch = 500;
@@ -26,6 +27,7 @@ export class Delivery implements OnModuleInit {
     private readonly messages: Messages,
     private readonly composer: Composer,
     private readonly mailer: Mailer,
+    private readonly outcomes: Outcomes,
   ) {}
 
   onModuleInit(): void {
@@ -55,11 +57,13 @@ export class Delivery implements OnModuleInit {
 
   /** Sends one message if it is due. Safe to call twice, from several processes at once. */
   async deliver(id: string): Promise<void> {
+    // Sent, but not recorded yet: another attempt would send it again.
+    if (await this.outcomes.knows(id)) return;
     const now = this.clock.now();
     const message = await this.messages.claim(id, now, now.add({ seconds: leaseSeconds }));
     if (!message) return;
     const outcome = await this.attempt(message);
-    await this.messages.record(message, outcome);
+    await this.outcomes.record(message, outcome);
     countOutcome(message.kind, outcome.kind);
     if ('error' in outcome) {
       this.logger.warn(

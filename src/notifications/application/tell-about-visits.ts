@@ -6,6 +6,7 @@ import {
   AppointmentExpired,
   AppointmentRequested,
   AppointmentRescheduled,
+  AppointmentRetracted,
   type AppointmentEventPayload,
 } from '../../appointments/index.js';
 import { Reacts, type EventEnvelope } from '../../shared/messaging/reacts.js';
@@ -44,24 +45,32 @@ export class TellAboutVisits {
     await this.about('visit-cancelled', event.payload, envelope);
   }
 
+  @Reacts(AppointmentRetracted)
+  async retracted(event: AppointmentRetracted, envelope: EventEnvelope): Promise<void> {
+    await this.about('visit-cancelled', event.payload, envelope);
+  }
+
   @Reacts(AppointmentRescheduled)
   async rescheduled(event: AppointmentRescheduled, envelope: EventEnvelope): Promise<void> {
     const { previous } = event.payload;
-    const details = previous && { previous: { start: previous.start } };
+    const details = previous && { previous: { start: previous.start, practitionerId: previous.practitionerId } };
     await this.about('visit-rescheduled', event.payload, envelope, details);
     await this.about('visit-handed-over', event.payload, envelope, details);
   }
 
   private async about(
     kind: VisitKind,
-    visit: AppointmentEventPayload,
+    visit: AppointmentEventPayload & { readonly approved?: true },
     { occurredAt }: EventEnvelope,
     details?: MessageDetails,
   ): Promise<void> {
     const { appointmentId, revision } = visit;
-    const recipients = audienceOf(kind, visit);
-    await this.tell.that(
-      ...recipients.map((recipient) => ({ kind, recipient, appointmentId, revision, causedAt: occurredAt, details })),
-    );
+    const common = { kind, appointmentId, revision, causedAt: occurredAt };
+    const messages = audienceOf(kind, visit).map(({ recipient, ownAct }) => ({
+      ...common,
+      recipient,
+      details: ownAct ? { ...details, ownAct: true as const } : details,
+    }));
+    await this.tell.that(...messages);
   }
 }

@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { calendarFile, FindAppointmentFacts, type ToldAppointmentFacts } from '../../appointments/index.js';
+import {
+  calendarFile,
+  FindAppointmentFacts,
+  locationOf,
+  meetingTimes,
+  type ToldAppointmentFacts,
+} from '../../appointments/index.js';
 import { FindAccounts, type AccountSummary } from '../../identity/index.js';
 import { FindPatients } from '../../patients/index.js';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { Config } from '../../config.js';
+import { ClinicSettings } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
+import { calendarMethod } from '../domain/calendar-entry.js';
 import type { CalendarPart } from '../domain/mail.js';
 import type { VisitKind } from '../domain/message.js';
 import type { ClaimedMessage } from '../domain/messages.js';
+import { offeredUntil } from '../domain/reminder.js';
 import { whyNotSent } from '../domain/still-wanted.js';
 import { addressOf, oneLine, spoken } from '../domain/wording.js';
 import type { Letter } from './letter.js';
@@ -20,23 +29,27 @@ export class VisitLetter {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly queries: QueryBus,
+    private readonly clinic: ClinicSettings,
   ) {}
 
   async write(kind: VisitKind, message: ClaimedMessage): Promise<Letter> {
     const visit = await this.queries.execute(new FindAppointmentFacts(message.appointmentId!));
-    const skip = whyNotSent({ kind, revision: message.revision }, visit, this.clock.now());
+    const { revision, recipient, details } = message;
+    const now = this.clock.now();
+    const skip = whyNotSent({ kind, revision, recipient }, visit, now);
     if (skip || !visit) return { skip: skip ?? 'the visit is gone' };
-    const toPatient = message.recipient.kind === 'patient';
+    const toPatient = recipient.kind === 'patient';
     // The one who had the visit before is told too when it goes to somebody else.
-    const readerId = toPatient ? visit.practitionerId : message.recipient.id;
+    const readerId = toPatient ? visit.practitionerId : recipient.id;
+    const formerId = details.previous?.practitionerId ?? visit.practitionerId;
     const [[patient], practitioners, [site], [visitType]] = await Promise.all([
       this.queries.execute(new FindPatients([visit.patientId])),
-      this.queries.execute(new FindPractitioners({ ids: [visit.practitionerId, readerId] })),
+      this.queries.execute(new FindPractitioners({ ids: [...new Set([visit.practitionerId, readerId, formerId])] })),
       this.queries.execute(new FindSites([visit.siteId])),
       this.queries.execute(new FindVisitTypes([visit.visitTypeId])),
     ]);
-    const practitioner = practitioners.find(({ id }) => id === visit.practitionerId);
-    const reader = practitioners.find(({ id }) => id === readerId);
+    const practitionerOf = (id: string) => practitioners.find((one) => one.id === id);
+    const [practitioner, reader] = [practitionerOf(visit.practitionerId), practitionerOf(readerId)];
     if (!patient || !practitioner || !reader || !site || !visitType) return { skip: 'a part of the visit is gone' };
     const { accountId } = toPatient ? patient : reader;
     const account = accountId ? await this.accountOf(accountId) : undefined;
@@ -44,52 +57,68 @@ export class VisitLetter {
     const to = account?.email ?? (toPatient ? patient.email : null);
     if (!to) return { skip: 'the recipient has no address' };
     const { line1, city } = site.address;
+    const timeMoved = details.previous && !isSame(details.previous.start, visit.start);
+    const video = visitType.mode === 'video';
+    const until = offeredUntil(visit, now);
+    const retracted = visit.status === 'entered_in_error';
+    const link = `${this.config.publicUrl}/visits/${visit.appointmentId}`;
     const data = {
       toPatient,
-      status: visit.status,
+      ownAct: details.ownAct ?? false,
       pending: visit.status === 'pending',
+      begun: Temporal.Instant.compare(visit.start, now) <= 0,
       when: spoken(visit.start, visit.timeZone),
-      previously: message.details.previous ? spoken(message.details.previous.start, visit.timeZone) : null,
+      previously: timeMoved ? spoken(details.previous.start, visit.timeZone) : null,
+      formerly: formerId === visit.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
+      changeUntil: until && spoken(until, visit.timeZone),
       patient: oneLine(patient.fullName),
       practitioner: oneLine(practitioner.fullName),
       site: oneLine(site.name),
       address: oneLine([line1, city].join(', ')),
       visitType: oneLine(visitType.name),
-      video: visitType.mode === 'video',
+      video,
+      // Where no service for meetings is configured, nobody can be told how to join.
+      joinMinutes: video && this.config.meetingUrlTemplate ? meetingTimes.opensMinutes : null,
       // A reason may be clinical: it is for the patient's eyes and stays out of everybody else's mail.
       reason: toPatient ? (visit.reasonForPatient ?? null) : null,
-      alternatives: (message.details.alternatives ?? []).map(({ start, timeZone }) => spoken(start, timeZone)),
-      link: `${this.config.publicUrl}/visits/${visit.appointmentId}`,
+      alternatives: (details.alternatives ?? []).map(({ start, timeZone }) => spoken(start, timeZone)),
+      // What was entered in error is hidden from its patient.
+      link: toPatient && retracted ? null : link,
     };
-    const calendar = toPatient ? this.entryOf(kind, visit, data, to) : undefined;
+    const location = oneLine(locationOf(site, visitType.mode));
+    const calendar = toPatient && kind !== 'visit-reminder' ? this.entryOf(visit, location, link, to) : undefined;
     // The name may be a stranger's text until the owner of the address has shown up; that in a file is the desk's.
     const known = account ? account.emailVerified : true;
     return { to, greeting: known ? (toPatient ? patient.fullName : reader.fullName) : null, data, calendar };
   }
 
-  /** Nothing enters a calendar before it is confirmed; what was never in it needs no cancelling. */
+  /** The entry as it is now, whatever the mail tells: it is what the reader's calendar goes by. */
   private entryOf(
-    kind: VisitKind,
     visit: ToldAppointmentFacts,
-    { site, address, link }: { site: string; address: string; link: string },
+    location: string,
+    url: string,
     attendee: string,
   ): CalendarPart | undefined {
-    const cancelled = kind === 'visit-cancelled';
-    if (cancelled ? !visit.confirmedAt : visit.status !== 'confirmed' || kind === 'visit-reminder') return undefined;
+    const method = calendarMethod(visit);
+    if (!method) return undefined;
     const content = calendarFile({
       ...visit,
-      cancelled,
+      cancelled: method === 'CANCEL',
       attendee,
       stamp: this.clock.now().toString(),
-      location: `${site}, ${address}`,
-      url: link,
-      organizer: addressOf(this.config.mailFrom),
+      location,
+      url,
+      organizer: { name: oneLine(this.clinic.current.name), email: addressOf(this.config.mailFrom) },
     });
-    return { method: cancelled ? 'CANCEL' : 'REQUEST', content };
+    return { method, content };
   }
 
   private async accountOf(id: string): Promise<AccountSummary | undefined> {
     const [account] = await this.queries.execute(new FindAccounts([id]));
     return account;
   }
+}
+
+function isSame(one: string, other: string): boolean {
+  return Temporal.Instant.compare(one, other) === 0;
 }

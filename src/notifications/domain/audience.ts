@@ -6,28 +6,40 @@ export interface VisitOfAudience {
   readonly practitionerId: string;
   readonly by: { readonly as: 'patient' | 'practitioner' | 'staff' | 'admin' | 'system' };
   readonly previous?: { readonly practitionerId: string };
+  /** Of a confirmation: it answers a request. */
+  readonly approved?: true;
+}
+
+/** One who is told, and whether they did it themselves: then it is a receipt. */
+export interface Audience {
+  readonly recipient: Recipient;
+  readonly ownAct: boolean;
 }
 
 /**
- * Who is told: a request goes to both, what was decided about it to the patient, a cancellation or a move to both but
- * the one who did it, and a move to another practitioner also to the one who had the visit before.
+ * Who is told: a request, a confirmed booking, a cancellation and a move go to both, also to the one who did it, whose
+ * calendar has to follow; an approval to the patient, and to the practitioner unless they approved; what else was decided
+ * to the patient; a move to another practitioner also to the one who had the visit before.
  */
-export function audienceOf(kind: VisitKind, visit: VisitOfAudience): Recipient[] {
+export function audienceOf(kind: VisitKind, visit: VisitOfAudience): Audience[] {
   const patient: Recipient = { kind: 'patient', id: visit.patientId };
   const practitioner: Recipient = { kind: 'practitioner', id: visit.practitionerId };
   const former: Recipient = { kind: 'practitioner', id: visit.previous?.practitionerId ?? visit.practitionerId };
   // A practitioner who gives a visit away acts as the one who had it.
-  const didIt = (recipient: Recipient): boolean =>
+  const ownAct = (recipient: Recipient): boolean =>
     recipient.kind === visit.by.as && (recipient.kind === 'patient' || recipient.id === former.id);
+  const told = (...recipients: Recipient[]) =>
+    recipients.map((recipient) => ({ recipient, ownAct: ownAct(recipient) }));
   switch (kind) {
+    case 'visit-confirmed':
+      return visit.approved && ownAct(practitioner) ? told(patient) : told(patient, practitioner);
     case 'visit-requested':
-      return [patient, practitioner];
     case 'visit-cancelled':
     case 'visit-rescheduled':
-      return [patient, practitioner].filter((recipient) => !didIt(recipient));
+      return told(patient, practitioner);
     case 'visit-handed-over':
-      return former.id === practitioner.id || didIt(former) ? [] : [former];
+      return former.id === practitioner.id ? [] : told(former);
     default:
-      return [patient];
+      return told(patient);
   }
 }

@@ -62,7 +62,10 @@ export interface NewMessage {
 
 export interface MessageDetails {
   readonly alternatives?: readonly { readonly start: string; readonly timeZone: string }[];
-  readonly previous?: { readonly start: string };
+  /** Where a moved visit had been. */
+  readonly previous?: { readonly start: string; readonly practitionerId?: string };
+  /** The recipient did it: the message is a receipt. */
+  readonly ownAct?: true;
   /** Who opened a record. */
   readonly practitionerId?: string;
 }

@@ -31,6 +31,6 @@ export abstract class Messages {
   /** Takes a due message for `leaseUntil`; undefined when it is not due or somebody else has it. */
   abstract claim(id: string, now: Temporal.Instant, leaseUntil: Temporal.Instant): Promise<ClaimedMessage | undefined>;
 
-  /** Does nothing when a later attempt has taken the message over. */
+  /** Does nothing when a later attempt has taken the message over, unless this one sent it: sent is sent. */
   abstract record(message: ClaimedMessage, outcome: Outcome): Promise<void>;
 }

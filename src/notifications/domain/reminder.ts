@@ -33,3 +33,15 @@ export function deservesReminder(visit: VisitToRemind, { minutes, since }: Lead,
   const asked = Temporal.Instant.compare(since, due) <= 0;
   return early && asked && Temporal.Instant.compare(due, now) <= 0 && Temporal.Instant.compare(now, start) < 0;
 }
+
+/** A reader needs a while to find the mail and decide. */
+const usefulMinutes = 60;
+
+/**
+ * Until when a reminder may offer to move or cancel the visit; undefined when it is too late for that, or will be before
+ * the mail is read: then the patient has to call.
+ */
+export function offeredUntil({ cutOff }: { readonly cutOff: string }, now: Temporal.Instant): string | undefined {
+  const latest = Temporal.Instant.from(cutOff).subtract({ minutes: usefulMinutes });
+  return Temporal.Instant.compare(now, latest) <= 0 ? cutOff : undefined;
+}

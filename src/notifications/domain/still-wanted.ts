@@ -1,21 +1,30 @@
-import type { VisitKind } from './message.js';
+import { takesPlace } from './calendar-entry.js';
+import type { Recipient, VisitKind } from './message.js';
 
 /** What a visit is like now, when a message about it is about to leave. */
 export interface VisitNow {
   readonly revision: number;
   readonly status: string;
   readonly start: string;
+  readonly practitionerId: string;
+  /** It was confirmed once: an entry of it may lie in the patient's calendar. */
+  readonly everConfirmed: boolean;
 }
 
-/** In which status of the visit each kind still tells the truth. */
-const truthfulIn: Record<VisitKind, readonly string[]> = {
+interface WaitingMessage {
+  readonly kind: VisitKind;
+  readonly revision: number;
+  readonly recipient: Recipient;
+}
+
+/** In which status of the visit each kind still tells the truth; what was taken back does not take place either. */
+const truthfulIn: Record<Exclude<VisitKind, 'visit-handed-over'>, readonly string[]> = {
   'visit-requested': ['pending'],
   'visit-confirmed': ['confirmed'],
-  'visit-declined': ['declined'],
-  'visit-expired': ['expired'],
-  'visit-cancelled': ['cancelled'],
+  'visit-declined': ['declined', 'entered_in_error'],
+  'visit-expired': ['expired', 'entered_in_error'],
+  'visit-cancelled': ['cancelled', 'entered_in_error'],
   'visit-rescheduled': ['pending', 'confirmed'],
-  'visit-handed-over': ['pending', 'confirmed'],
   'visit-reminder': ['confirmed'],
 };
 
@@ -24,17 +33,26 @@ const announcing: readonly VisitKind[] = ['visit-requested', 'visit-confirmed', 
 
 /**
  * Why a message about a visit must not be sent any more; undefined while it should. Between its cause and its sending
- * the visit may have been moved, cancelled or begun.
+ * the visit may have been moved, cancelled or begun. What is skipped as overtaken has a later message of its own, so that
+ * the last one about a visit always goes out, and with it the calendar entry as it is now.
  */
-export function whyNotSent(
-  message: { readonly kind: VisitKind; readonly revision: number },
-  visit: VisitNow | undefined,
-  now: Temporal.Instant,
-): string | undefined {
+export function whyNotSent(message: WaitingMessage, visit: VisitNow | undefined, now: Temporal.Instant) {
   if (!visit) return 'the visit is gone';
+  const { kind } = message;
+  // Whatever happened to the visit since: it is not with this practitioner, who may not have heard of it.
+  if (kind === 'visit-handed-over') {
+    return visit.practitionerId === message.recipient.id ? 'the visit is with the practitioner again' : undefined;
+  }
   if (visit.revision !== message.revision) return 'the visit was moved or cancelled since';
-  if (!truthfulIn[message.kind].includes(visit.status)) return `the visit is ${visit.status}`;
+  if (correctsAnEntry(message, visit)) return undefined;
+  if (!truthfulIn[kind].includes(visit.status)) return `the visit is ${visit.status}`;
   const started = Temporal.Instant.compare(Temporal.Instant.from(visit.start), now) <= 0;
-  if (started && announcing.includes(message.kind)) return 'the visit has begun';
+  if (started && announcing.includes(kind)) return 'the visit has begun';
   return undefined;
+}
+
+/** After a move the patient's calendar has another time until it hears of it: also when the visit has begun meanwhile. */
+function correctsAnEntry({ kind, recipient }: WaitingMessage, { revision, status, everConfirmed }: VisitNow): boolean {
+  const tells = kind === 'visit-rescheduled' || kind === 'visit-confirmed';
+  return tells && recipient.kind === 'patient' && revision > 0 && everConfirmed && takesPlace(status);
 }

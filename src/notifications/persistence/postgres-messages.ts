@@ -6,6 +6,13 @@ import { Database } from '../../shared/persistence/database.js';
 import type { NewMessage } from '../domain/message.js';
 import { Messages, type ClaimedMessage, type Outcome } from '../domain/messages.js';
 
+/**
+ * A lease that ran out while the database was away says nothing of its sender, who could not record what became of the
+ * mail: after a start of the server senders have a moment to do so, before others take their messages over.
+ */
+const mayBeTaken = sql`(status = 'due'
+  or status = 'sending' and clock_timestamp() > pg_postmaster_start_time() + interval '10 seconds')`;
+
 /** `notifications.message`. A reminder's kind carries its lead: `visit-reminder/1440`. `next_attempt_at` is also the end of the lease while a message is being sent. */
 @Injectable()
 export class PostgresMessages extends Messages {
@@ -42,7 +49,7 @@ export class PostgresMessages extends Messages {
   async due(now: Temporal.Instant, most: number): Promise<string[]> {
     const rows = await this.database.rows<{ id: string }>(sql`
       select id from notifications.message
-      where status in ('due', 'sending') and next_attempt_at <= ${now.toString()}::timestamptz
+      where ${mayBeTaken} and next_attempt_at <= ${now.toString()}::timestamptz
       order by next_attempt_at limit ${most}::int`);
     return rows.map(({ id }) => id);
   }
@@ -51,7 +58,7 @@ export class PostgresMessages extends Messages {
     const row = await this.database.row<ClaimedRow>(sql`
       update notifications.message
       set status = 'sending', attempts = attempts + 1, next_attempt_at = ${leaseUntil.toString()}::timestamptz
-      where id = ${id}::uuid and status in ('due', 'sending') and next_attempt_at <= ${now.toString()}::timestamptz
+      where id = ${id}::uuid and ${mayBeTaken} and next_attempt_at <= ${now.toString()}::timestamptz
       returning id, split_part(kind, '/', 1) as kind, recipient_kind as "recipientKind", recipient_id as "recipientId",
         appointment_id as "appointmentId", revision, details, attempts as attempt, caused_at as "causedAt"`);
     if (!row) return undefined;
@@ -68,7 +75,8 @@ export class PostgresMessages extends Messages {
       update notifications.message
       set status = ${status}, sent_at = ${sentAt}::timestamptz, last_error = ${error?.slice(0, 300) ?? null}::text,
         next_attempt_at = coalesce(${until}::timestamptz, next_attempt_at)
-      where id = ${message.id}::uuid and status = 'sending' and attempts = ${message.attempt}::int`);
+      where id = ${message.id}::uuid and (status = 'sending' and attempts = ${message.attempt}::int
+        or ${status}::text = 'sent' and status in ('sending', 'due'))`);
   }
 }
 

@@ -37,9 +37,9 @@ export class ChangeNoteHandler implements ICommandHandler<ChangeNote> {
 
   @Transactional()
   async execute({ actor, appointmentId, change, expectedVersion }: ChangeNote): Promise<NoteDetails> {
-    const now = this.clock.now();
     const { visit } = await this.access.toChange(actor, appointmentId, 'note');
     const note = await this.notes.lock(appointmentId);
+    const now = this.clock.now();
     if (!note || !mayReadNote(actor, note)) throw missing('note');
     if (note.practitionerId !== actor.practitionerId) throw notTheAuthor();
     checkVersion(expectedVersion, note.version);

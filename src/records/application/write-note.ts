@@ -34,10 +34,10 @@ export class WriteNoteHandler implements ICommandHandler<WriteNote> {
 
   @Transactional()
   async execute({ actor, appointmentId, text, expectedVersion }: WriteNote): Promise<NoteDetails> {
-    const now = this.clock.now();
     const visit = await this.access.toWrite(actor, appointmentId, 'note');
     const { patientId, practitionerId } = visit;
     let note = await this.notes.lock(appointmentId);
+    const now = this.clock.now();
     checkVersion(expectedVersion, note?.version ?? 0);
     if (note) {
       // The visit may have been given to somebody else since.

@@ -5,8 +5,9 @@ import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { refused } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { holdEnd, refuseMoreHolds } from '../domain/hold-rules.js';
+import { endOfHoldsSince, holdEnd, refuseHoldsTooOften, refuseMoreHolds } from '../domain/hold-rules.js';
 import { Holds, type Hold } from '../domain/holds.js';
+import { HOUR } from '../domain/local-date.js';
 import { instantText } from './slot.js';
 import { lookerOf } from './slot-search.js';
 import { TimeTaker } from './time-taker.js';
@@ -65,9 +66,15 @@ export class HoldTimeHandler implements ICommandHandler<HoldTime> {
     const now = this.clock.now().epochMilliseconds;
     const { policies } = this.clinic;
     await this.holds.lockAccount(accountId);
-    refuseMoreHolds(await this.holds.liveOf(accountId, now), practitionerId, policies);
-
     const { actor: as } = lookerOf(actor, practitionerId);
+    const recent = await this.holds.endingAfter(accountId, endOfHoldsSince(now - HOUR, policies));
+    refuseMoreHolds(
+      recent.filter((hold) => hold.live && hold.expiresAt > now),
+      practitionerId,
+      policies,
+    );
+    if (as === 'patient') refuseHoldsTooOften(recent, now, policies);
+
     const expiresAt = holdEnd(now, policies);
     const start = Temporal.Instant.from(input.start).epochMilliseconds;
     const { patientId } = input;

@@ -23,7 +23,7 @@ export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
 
   @Transactional()
   async execute({ actor, holdId }: ReleaseHold): Promise<void> {
-    if (!(await this.holds.find(holdId, actor.accountId))) throw missing('hold');
-    await this.holds.remove(holdId);
+    if (!(await this.holds.find(holdId, actor.accountId))?.live) throw missing('hold');
+    await this.holds.release(holdId);
   }
 }

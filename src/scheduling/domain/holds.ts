@@ -9,7 +9,7 @@ export interface Hold {
   readonly end: number;
   readonly expiresAt: number;
   readonly renewed: boolean;
-  /** False when it was booked, or given up for another claim. */
+  /** False when it was booked, released, or given up for another claim. */
   readonly live: boolean;
 }
 
@@ -18,13 +18,15 @@ export abstract class Holds {
   /** From here to the end of the transaction nobody else counts or adds holds of this account. */
   abstract lockAccount(accountId: string): Promise<void>;
 
-  abstract liveOf(accountId: string, now: number): Promise<Hold[]>;
+  /** Those that end after the instant or would have, also given up ones. */
+  abstract endingAfter(accountId: string, instant: number): Promise<Hold[]>;
 
   abstract find(holdId: string, accountId: string): Promise<Hold | undefined>;
 
   abstract extend(holdId: string, expiresAt: number): Promise<void>;
 
-  abstract remove(holdId: string): Promise<void>;
+  /** Ends it; its row stays, so that it is counted. */
+  abstract release(holdId: string): Promise<void>;
 
   /** Removes holds that ended before the instant; says how many. */
   abstract removeEndedBefore(instant: number): Promise<number>;

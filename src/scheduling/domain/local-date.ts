@@ -6,6 +6,7 @@
 /** Milliseconds of a day that has no transition; also the width of a day on a wall clock that never jumps. */
 export const DAY = 86_400_000;
 export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 
 /** The day number of 'YYYY-MM-DD'. Throws a RangeError when there is no such date. */
 export function dayNumber(date: string): number {

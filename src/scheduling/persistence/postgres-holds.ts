@@ -17,10 +17,10 @@ export class PostgresHolds extends Holds {
     await this.database.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`hold ${accountId}`}, 0))`);
   }
 
-  override liveOf(accountId: string, now: number): Promise<Hold[]> {
+  override endingAfter(accountId: string, instant: number): Promise<Hold[]> {
     return this.database.rows(sql<Hold>`
-      select ${columns} from scheduling.claim where live and kind = 'hold' and owner_account_id = ${accountId}::uuid
-        and expires_at > ${new Date(now).toISOString()}::timestamptz`);
+      select ${columns} from scheduling.claim where kind = 'hold' and owner_account_id = ${accountId}::uuid
+        and expires_at > ${new Date(instant).toISOString()}::timestamptz`);
   }
 
   override find(holdId: string, accountId: string): Promise<Hold | undefined> {
@@ -35,8 +35,10 @@ export class PostgresHolds extends Holds {
       where id = ${holdId}::uuid and kind = 'hold' and live`);
   }
 
-  override async remove(holdId: string): Promise<void> {
-    await this.database.rows(sql`delete from scheduling.claim where id = ${holdId}::uuid and kind = 'hold'`);
+  override async release(holdId: string): Promise<void> {
+    await this.database.rows(
+      sql`update scheduling.claim set live = false where id = ${holdId}::uuid and kind = 'hold'`,
+    );
   }
 
   override async removeEndedBefore(instant: number): Promise<number> {

@@ -35,7 +35,7 @@ function expectedVersion(context: ExecutionContext): ExpectedVersion {
 /** `If-Match` where it is optional: transitions. */
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext) => expectedVersion(context));
 
-/** `If-Match` where it is required (PUT and PATCH): 428 Precondition Required without (RFC 6585). */
+/** `If-Match` where it is required (PUT, PATCH, and steps back): 428 Precondition Required without (RFC 6585). */
 export const RequiredIfMatch = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const version = expectedVersion(context);
   if (version !== undefined) return version;

@@ -72,16 +72,23 @@ export function CommandsWithoutKey(view: Type, description = 'Done'): MethodDeco
   );
 }
 
+/** Documents what `@RequiredIfMatch()` asks for. */
+export function NeedsIfMatch(): MethodDecorator {
+  return applyDecorators(
+    ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of what you have read, or `*`' }),
+    ApiResponse({ status: 428, ...problem('If-Match is missing') }),
+  );
+}
+
 /** A PUT or PATCH: needs If-Match. */
 export function Changes(view: Type, description = 'Changed'): MethodDecorator {
   return applyDecorators(
     ApiOkResponse({ type: view, description }),
-    ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of what you have read, or `*`' }),
+    NeedsIfMatch(),
     ApiNotFoundResponse(problem('It does not exist, or not for this account')),
     ApiConflictResponse(problem('In conflict with what is there')),
     ApiPreconditionFailedResponse(problem('If-Match names an older version')),
     ApiUnprocessableEntityResponse(problem('Well-formed, but a rule refuses it: the code names the rule')),
-    ApiResponse({ status: 428, ...problem('If-Match is missing') }),
     ...inputProblems,
   );
 }

@@ -57,8 +57,9 @@ export function invalid(pointer: string, detail: string): DomainError {
 }
 
 /** The caller decided on a version that is no longer the current one. */
-export function stale(): DomainError {
-  return new DomainError('stale', 'STALE', 'It was changed in the meantime. Read it again and repeat the change.');
+export function stale(details?: Record<string, unknown>): DomainError {
+  const message = 'It was changed in the meantime. Read it again and repeat the change.';
+  return new DomainError('stale', 'STALE', message, details);
 }
 
 /** Nobody is signed in, or the credentials do not count. */
@@ -71,12 +72,16 @@ export function unavailable(code: string, message: string): DomainError {
   return new DomainError('unavailable', code, message);
 }
 
-/** Too often in too short a time; after `seconds` another try is welcome. */
-export function limited(message: string, seconds: number): DomainError {
-  return new DomainError('limited', 'TOO_MANY_REQUESTS', message, { retryAfter: seconds });
+/** Too often in too short a time; after `seconds` another try is welcome. `code` names the limit. */
+export function limited(message: string, seconds: number, code = 'TOO_MANY_REQUESTS'): DomainError {
+  return new DomainError('limited', code, message, { retryAfter: seconds });
 }
 
 /** Refuses a change that was decided on another version; `*` and undefined (not sent) accept any. */
-export function checkVersion(expected: number | '*' | undefined, current: number): void {
-  if (expected !== undefined && expected !== '*' && expected !== current) throw stale();
+export function checkVersion(
+  expected: number | '*' | undefined,
+  current: number,
+  details?: Record<string, unknown>,
+): void {
+  if (expected !== undefined && expected !== '*' && expected !== current) throw stale(details);
 }

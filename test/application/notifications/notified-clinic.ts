@@ -12,6 +12,7 @@ import {
   AppointmentDeclined,
   AppointmentRequested,
   AppointmentRescheduled,
+  AppointmentRetracted,
   FindAppointmentFacts,
   FindConfirmedStarting,
   type AppointmentEventPayload,
@@ -35,6 +36,7 @@ export type Visit = { -readonly [Key in keyof AppointmentEventPayload]: Appointm
   confirmedAt: string | null;
   movedAt: string | null;
   reasonForPatient?: string;
+  everConfirmed?: boolean;
 };
 
 /** What the other contexts know. */
@@ -47,6 +49,7 @@ export class World {
   readonly practitionerAccount = newId();
   readonly siteId = newId();
   readonly visitTypeId = newId();
+  mode: 'in_person' | 'video' = 'in_person';
 
   /** A visit that was confirmed when it was booked, days ago, unless said otherwise. */
   visit(fields: Partial<Visit> & { start: string }): Visit {
@@ -88,7 +91,11 @@ function answers(world: World): Type[] {
     Temporal.Instant.compare(visit.start, from) >= 0 &&
     Temporal.Instant.compare(visit.start, to) < 0;
   return [
-    handler(FindAppointmentFacts, ({ appointmentId }) => world.visits.get(appointmentId)),
+    handler(FindAppointmentFacts, ({ appointmentId }) => {
+      const visit = world.visits.get(appointmentId);
+      const cutOff = visit && Temporal.Instant.from(visit.start).subtract({ hours: 24 }).toString();
+      return visit && { everConfirmed: visit.confirmedAt !== null, cutOff, ...visit };
+    }),
     handler(FindConfirmedStarting, ({ range }) => [...world.visits.values()].filter(inside(range.from, range.to))),
     handler(FindPatients, ({ ids }) =>
       ids.map((id) => ({ id, fullName: 'Ana\r\nBcc: x@evil.test', accountId: null, email: world.addresses.get(id) })),
@@ -103,7 +110,7 @@ function answers(world: World): Type[] {
     handler(FindSites, () => [
       { id: world.siteId, name: 'Main house', address: { line1: 'High Street 1', city: 'Colombo', country: 'LK' } },
     ]),
-    handler(FindVisitTypes, () => [{ id: world.visitTypeId, name: 'Consultation', mode: 'in_person' }]),
+    handler(FindVisitTypes, () => [{ id: world.visitTypeId, name: 'Consultation', mode: world.mode }]),
     handler(FindAccounts, ({ ids }) =>
       ids.map((id) => ({
         id,
@@ -144,6 +151,7 @@ export class NotifiedClinic {
       new AppointmentDeclined({ ...visit, alternatives: starts.map((start) => ({ start, timeZone: visit.timeZone })) }),
     );
   cancelled = (visit: Visit) => this.happened(new AppointmentCancelled({ ...visit, late: false }));
+  retracted = (visit: Visit) => this.happened(new AppointmentRetracted(visit));
   rescheduled = (visit: Visit) => this.happened(new AppointmentRescheduled(visit));
 
   async settle(): Promise<void> {

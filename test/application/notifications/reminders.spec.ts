@@ -116,6 +116,22 @@ describe('reminders with the leads of the clinic', () => {
     expect([await remindersOf(soon), await remindersOf(later)]).toEqual([1, 1]);
   });
 
+  it('ask to move or cancel while that is possible, and to call when it is too late for it', async () => {
+    await remindBy('PT48H', 'PT24H');
+    clinic.world.visit({ start: inHours(50) });
+    await clinic.advance('PT2H');
+    const [early] = await clinic.mails();
+    const offer = 'please move or cancel it by Wednesday 2 December 2026, 15:30 (Asia/Colombo time)';
+    expect(`${early!.text}`).toContain(offer);
+    // At the cut-off itself nobody can read the mail and move the visit in time.
+    await clinic.advance('PT24H');
+    const [late] = await clinic.mails();
+    for (const part of [late!.text, late!.html]) {
+      expect(part).toContain('please call us at Main house');
+      expect(part).not.toContain('move or cancel');
+    }
+  });
+
   it('say who sends them', async () => {
     const boss = actor(newId(), { roles: ['admin'] });
     const named = { ...defaultSettings, name: 'Lakeside Clinic', reminders: ['PT24H'] };

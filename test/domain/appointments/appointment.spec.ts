@@ -48,6 +48,45 @@ describe('an appointment', () => {
     expect(JSON.stringify(event!.payload)).not.toMatch(/surgery|cough/);
   });
 
+  it('raises its revision when a move is approved, as calendars have taken the move for a cancellation', () => {
+    const approved = (revision: number) => {
+      const visit = visitIn('pending', { revision });
+      visit.advance('approve', as('staff'), now, policies);
+      expect(visit.pullEvents()[0]).toMatchObject({ payload: { approved: true, revision: visit.revision } });
+      return visit.revision;
+    };
+    expect([approved(0), approved(1)]).toEqual([0, 2]);
+  });
+
+  it('is told like a cancellation when it is retracted while it lies ahead, and else not', () => {
+    const retracted = (visit: ReturnType<typeof visitIn>, at = now) => {
+      visit.retract(as('admin'), at, policies, 'another patient');
+      expect(visit.status).toBe('entered_in_error');
+      return [visit.revision, ...typesOf(visit)];
+    };
+    for (const status of ['pending', 'confirmed'] as const) {
+      expect(retracted(visitIn(status))).toEqual([1, 'appointments.retracted.v1']);
+    }
+    const silent = [0, 'appointments.status-changed.v1'];
+    expect(retracted(visitIn('cancelled'))).toEqual(silent);
+    expect(retracted(visitIn('confirmed'), start)).toEqual(silent);
+  });
+
+  it('knows where it is: a move there is none', () => {
+    const visit = visitIn('confirmed');
+    const here = { practitionerId: 'perera', siteId: 'kandy', start };
+    expect(visit.isAt(here)).toBe(true);
+    expect([visit.isAt(elsewhere), visit.isAt({ ...here, siteId: 'galle' })]).toEqual([false, false]);
+  });
+
+  it('changes later than it changed before, also where the clock of another host is behind', () => {
+    const visit = visitIn('pending', { updatedAt: now.add({ seconds: 5 }) });
+    visit.advance('approve', as('staff'), now, policies);
+    visit.edit({ reason: 'worse' }, as('patient'), now);
+    const times = visit.pullHistory().map(({ at }) => now.until(at).total('milliseconds'));
+    expect(times).toEqual([5_001, 5_002]);
+  });
+
   it('raises its revision when it is cancelled, and is late only for a patient after the cut-off', () => {
     const lateFor = (by: 'patient' | 'staff', hoursBefore: number) => {
       const visit = visitIn('confirmed');

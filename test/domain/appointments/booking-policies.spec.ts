@@ -1,13 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { bookingPolicies, judge, type BookingRequest } from '../../../src/appointments/domain/booking-policies.js';
+import type { PatientLoad } from '../../../src/appointments/domain/appointments.js';
+import {
+  bookingPolicies,
+  judge,
+  refuseMoreMoves,
+  type BookingRequest,
+} from '../../../src/appointments/domain/booking-policies.js';
 import { policies, start } from './visits.js';
 
+const load = (more: Partial<PatientLoad> = {}): PatientLoad => ({
+  futureVisits: 0,
+  recentNoShows: 0,
+  recentBookings: { count: 0, freeInSeconds: 1 },
+  ...more,
+});
 const request: BookingRequest = {
   practitioner: { status: 'active', licenceExpiresOn: '2026-12-10' },
   site: { active: true, timeZone: 'Asia/Colombo' },
   offered: true,
   start,
-  load: { futureVisits: 9, recentNoShows: 2 },
+  load: load({ futureVisits: 9, recentNoShows: 2, recentBookings: { count: 9, freeInSeconds: 60 } }),
   policies,
 };
 const refusalOf = (changes: Partial<BookingRequest>): string | undefined => {
@@ -23,8 +35,9 @@ describe('booking policies', () => {
   it('let a booking through that breaks none', () => expect(refusalOf({})).toBeUndefined());
 
   it.each([
-    ['TOO_MANY_VISITS', { load: { futureVisits: 10, recentNoShows: 0 } }],
-    ['STAFF_MUST_BOOK', { load: { futureVisits: 0, recentNoShows: 3 } }],
+    ['TOO_MANY_VISITS', { load: load({ futureVisits: 10 }) }],
+    ['STAFF_MUST_BOOK', { load: load({ recentNoShows: 3 }) }],
+    ['TOO_MANY_BOOKINGS', { load: load({ recentBookings: { count: 10, freeInSeconds: 60 } }) }],
     ['PRACTITIONER_UNAVAILABLE', { practitioner: { status: 'suspended', licenceExpiresOn: '2030-01-01' } }],
     ['PRACTITIONER_UNAVAILABLE', { practitioner: { status: 'active', licenceExpiresOn: '2026-12-09' } }],
     ['SITE_CLOSED', { site: { active: false, timeZone: 'Asia/Colombo' } }],
@@ -39,6 +52,17 @@ describe('booking policies', () => {
   it('do not bind the clinic to the caps', () => expect(refusalOf({ load: undefined })).toBeUndefined());
 
   it('answer with the first refusal', () => {
-    expect(refusalOf({ offered: false, load: { futureVisits: 10, recentNoShows: 3 } })).toBe('TOO_MANY_VISITS');
+    expect(refusalOf({ offered: false, load: load({ futureVisits: 10, recentNoShows: 3 }) })).toBe('TOO_MANY_VISITS');
+  });
+
+  it('say when the next booking or move of the hour is possible', () => {
+    const recent = { count: policies.maxMovesPerHour, freeInSeconds: 61 };
+    const details = { retryAfter: 61 };
+    expect(() => judge(bookingPolicies, { ...request, load: load({ recentBookings: recent }) })).toThrow(
+      expect.objectContaining({ kind: 'limited', code: 'TOO_MANY_BOOKINGS', details }),
+    );
+    const refused = expect.objectContaining({ kind: 'limited', code: 'TOO_MANY_MOVES', details });
+    expect(() => refuseMoreMoves(recent, policies)).toThrow(refused);
+    expect(() => refuseMoreMoves({ ...recent, count: policies.maxMovesPerHour - 1 }, policies)).not.toThrow();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calendarFile, type CalendarEntry } from '../../../src/appointments/application/calendar-file.js';
+import { calendarFile, locationOf, type CalendarEntry } from '../../../src/appointments/application/calendar-file.js';
 
 const entry: CalendarEntry = {
   appointmentId: '01939a3e-0000-7000-8000-000000000001',
@@ -9,7 +9,7 @@ const entry: CalendarEntry = {
   end: '2026-12-10T09:30:00Z',
   stamp: '2026-12-01T08:00:00Z',
   location: 'Hill Street 1; Kandy\nBEGIN:VALARM',
-  organizer: 'clinic@example.org',
+  organizer: { name: 'Lakeside Clinic', email: 'clinic@example.org' },
 };
 const linesOf = (values: Partial<CalendarEntry> = {}) =>
   calendarFile({ ...entry, ...values })
@@ -33,6 +33,16 @@ describe('the calendar file', () => {
 
   it('takes a cancelled visit out of the calendar', () => {
     expect(linesOf({ cancelled: true })).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED']));
+  });
+
+  it('is from the clinic by its name', () => {
+    expect(linesOf()).toContain('ORGANIZER;CN="Lakeside Clinic":mailto:clinic@example.org');
+  });
+
+  it('sends nobody to the street of a video visit', () => {
+    const site = { name: 'Main house', address: { line1: 'Hill Street 1', city: 'Kandy', country: 'LK' } };
+    expect(locationOf(site, 'in_person')).toBe('Main house, Hill Street 1, Kandy, LK');
+    expect(locationOf(site, 'video')).toBe('Video visit');
   });
 
   it('lets no text become a line of its own', () => {

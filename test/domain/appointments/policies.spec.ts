@@ -71,8 +71,9 @@ describe('the policies of the clinic', () => {
 
   const book = (load: { futureVisits: number; recentNoShows: number }, changes: Partial<Policies>) => {
     const practitioner = { status: 'active', licenceExpiresOn: '2030-01-01' };
-    const request = { practitioner, site: { active: true, timeZone: 'UTC' }, offered: true, start, load };
-    return codeOf(() => judge(bookingPolicies, { ...request, policies: { ...policies, ...changes } }));
+    const request = { practitioner, site: { active: true, timeZone: 'UTC' }, offered: true, start };
+    const full = { ...load, recentBookings: { count: 0, freeInSeconds: 1 } };
+    return codeOf(() => judge(bookingPolicies, { ...request, load: full, policies: { ...policies, ...changes } }));
   };
 
   it.each([1, 12])('let a patient have %d visits ahead', (maxFutureVisits) => {

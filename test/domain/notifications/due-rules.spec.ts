@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { calendarMethod } from '../../../src/notifications/domain/calendar-entry.js';
 import { audienceOf } from '../../../src/notifications/domain/audience.js';
-import { visitKinds } from '../../../src/notifications/domain/message.js';
-import { deservesReminder } from '../../../src/notifications/domain/reminder.js';
+import { visitKinds, type Recipient, type VisitKind } from '../../../src/notifications/domain/message.js';
+import { deservesReminder, offeredUntil } from '../../../src/notifications/domain/reminder.js';
 import { leaseSeconds, mostAttempts, nextAttemptAfter } from '../../../src/notifications/domain/retry.js';
 import { whyNotSent } from '../../../src/notifications/domain/still-wanted.js';
 import { oneLine, senderOf, spoken } from '../../../src/notifications/domain/wording.js';
@@ -84,18 +85,33 @@ describe('a reminder', () => {
   });
 });
 
+describe('a reminder offers to move or cancel', () => {
+  it('until the cut-off of the visit, while there is time to do it', () => {
+    const offered = (cutOff: number, now: number) =>
+      offeredUntil({ cutOff: minutes(cutOff) }, Temporal.Instant.from(minutes(now)));
+    expect(offered(-120, -180)).toBe(minutes(-120));
+    // The default: reminded at the cut-off, 24 hours before.
+    expect(offered(-1440, -1440)).toBeUndefined();
+    expect([offered(-120, -179), offered(-120, -60)]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('what is due is checked again when it is sent', () => {
+  const patient: Recipient = { kind: 'patient', id: 'p' };
+  const practitioner: Recipient = { kind: 'practitioner', id: 'd' };
+  const visitNow = { start: start.toString(), practitionerId: 'd', everConfirmed: false };
   it('sends nothing about another revision, in another status, or announces what has begun', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...visitKinds),
+        fc.constantFrom(...visitKinds.filter((kind) => kind !== 'visit-handed-over')),
+        fc.constantFrom(patient, practitioner),
         fc.nat(3),
         fc.nat(3),
         fc.constantFrom(...statuses),
         anyMinute,
-        (kind, revision, current, status, minute) => {
+        (kind, recipient, revision, current, status, minute) => {
           const now = Temporal.Instant.from(minutes(minute));
-          const skip = whyNotSent({ kind, revision }, { revision: current, status, start: start.toString() }, now);
+          const skip = whyNotSent({ kind, recipient, revision }, { ...visitNow, revision: current, status }, now);
           if (skip !== undefined) return;
           expect(current).toBe(revision);
           if (kind === 'visit-reminder' || kind === 'visit-confirmed') {
@@ -118,12 +134,59 @@ describe('what is due is checked again when it is sent', () => {
     ['visit-rescheduled', 'confirmed'],
     ['visit-reminder', 'confirmed'],
   ] as const)('sends %s while the visit is %s', (kind, status) => {
-    const visit = { revision: 2, status, start: start.toString() };
-    expect(whyNotSent({ kind, revision: 2 }, visit, Temporal.Instant.from(minutes(-60)))).toBeUndefined();
-    expect(whyNotSent({ kind, revision: 1 }, visit, Temporal.Instant.from(minutes(-60)))).toContain(
-      'moved or cancelled',
-    );
-    expect(whyNotSent({ kind, revision: 2 }, undefined, Temporal.Instant.from(minutes(-60)))).toContain('gone');
+    const visit = { ...visitNow, revision: 2, status };
+    const hourBefore = Temporal.Instant.from(minutes(-60));
+    for (const recipient of [patient, practitioner]) {
+      expect(whyNotSent({ kind, recipient, revision: 2 }, visit, hourBefore)).toBeUndefined();
+      expect(whyNotSent({ kind, recipient, revision: 1 }, visit, hourBefore)).toContain('moved or cancelled');
+      expect(whyNotSent({ kind, recipient, revision: 2 }, undefined, hourBefore)).toContain('gone');
+    }
+  });
+
+  it('corrects the entry in the patient’s calendar also after the visit has begun', () => {
+    const late = Temporal.Instant.from(minutes(60));
+    const moved = (status: string, everConfirmed = true, recipient = patient, kind: VisitKind = 'visit-rescheduled') =>
+      whyNotSent({ kind, recipient, revision: 1 }, { ...visitNow, revision: 1, status, everConfirmed }, late);
+    for (const status of ['confirmed', 'checked_in', 'completed', 'no_show']) expect(moved(status)).toBeUndefined();
+    expect(moved('confirmed', true, patient, 'visit-confirmed')).toBeUndefined();
+    expect(moved('confirmed', true, patient, 'visit-reminder')).toContain('begun');
+    expect(moved('confirmed', true, practitioner)).toContain('begun');
+    expect(moved('pending')).toContain('begun');
+    expect(moved('cancelled')).toContain('cancelled');
+  });
+
+  it('tells what was declined, expired or cancelled also after it was retracted', () => {
+    for (const kind of ['visit-declined', 'visit-expired', 'visit-cancelled'] as const) {
+      const visit = { ...visitNow, revision: 1, status: 'entered_in_error' };
+      expect(whyNotSent({ kind, recipient: patient, revision: 1 }, visit, start)).toBeUndefined();
+    }
+  });
+
+  it('tells the former practitioner whatever became of the visit, unless it came back', () => {
+    const kind = 'visit-handed-over';
+    const former: Recipient = { kind: 'practitioner', id: 'former' };
+    for (const status of statuses) {
+      const visit = { ...visitNow, revision: 4, status };
+      expect(whyNotSent({ kind, recipient: former, revision: 1 }, visit, start)).toBeUndefined();
+      expect(whyNotSent({ kind, recipient: practitioner, revision: 1 }, visit, start)).toContain('again');
+    }
+  });
+});
+
+describe('a calendar', () => {
+  it('has a visit from its confirmation on, as long as it takes place', () => {
+    const told = (everConfirmed: boolean) =>
+      Object.fromEntries(
+        [...statuses, 'no_show', 'entered_in_error'].map((status) => [
+          status,
+          calendarMethod({ status, everConfirmed }),
+        ]),
+      );
+    const taken = ['confirmed', 'checked_in', 'in_consultation', 'completed', 'no_show'];
+    const gone = ['pending', 'declined', 'cancelled', 'expired', 'entered_in_error'];
+    const each = <Value>(all: string[], value: Value) => Object.fromEntries(all.map((status) => [status, value]));
+    expect(told(true)).toEqual({ ...each(taken, 'REQUEST'), ...each(gone, 'CANCEL') });
+    expect(told(false)).toEqual({ ...each(taken, 'REQUEST'), ...each(gone, undefined) });
   });
 });
 
@@ -133,19 +196,33 @@ describe('who is told', () => {
     practitionerId: 'd',
     by: { as },
   });
-  const kindsOf = (...all: Parameters<typeof audienceOf>) => audienceOf(...all).map(({ kind }) => kind);
+  /** The recipients; with a star those who did it themselves. */
+  const toldOf = (...all: Parameters<typeof audienceOf>) =>
+    audienceOf(...all).map(({ recipient, ownAct }) => `${recipient.kind}${ownAct ? '*' : ''}`);
 
-  it('a request goes to both, its answer to the patient', () => {
-    expect(kindsOf('visit-requested', visit('patient'))).toEqual(['patient', 'practitioner']);
-    for (const kind of ['visit-confirmed', 'visit-declined', 'visit-expired', 'visit-reminder'] as const) {
-      expect(kindsOf(kind, visit('system'))).toEqual(['patient']);
+  it('a request and a confirmed booking go to both, whoever made it', () => {
+    expect(toldOf('visit-requested', visit('patient'))).toEqual(['patient*', 'practitioner']);
+    expect(toldOf('visit-confirmed', visit('patient'))).toEqual(['patient*', 'practitioner']);
+    expect(toldOf('visit-confirmed', visit('staff'))).toEqual(['patient', 'practitioner']);
+    expect(toldOf('visit-confirmed', visit('practitioner'))).toEqual(['patient', 'practitioner*']);
+  });
+
+  it('an approval goes to the patient, and to the practitioner unless they approved', () => {
+    const approved = (as: 'practitioner' | 'staff') => ({ ...visit(as), approved: true as const });
+    expect(toldOf('visit-confirmed', approved('practitioner'))).toEqual(['patient']);
+    expect(toldOf('visit-confirmed', approved('staff'))).toEqual(['patient', 'practitioner']);
+  });
+
+  it('a decline, an expiry and a reminder go to the patient', () => {
+    for (const kind of ['visit-declined', 'visit-expired', 'visit-reminder'] as const) {
+      expect(toldOf(kind, visit('system'))).toEqual(['patient']);
     }
   });
 
-  it.each(['visit-cancelled', 'visit-rescheduled'] as const)('%s goes to both but the one who did it', (kind) => {
-    expect(kindsOf(kind, visit('patient'))).toEqual(['practitioner']);
-    expect(kindsOf(kind, visit('practitioner'))).toEqual(['patient']);
-    expect(kindsOf(kind, visit('staff'))).toEqual(['patient', 'practitioner']);
+  it.each(['visit-cancelled', 'visit-rescheduled'] as const)('%s goes to both, as a receipt to who did it', (kind) => {
+    expect(toldOf(kind, visit('patient'))).toEqual(['patient*', 'practitioner']);
+    expect(toldOf(kind, visit('practitioner'))).toEqual(['patient', 'practitioner*']);
+    expect(toldOf(kind, visit('staff'))).toEqual(['patient', 'practitioner']);
   });
 });
 
@@ -156,14 +233,15 @@ describe('a visit that goes to another practitioner', () => {
     previous: { practitionerId: 'old' },
     by: { as },
   });
-  const idsOf = (...all: Parameters<typeof audienceOf>) => audienceOf(...all).map(({ id }) => id);
+  const toldOf = (...all: Parameters<typeof audienceOf>) =>
+    audienceOf(...all).map(({ recipient, ownAct }) => `${recipient.id}${ownAct ? '*' : ''}`);
 
-  it('is told to the new one, and to the old one unless he gave it away', () => {
-    expect(idsOf('visit-rescheduled', moved('staff'))).toEqual(['p', 'new']);
-    expect(idsOf('visit-handed-over', moved('staff'))).toEqual(['old']);
-    expect(idsOf('visit-rescheduled', moved('practitioner'))).toEqual(['p', 'new']);
-    expect(idsOf('visit-handed-over', moved('practitioner'))).toEqual([]);
-    expect(idsOf('visit-handed-over', { ...moved('staff'), previous: { practitionerId: 'new' } })).toEqual([]);
+  it('is told to the new one and to the old one', () => {
+    expect(toldOf('visit-rescheduled', moved('staff'))).toEqual(['p', 'new']);
+    expect(toldOf('visit-handed-over', moved('staff'))).toEqual(['old']);
+    expect(toldOf('visit-rescheduled', moved('practitioner'))).toEqual(['p', 'new']);
+    expect(toldOf('visit-handed-over', moved('practitioner'))).toEqual(['old*']);
+    expect(toldOf('visit-handed-over', { ...moved('staff'), previous: { practitionerId: 'new' } })).toEqual([]);
   });
 });
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { holdEnd, refuseMoreHolds, refuseRenewal } from '../../../src/scheduling/domain/hold-rules.js';
+import {
+  endOfHoldsSince,
+  holdEnd,
+  refuseHoldsTooOften,
+  refuseMoreHolds,
+  refuseRenewal,
+} from '../../../src/scheduling/domain/hold-rules.js';
 import type { Hold } from '../../../src/scheduling/domain/holds.js';
 import { defaultSettings } from '../../../src/settings/settings.js';
 import { at } from './fixture.js';
@@ -34,6 +40,17 @@ describe('A hold', () => {
     const few = { ...policies, maxHoldsPerAccount: 1 };
     expect(() => refuseMoreHolds([], 'dr', few)).not.toThrow();
     expect(() => refuseMoreHolds([hold({ practitionerId: 'a' })], 'dr', few)).toThrow('You already hold 1 time.');
+  });
+
+  it('is one of thirty an hour, also of those that were released or booked', () => {
+    const taken = (count: number) =>
+      Array.from({ length: count }, (_, index) => hold({ expiresAt: now + index, live: false }));
+    expect(() => refuseHoldsTooOften(taken(29), now, policies)).not.toThrow();
+    // The first of them was taken five minutes ago: the next one is possible in 55.
+    expect(() => refuseHoldsTooOften(taken(30), now, policies)).toThrow(
+      expect.objectContaining({ kind: 'limited', code: 'TOO_MANY_HOLDS_AN_HOUR', details: { retryAfter: 55 * 60 } }),
+    );
+    expect(endOfHoldsSince(at('2026-07-06 07:00'), policies)).toBe(at('2026-07-06 07:05'));
   });
 
   it('is renewed once', () => {

@@ -63,6 +63,9 @@ export function SettingsFields({ form }: { form: SettingsForm }) {
           {number('maxFutureVisits')}
           {number('holdMinutes')}
           {number('maxHoldsPerAccount')}
+          {number('maxBookingsPerHour')}
+          {number('maxMovesPerHour')}
+          {number('maxHoldsPerHour')}
         </SimpleGrid>
       </Part>
       <Part title={t('settings.cancelling')}>

@@ -13,6 +13,9 @@ const numbers = [
   'noShowsBeforeStaffMustBook',
   'noShowWindowMonths',
   'maxHoldsPerAccount',
+  'maxBookingsPerHour',
+  'maxMovesPerHour',
+  'maxHoldsPerHour',
   'holdMinutes',
 ] as const;
 

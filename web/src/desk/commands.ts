@@ -24,7 +24,7 @@ export function isDeskAction(action: string): action is DeskAction {
 /** What the desk has to know of a visit to take a step. */
 export type DeskVisit = Pick<
   Visit,
-  'id' | 'status' | 'start' | 'timeZone' | 'practitionerId' | 'names' | 'allowedActions'
+  'id' | 'version' | 'status' | 'start' | 'timeZone' | 'practitionerId' | 'names' | 'allowedActions'
 >;
 
 export interface Command {
@@ -33,12 +33,12 @@ export interface Command {
   readonly reason?: string;
 }
 
-/** One step of a visit; its answer is the visit as it is now. */
+/** One step of a visit as it is on the screen; its answer is the visit as it is now. 412: somebody changed it since. */
 export function perform({ visit, action, reason }: Command): Promise<Visit> {
-  return once([visit.id, visit.status, action, reason], (key) =>
+  return once([visit.id, visit.version, action, reason], (key) =>
     answered(
       api.POST(paths[action], {
-        params: { path: { id: visit.id }, header: { 'Idempotency-Key': key } },
+        params: { path: { id: visit.id }, header: { 'Idempotency-Key': key, 'If-Match': `"${visit.version}"` } },
         // Where a reason is required, the dialog asks for it, and the server refuses without.
         body: (reason === undefined ? {} : { reason }) as { reason: string },
       }),

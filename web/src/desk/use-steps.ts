@@ -15,8 +15,9 @@ const askedActions = ['decline', 'cancel', 'no-show', 'undo', 'retract'] as cons
 export type AskedAction = (typeof askedActions)[number];
 
 const isAsked = (action: DeskAction): action is AskedAction => (askedActions as readonly string[]).includes(action);
+/** Somebody took another step meanwhile, or changed something else about the visit. */
 const isOvertaken = (error: unknown): error is Problem =>
-  error instanceof Problem && error.code === 'INVALID_TRANSITION';
+  error instanceof Problem && (error.code === 'INVALID_TRANSITION' || error.status === 412);
 
 /**
  * The steps of one visit: at once, or by a dialog that asks why. What came of a step is told in a toast; that somebody
@@ -38,8 +39,13 @@ export function useSteps(visit: DeskVisit, onAnswered?: () => void) {
     },
     onError: (error) => {
       if (!isOvertaken(error)) return;
-      const status = t(`common:status.${error.members.current as VisitStatus}`);
-      notifications.show({ color: 'yellow', message: t('overtaken', { patient: patientOf(visit), status }) });
+      const current = error.members.current as VisitStatus;
+      const patient = patientOf(visit);
+      const message =
+        current === visit.status
+          ? t('changedMeanwhile', { patient })
+          : t('overtaken', { patient, status: t(`common:status.${current}`) });
+      notifications.show({ color: 'yellow', message });
       setAsked(undefined);
       onAnswered?.();
     },

@@ -334,6 +334,9 @@ export const admin: Translation<typeof english> = {
         hint: 'Während das Formular ausgefüllt wird; auf Wunsch noch einmal.',
       },
       maxHoldsPerAccount: { label: 'Zeiten, die zugleich freigehalten werden', hint: 'Für ein Konto.' },
+      maxBookingsPerHour: { label: 'Buchungen je Stunde', hint: 'Je Person, auch wieder abgesagte.' },
+      maxMovesPerHour: { label: 'Verschiebungen je Stunde', hint: 'Je Person. Die Klinik selbst darf mehr.' },
+      maxHoldsPerHour: { label: 'Freigehaltene Zeiten je Stunde', hint: 'Je Person, auch zurückgegebene.' },
       cancellationCutOffHours: {
         label: 'Stunden vor dem Termin',
         hint: 'Bis dahin kann man frei verschieben und absagen.',

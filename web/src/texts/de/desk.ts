@@ -64,6 +64,8 @@ export const desk: Translation<typeof english> = {
     cancel: 'Abgesagt: {{visit}}',
     retract: 'Als irrtümlich eingetragen vermerkt: {{visit}}',
   },
+  changedMeanwhile:
+    'Der Termin von {{patient}} wurde inzwischen geändert. Die Liste ist wieder aktuell: Bitte sehen Sie nach, und wiederholen Sie den Schritt, wenn er noch richtig ist.',
   overtaken:
     'Jemand war schneller: Der Termin von {{patient}} hat schon den Stand „{{status}}“. Die Liste ist wieder aktuell.',
   dialog: {

@@ -110,8 +110,14 @@ export const refusals: Record<string, string> = {
   TOO_EARLY: 'Der Videoraum öffnet sich erst kurz vor dem Termin.',
   TOO_LATE_TO_DELETE: 'Dieses Dokument kann nicht mehr gelöscht werden: Die Frist dafür ist vorbei.',
   TOO_MANY_AMENDMENTS: 'Diese Notiz kann nicht weiter ergänzt werden.',
+  TOO_MANY_BOOKINGS:
+    'In der letzten Stunde wurde von Ihrem Konto sehr oft gebucht. Bitte warten Sie etwas, oder rufen Sie die Klinik an.',
   TOO_MANY_DOCUMENTS: 'Mehr Dokumente sind hier nicht möglich.',
   TOO_MANY_HOLDS: 'Für Sie werden schon andere Zeiten freigehalten. Geben Sie zuerst eine davon frei.',
+  TOO_MANY_HOLDS_AN_HOUR:
+    'In der letzten Stunde wurde für Sie sehr oft eine Zeit freigehalten. Bitte warten Sie etwas, oder rufen Sie die Klinik an.',
+  TOO_MANY_MOVES:
+    'In der letzten Stunde haben Sie sehr oft verschoben. Bitte warten Sie etwas, oder rufen Sie die Klinik an.',
   TOO_MANY_PRESCRIPTIONS: 'Zu diesem Termin sind keine weiteren Rezepte möglich.',
   TOO_MANY_REQUESTS: 'Das war zu oft. Bitte warten Sie einen Moment, und versuchen Sie es dann erneut.',
   TOO_MANY_VISITS: 'Mehr Termine im Voraus sind nicht möglich.',

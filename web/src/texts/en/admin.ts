@@ -316,6 +316,9 @@ export const admin = {
         hint: 'While a patient fills in the form; once more on request.',
       },
       maxHoldsPerAccount: { label: 'Times kept at once', hint: 'For one account.' },
+      maxBookingsPerHour: { label: 'Bookings an hour', hint: 'Of one patient, cancelled ones included.' },
+      maxMovesPerHour: { label: 'Moves an hour', hint: 'Of one patient. The clinic itself may do more.' },
+      maxHoldsPerHour: { label: 'Times kept an hour', hint: 'For one patient, also those given back.' },
       cancellationCutOffHours: {
         label: 'Hours before the visit',
         hint: 'Until then patients move and cancel freely.',

@@ -61,6 +61,8 @@ export const desk = {
     cancel: 'Cancelled: {{visit}}',
     retract: 'Marked as entered in error: {{visit}}',
   },
+  changedMeanwhile:
+    'Somebody has changed the visit of {{patient}} in the meantime. The list is up to date again: please look at it and repeat the step if it is still right.',
   overtaken: 'Somebody was faster: the visit of {{patient}} is already “{{status}}”. The list is up to date again.',
   dialog: {
     reason: 'Reason',

@@ -1,0 +1,18 @@
+/** In which status a visit takes place, or took place: its entry stands in calendars. */
+const takingPlace = ['confirmed', 'checked_in', 'in_consultation', 'completed', 'no_show'];
+
+export function takesPlace(status: string): boolean {
+  return takingPlace.includes(status);
+}
+
+/**
+ * What a calendar has to be told of a visit as it is now. Nothing enters it before it is confirmed, and what may have
+ * entered it goes when the visit does not take place, or waits for an approval again.
+ */
+export function calendarMethod(visit: {
+  readonly status: string;
+  readonly everConfirmed: boolean;
+}): 'REQUEST' | 'CANCEL' | undefined {
+  if (takesPlace(visit.status)) return 'REQUEST';
+  return visit.everConfirmed ? 'CANCEL' : undefined;
+}

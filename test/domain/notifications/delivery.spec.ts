@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { Config } from '../../../src/config.js';
+import { Delivery } from '../../../src/notifications/application/delivery.js';
+import { Outcomes } from '../../../src/notifications/application/outcomes.js';
+import type { ClaimedMessage, Outcome } from '../../../src/notifications/domain/messages.js';
+
+const now = Temporal.Instant.from('2026-12-01T08:00:00Z');
+const id = 'message';
+const claimed: ClaimedMessage = {
+  id,
+  kind: 'visit-confirmed',
+  recipient: { kind: 'patient', id: 'ana' },
+  appointmentId: 'visit',
+  revision: 0,
+  details: {},
+  attempt: 1,
+  causedAt: now.toString(),
+};
+
+Logger.overrideLogger(false);
+afterEach(() => void jest.useRealTimers());
+
+/** A sender whose database can be away, and whose leases are over at once: it may take the message whenever it asks. */
+function sender() {
+  const world = { away: false, mailFails: false, mails: 0, recorded: [] as Outcome['kind'][] };
+  const messages = {
+    claim: async () => (world.recorded.includes('sent') ? undefined : claimed),
+    record: async (_message: ClaimedMessage, outcome: Outcome) => {
+      if (world.away) throw new Error('the database is away');
+      world.recorded.push(outcome.kind);
+    },
+  };
+  const composer = { compose: async () => ({ mail: {} }) };
+  const mailer = {
+    send: async () => {
+      world.mails++;
+      if (world.mailFails) throw new Error('the mail server is away');
+    },
+  };
+  const outcomes = new Outcomes(messages as never);
+  const delivery = new Delivery(
+    new Config(),
+    { now: () => now } as never,
+    {} as never,
+    messages as never,
+    composer as never,
+    mailer as never,
+    outcomes,
+  );
+  return { world, delivery, outcomes };
+}
+
+describe('a mail that the server took while the database was away', () => {
+  it('is not sent again by this process, and recorded by the next who asks for it', async () => {
+    const { world, delivery } = sender();
+    world.away = true;
+    await delivery.deliver(id);
+    await delivery.deliver(id);
+    expect(world).toMatchObject({ mails: 1, recorded: [] });
+    world.away = false;
+    await delivery.deliver(id);
+    await delivery.deliver(id);
+    expect(world).toMatchObject({ mails: 1, recorded: ['sent'] });
+  });
+
+  it('is recorded by itself as soon as the database is back', async () => {
+    jest.useFakeTimers();
+    const { world, delivery } = sender();
+    world.away = true;
+    await delivery.deliver(id);
+    await jest.advanceTimersByTimeAsync(5_000);
+    world.away = false;
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(world).toMatchObject({ mails: 1, recorded: ['sent'] });
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('is recorded at the latest when the process ends', async () => {
+    const { world, delivery, outcomes } = sender();
+    world.away = true;
+    await delivery.deliver(id);
+    world.away = false;
+    await outcomes.beforeApplicationShutdown();
+    expect(world.recorded).toEqual(['sent']);
+  });
+
+  it('and one that the server did not take is tried again once that is recorded', async () => {
+    const { world, delivery } = sender();
+    Object.assign(world, { away: true, mailFails: true });
+    await delivery.deliver(id);
+    Object.assign(world, { away: false, mailFails: false });
+    await delivery.deliver(id);
+    await delivery.deliver(id);
+    expect(world).toMatchObject({ mails: 2, recorded: ['postponed', 'sent'] });
+  });
+});
