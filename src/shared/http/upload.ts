@@ -21,7 +21,16 @@ export interface Upload {
 }
 
 /** One file and a few short fields; the parser stops reading where it is too much. */
-export const uploadLimits = (mostBytes: number) => ({ fileSize: mostBytes, files: 1, fields: 4, fieldSize: 1_000 });
+export const uploadLimits = (mostBytes: number) => ({
+  fileSize: mostBytes,
+  files: 1,
+  fields: 4,
+  fieldSize: 1_000,
+  fieldNameSize: 100,
+  fieldNestingDepth: 0,
+  parts: 5,
+  headerPairs: 20,
+});
 
 /**
  * What the file really is, by its content; what the client calls it counts for nothing.
