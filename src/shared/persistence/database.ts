@@ -47,17 +47,23 @@ export class Database {
     this.pendingWrites().afterCommit.push(work);
   }
 
-  /** Joins the transaction in progress, or runs the work in one of its own; a deadlock is tried once more. */
+  /**
+   * Joins the transaction in progress, or runs the work in one of its own; after a deadlock, or where only an expired
+   * idempotency key was in the way, it is tried once more.
+   */
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
     if (TransactionContext.getEntityManager()) return work();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.runInTransaction(work);
-      } catch (error) {
-        if (attempt === 1 && isWorthRetrying(error)) continue;
-        return await this.idempotency.resultOrError<Result>(this, translatePostgresError(error));
+    return this.idempotency.whileRunning(async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await this.runInTransaction(work);
+        } catch (error) {
+          this.idempotency.giveBack();
+          if (attempt === 1 && (isWorthRetrying(error) || (await this.idempotency.makesRoom(this, error)))) continue;
+          return await this.idempotency.resultOrError<Result>(this, translatePostgresError(error));
+        }
       }
-    }
+    });
   }
 
   /**
