@@ -15,6 +15,7 @@ export const refusals: Record<string, string> = {
   CREDENTIAL_EXPIRED: 'Dieser Nachweis ist abgelaufen.',
   CUT_OFF: 'So kurz vor dem Termin kann das nur noch die Klinik tun.',
   DATABASE_AWAY: 'Das System der Klinik ist kurz nicht erreichbar. Bitte versuchen Sie es bald noch einmal.',
+  DATABASE_FAILING: 'Das System der Klinik kann gerade nichts speichern. Bitte versuchen Sie es bald noch einmal.',
   DOCUMENT_REQUIRED: 'Eine Bewerbung wird nur mit mindestens einem Dokument angenommen.',
   EMAIL_NOT_VERIFIED: 'Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse: Der Link ist in Ihrem Postfach.',
   EMAIL_OF_ACCOUNT: 'Die E-Mail-Adresse gehört zum Konto und wird dort geändert.',
