@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 import { demoState, loadDemo } from './demo/load-demo.js';
 import { Answers } from './shared/http/answers.js';
 import { Readiness } from './shared/http/health.controller.js';
+import { MetricsServer } from './shared/http/metrics-server.js';
 import { TookTooLong, within } from './shared/messaging/within.js';
 import { ApplicationClock } from './shared/persistence/application-clock.js';
 import { Database } from './shared/persistence/database.js';
@@ -72,6 +73,7 @@ export async function createApplication(
 export async function listen(app: NestExpressApplication, config: Config): Promise<void> {
   const server = app.getHttpServer().listen(config.port, config.host);
   await once(server, 'listening');
+  await app.get(MetricsServer).listen();
 }
 
 /**

@@ -11,7 +11,7 @@ export function rateLimits(config: Config): ThrottlerModuleOptions {
   return {
     throttlers: [{ name: 'default', limit: perMinute, ttl: 60_000 }],
     skipIf: (context: ExecutionContext) =>
-      !config.rateLimit || /^\/(health|metrics)\b/.test(context.switchToHttp().getRequest<Request>().path),
+      !config.rateLimit || /^\/health\b/.test(context.switchToHttp().getRequest<Request>().path),
   };
 }
 
