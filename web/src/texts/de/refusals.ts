@@ -17,6 +17,7 @@ export const refusals: Record<string, string> = {
   DATABASE_AWAY: 'Das System der Klinik ist kurz nicht erreichbar. Bitte versuchen Sie es bald noch einmal.',
   DATABASE_FAILING: 'Das System der Klinik kann gerade nichts speichern. Bitte versuchen Sie es bald noch einmal.',
   DOCUMENT_REQUIRED: 'Eine Bewerbung wird nur mit mindestens einem Dokument angenommen.',
+  DOCUMENT_SPACE_USED: 'Die Dokumente einer Akte dürfen zusammen höchstens 200 MB groß sein, gelöschte eingeschlossen.',
   EMAIL_NOT_VERIFIED: 'Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse: Der Link ist in Ihrem Postfach.',
   EMAIL_OF_ACCOUNT: 'Die E-Mail-Adresse gehört zum Konto und wird dort geändert.',
   EMAIL_TAKEN: 'Mit dieser Adresse gibt es schon ein Konto.',
