@@ -5,6 +5,7 @@ import { Logger } from 'nestjs-pino';
 import type { Config } from './config.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { takeJsonBodies } from './shared/http/json-body.js';
+import { serveMetrics } from './shared/http/metrics-server.js';
 import { failurePage, servePortal } from './shared/http/portal.js';
 import { ProblemFilter } from './shared/http/problem.filter.js';
 import { requestContext } from './shared/http/request-context.middleware.js';
@@ -29,6 +30,7 @@ export function setUp(app: NestExpressApplication, config: Config): void {
     next();
   });
   if (config.clock) app.use(dateOfClock(app.get(Clock)));
+  serveMetrics(app, config);
   servePortal(app, config);
   takeJsonBodies(app);
   if (config.corsOrigins.length > 0)

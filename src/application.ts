@@ -15,6 +15,7 @@ import { loadDemo } from './demo/load-demo.js';
 import { refusePublishedLogins } from './demo/published-logins.js';
 import { Answers } from './shared/http/answers.js';
 import { Readiness } from './shared/http/health.controller.js';
+import { MetricsServer } from './shared/http/metrics-server.js';
 import { TookTooLong, within } from './shared/messaging/within.js';
 import { ApplicationClock } from './shared/persistence/application-clock.js';
 import { Database } from './shared/persistence/database.js';
@@ -80,6 +81,7 @@ export async function createApplication(
 export async function listen(app: NestExpressApplication, config: Config): Promise<void> {
   const server = app.getHttpServer().listen(config.port, config.host);
   await once(server, 'listening');
+  await app.get(MetricsServer).listen();
 }
 
 /**

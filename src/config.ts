@@ -30,6 +30,10 @@ export class Config {
   rateLimit: boolean;
   /** From one client address, over all routes, in each process. */
   requestsPerMinute = 1_200;
+  /** What reading /metrics needs; undefined: nothing, and in production only this machine may. */
+  metricsToken?: string;
+  /** A port for the metrics alone; undefined: they are on `port`. */
+  metricsPort?: number;
   logLevel: string;
   /** Express' "trust proxy": false, or the number of proxies in front. */
   trustProxy: number | false;
@@ -105,6 +109,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = { ...dotenv(), ...pr
   else if (rateLimit !== 'on' && rateLimit !== 'off') {
     problems.push('RATE_LIMIT must be on, off, or the requests a minute from one address (at least 100)');
   }
+  config.metricsToken = value('METRICS_TOKEN');
+  if (config.metricsToken !== undefined && !/^[\x21-\x7e]{16,}$/.test(config.metricsToken)) {
+    problems.push('METRICS_TOKEN must have at least 16 visible ASCII characters');
+  }
+  config.metricsPort = wholeNumber('METRICS_PORT', 0, 65535) || undefined;
+  if (config.metricsPort === config.port) problems.push('METRICS_PORT must be another port than PORT');
   config.logLevel = value('LOG_LEVEL') ?? (config.production ? 'info' : 'warn');
   if (!logLevels.includes(config.logLevel)) problems.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}`);
   config.trustProxy = value('TRUST_PROXY') === undefined ? false : wholeNumber('TRUST_PROXY', 0, 16) || false;

@@ -47,10 +47,11 @@ function writeWhereNobodyReads(): void {
 export function reportFailedStart(error: unknown, port?: number): void {
   // A start that was told to stop has lost its database on purpose; the signal's handler ends the process.
   if (stopping) return;
-  const { code, message, stack } = error as NodeJS.ErrnoException;
+  const { code, message, stack, port: refused = port } = error as NodeJS.ErrnoException & { port?: number };
+  const variable = refused === port ? 'PORT' : 'METRICS_PORT';
   if (code === 'EADDRINUSE')
-    console.error(`Port ${port} is in use. Stop what listens there or set PORT to another one.`);
-  else if (code === 'EACCES' && port !== undefined) console.error(`This account may not listen on port ${port}.`);
+    console.error(`Port ${refused} is in use. Stop what listens there or set ${variable} to another one.`);
+  else if (code === 'EACCES' && port !== undefined) console.error(`This account may not listen on port ${refused}.`);
   else if ((error as Error).constructor.name === 'ConfigError') console.error(message);
   else console.error(process.env.LOG_LEVEL === 'debug' ? stack : `Careslot could not start: ${message}`);
   process.exit(1);

@@ -1,21 +1,8 @@
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpStatus,
-  Put,
-  Req,
-  Res,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Controller, Delete, Get, HttpStatus, Put, Req, Res, StreamableFile, UploadedFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBadRequestResponse,
   ApiBody,
-  ApiConsumes,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -29,7 +16,7 @@ import { CurrentActor, Public, SignedIn } from '../shared/http/access.js';
 import { Removes } from '../shared/http/operation.js';
 import { uploadedLogo } from '../shared/http/picture.js';
 import { Problem } from '../shared/http/problem.view.js';
-import { uploadLimits, type Upload } from '../shared/http/upload.js';
+import { TakesFile, type Upload } from '../shared/http/upload.js';
 import type { Actor } from '../shared/kernel/actor.js';
 import { ChangeLogo } from './change-logo.js';
 import { ReadLogo } from './read-logo.js';
@@ -53,9 +40,8 @@ export class LogoController {
   /** A PNG of at most 512 × 512 is made of it, transparent where the file is, and without anything else in the file. */
   @Put()
   @SignedIn('admin')
-  @UseInterceptors(FileInterceptor('file', { limits: { ...uploadLimits(mostFileBytes), fields: 0 } }))
+  @TakesFile(mostFileBytes, { fields: 0 })
   @ApiOperation({ summary: 'Give the clinic a logo: JPEG, PNG or WebP', operationId: 'putLogo' })
-  @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
   @ApiOkResponse({ type: LogoView, description: 'Stored' })
   @ApiBadRequestResponse({ description: 'Malformed: the fields are named', type: Problem })

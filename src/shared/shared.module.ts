@@ -13,7 +13,8 @@ import { EventStreams } from './http/event-stream.js';
 import { HealthController, Readiness } from './http/health.controller.js';
 import { IdempotencyKeyGuard } from './http/idempotency-key.js';
 import { loggingOptions } from './http/logging.js';
-import { MetricsController, MetricsMiddleware } from './http/metrics.js';
+import { MetricsMiddleware } from './http/metrics.js';
+import { MetricsServer } from './http/metrics-server.js';
 import { RequestFigures } from './http/request-figures.js';
 import { SystemStatusController } from './http/system-status.controller.js';
 import { RateLimitGuard, rateLimits } from './http/rate-limit.guard.js';
@@ -82,7 +83,6 @@ export class SharedModule implements NestModule {
       ],
       controllers: [
         HealthController,
-        MetricsController,
         SystemStatusController,
         ...(config.clock && !config.production ? [ClockController] : []),
       ],
@@ -123,6 +123,7 @@ export class SharedModule implements NestModule {
         DueWorkRunner,
         Readiness,
         { provide: RequestFigures, useFactory: () => new RequestFigures() },
+        MetricsServer,
         SystemStatus,
         ...statusChecks,
         { provide: APP_GUARD, useClass: RateLimitGuard },

@@ -101,3 +101,22 @@ describe('RATE_LIMIT', () => {
     expect(() => loadConfig({ ...given, RATE_LIMIT: text })).toThrow('RATE_LIMIT must be');
   });
 });
+
+describe('the metrics', () => {
+  const read = (environment: Record<string, string>) =>
+    loadConfig({ SECRET_KEY: 'a key of tests with more than 32 bytes', ...environment });
+
+  it('are without a token and on the port of the API, unless said otherwise', () => {
+    expect(read({})).toMatchObject({ metricsToken: undefined, metricsPort: undefined });
+    expect(read({ METRICS_PORT: '', METRICS_TOKEN: ' ' })).toMatchObject({ metricsToken: undefined });
+    const set = read({ METRICS_PORT: '9100', METRICS_TOKEN: 'a-token-of-monitoring' });
+    expect(set).toMatchObject({ metricsToken: 'a-token-of-monitoring', metricsPort: 9100 });
+  });
+
+  it('have no short token and no port that is taken', () => {
+    expect(() => read({ METRICS_TOKEN: 'short' })).toThrow('METRICS_TOKEN must have at least 16 visible');
+    expect(() => read({ METRICS_TOKEN: 'sixteen and more, with blanks' })).toThrow('METRICS_TOKEN must have');
+    expect(() => read({ METRICS_PORT: '3000' })).toThrow('METRICS_PORT must be another port than PORT');
+    expect(() => read({ METRICS_PORT: '99999' })).toThrow('METRICS_PORT must be a whole number from 0 to 65535');
+  });
+});

@@ -9,6 +9,7 @@ import { newId } from '../../src/shared/kernel/id.js';
 import { Database } from '../../src/shared/persistence/database.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { admin, patient, person, signIn, type Person } from '../support/people.js';
+import { picture, putPhoto } from '../support/pictures.js';
 
 const address = { line1: '1 High Street', city: 'Town', country: 'GB' };
 const licence = { number: 'LICENCE-CANARY', issuingBody: 'GMC', expiresOn: '2030-01-01' };
@@ -535,6 +536,33 @@ describe('the directory', () => {
     await own.post(`/practitioners/${id}/suspend`).expect(403);
     await (await patient(app)).patch(`/practitioners/${id}`, { bio: 'x' }).expect(403);
     expect((await boss.post('/practitioners', body).expect(409)).body.code).toBe('ALREADY_PRACTITIONER');
+  });
+
+  it('has no public profile of who is suspended', async () => {
+    const doctor = await person(app, [], { email: 'resting@doctors.test' });
+    const body = { email: doctor.email, fullName: 'Rest Ing', specialtyIds: [skin], licence };
+    const { id } = (await boss.post('/practitioners', body).expect(201)).body;
+    const own = await signIn(app, doctor.email);
+    await putPhoto(app, own, id, await picture()).expect(200);
+    await app.get(`/practitioners/${id}`).expect(200);
+    await app.get(`/practitioners/${id}/photo`).expect(200);
+    await boss.post(`/practitioners/${id}/suspend`).expect(200);
+    const nobody = `/practitioners/${newId()}`;
+    for (const { get } of [app, await patient(app), await person(app, [])]) {
+      const [hidden, missing] = [await get(`/practitioners/${id}`).expect(404), await get(nobody).expect(404)];
+      expect({ ...hidden.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
+    }
+    await app.get(`/practitioners/${id}/photo`).expect(404);
+    const desk = await person(app, ['staff'], { siteIds: [newId()] });
+    for (const who of [desk, own, boss]) {
+      expect((await who.get(`/practitioners/${id}`).expect(200)).body).toMatchObject({
+        fullName: 'Rest Ing',
+        listed: false,
+      });
+    }
+    await boss.post(`/practitioners/${id}/activate`).expect(200);
+    await app.get(`/practitioners/${id}`).expect(200);
+    await app.get(`/practitioners/${id}/photo`).expect(200);
   });
 
   it('lists nobody without a licence that counts', async () => {

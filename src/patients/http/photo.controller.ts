@@ -1,21 +1,8 @@
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Put,
-  StreamableFile,
-  UploadedFile,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Put, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBadRequestResponse,
   ApiBody,
-  ApiConsumes,
   ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -29,7 +16,7 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Removes } from '../../shared/http/operation.js';
 import { uploadedPicture } from '../../shared/http/picture.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { Inert, uploadLimits, type Upload } from '../../shared/http/upload.js';
+import { Inert, TakesFile, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { ChangePhoto } from '../application/change-photo.js';
 import { ReadPhoto } from '../application/read-photo.js';
@@ -61,7 +48,6 @@ export class PhotoController {
     summary: 'Put a photo into the file: JPEG, PNG or WebP, at most 10 MB; it is drawn anew without metadata',
     operationId: 'putPatientPhoto',
   })
-  @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
   @ApiNoContentResponse({ description: 'Stored' })
   @ApiBadRequestResponse({ description: 'There is no file', type: Problem })
@@ -69,7 +55,7 @@ export class PhotoController {
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than 10 MB', type: Problem })
   @ApiUnprocessableEntityResponse({ description: 'Not a photo that we can read', type: Problem })
   @UseGuards(FileChangeGuard)
-  @UseInterceptors(FileInterceptor('file', { limits: { ...uploadLimits(mostPhotoBytes), fields: 0 } }))
+  @TakesFile(mostPhotoBytes, { fields: 0 })
   async put(
     @Param('id', IdPipe) id: string,
     @UploadedFile() file: Upload | undefined,

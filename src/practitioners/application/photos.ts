@@ -10,6 +10,6 @@ export abstract class Photos {
   abstract put(practitionerId: string, photo: Photo, now: Temporal.Instant): Promise<void>;
   /** @throws missing when there is no such practitioner; that there is no photo is no error. */
   abstract remove(practitionerId: string): Promise<void>;
-  /** @throws missing */
+  /** Of an active practitioner; it is public. @throws missing */
   abstract of(practitionerId: string): Promise<Photo>;
 }

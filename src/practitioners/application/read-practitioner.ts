@@ -1,6 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
+import { missing } from '../../shared/kernel/domain-error.js';
 import { dateOf } from '../domain/licence.js';
+import { mayReadProfile } from '../domain/profile-access.js';
 import { Directory, isListed, type PractitionerRecord } from './directory.js';
 import { PractitionerAvailability, startsShown, type NextStart, type WorkingDay } from './practitioner-availability.js';
 
@@ -15,7 +18,10 @@ export interface PractitionerProfile {
 
 /** One practitioner with when they work. What of it the asker sees is the view's to decide. */
 export class ReadPractitioner extends Query<PractitionerProfile> {
-  constructor(readonly practitionerId: string) {
+  constructor(
+    readonly practitionerId: string,
+    readonly actor?: Actor,
+  ) {
     super();
   }
 }
@@ -28,8 +34,9 @@ export class ReadPractitionerHandler implements IQueryHandler<ReadPractitioner> 
     private readonly clock: Clock,
   ) {}
 
-  async execute({ practitionerId }: ReadPractitioner): Promise<PractitionerProfile> {
+  async execute({ practitionerId, actor }: ReadPractitioner): Promise<PractitionerProfile> {
     const record = await this.directory.practitioner(practitionerId);
+    if (!mayReadProfile(record, actor)) throw missing('practitioner');
     const listed = isListed(record, dateOf(this.clock.now()));
     const days = await this.availability.workingDays([practitionerId]);
     const next = listed ? await this.availability.nextStarts([practitionerId], {}, startsShown) : undefined;

@@ -1,19 +1,7 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  StreamableFile,
-  UploadedFile,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBody,
-  ApiConsumes,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -25,7 +13,7 @@ import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates } from '../../shared/http/operation.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { attachment, Inert, UploadDigest, uploadedFile, uploadLimits, type Upload } from '../../shared/http/upload.js';
+import { attachment, Inert, TakesFile, uploadedFile, type Upload } from '../../shared/http/upload.js';
 import { AddApplicationDocument } from '../application/add-application-document.js';
 import { ReadApplicationDocument } from '../application/read-application-document.js';
 import { documentKinds, documentTypes, mostFileBytes } from '../domain/document.js';
@@ -56,13 +44,12 @@ export class ApplicationDocumentsController {
 
   @Post()
   @ApiOperation({ summary: 'Add a document: PDF, PNG or JPEG, at most 10 MB', operationId: 'addApplicationDocument' })
-  @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
   @Creates(DocumentView)
   @ApiNotFoundResponse(noApplication)
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than 10 MB', type: Problem })
   @UseGuards(ApplicantGuard)
-  @UseInterceptors(FileInterceptor('file', { limits: uploadLimits(mostFileBytes) }), UploadDigest)
+  @TakesFile(mostFileBytes)
   async add(
     @Param('id', IdPipe) id: string,
     @Body() body: AddDocumentDto,

@@ -1,20 +1,7 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  Post,
-  Query,
-  StreamableFile,
-  UploadedFile,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBody,
-  ApiConsumes,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -28,7 +15,7 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, Creates, Reads } from '../../shared/http/operation.js';
 import { mapPage, pageOf, PageQuery, positionOf } from '../../shared/http/paging.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { attachment, Inert, uploadedFile, UploadDigest, uploadLimits, type Upload } from '../../shared/http/upload.js';
+import { attachment, Inert, TakesFile, uploadedFile, type Upload } from '../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
 import { HandInCredential } from '../application/hand-in-credential.js';
 import { ListCredentials } from '../application/list-credentials.js';
@@ -84,9 +71,8 @@ export class CredentialsController {
   @Post()
   @SignedIn('practitioner', 'admin')
   @UseGuards(OwnProfileGuard)
-  @UseInterceptors(FileInterceptor('file', { limits: uploadLimits(mostFileBytes) }), UploadDigest)
+  @TakesFile(mostFileBytes)
   @ApiOperation({ summary: 'Hand in a credential: PDF, PNG or JPEG, at most 10 MB', operationId: 'handInCredential' })
-  @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
   @Creates(CredentialView)
   @ApiNotFoundResponse(notFound)

@@ -10,14 +10,11 @@ import {
   StreamableFile,
   UploadedFile,
   UseGuards,
-  UseInterceptors,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBadRequestResponse,
   ApiBody,
-  ApiConsumes,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -33,7 +30,7 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Removes } from '../../shared/http/operation.js';
 import { uploadedPicture } from '../../shared/http/picture.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { uploadLimits, type Upload } from '../../shared/http/upload.js';
+import { TakesFile, type Upload } from '../../shared/http/upload.js';
 import { ChangePhoto } from '../application/change-photo.js';
 import { ReadPhoto } from '../application/read-photo.js';
 import { mostFileBytes } from '../domain/document.js';
@@ -58,9 +55,8 @@ export class PractitionerPhotoController {
   @Put()
   @SignedIn('practitioner', 'admin')
   @UseGuards(OwnProfileGuard)
-  @UseInterceptors(FileInterceptor('file', { limits: { ...uploadLimits(mostFileBytes), fields: 0 } }))
+  @TakesFile(mostFileBytes, { fields: 0 })
   @ApiOperation({ summary: 'Give a practitioner a photo: JPEG, PNG or WebP', operationId: 'putPractitionerPhoto' })
-  @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })
   @ApiOkResponse({ type: PhotoView, description: 'Stored' })
   @ApiBadRequestResponse({ description: 'Malformed: the fields are named', type: Problem })

@@ -48,10 +48,13 @@ export class PractitionersController {
 
   @Get(':id')
   @Public()
-  @ApiOperation({ summary: 'Read a profile', operationId: 'readPractitioner' })
+  @ApiOperation({
+    summary: 'Read a profile; of a suspended practitioner as staff, as an admin or as themselves',
+    operationId: 'readPractitioner',
+  })
   @Reads(PractitionerView)
   async read(@Param('id', IdPipe) id: string, @CurrentActor() actor?: Actor): Promise<PractitionerView> {
-    return PractitionerView.ofProfile(await this.queries.execute(new ReadPractitioner(id)), actor);
+    return PractitionerView.ofProfile(await this.queries.execute(new ReadPractitioner(id, actor)), actor);
   }
 
   @Post()
@@ -118,6 +121,6 @@ export class PractitionersController {
 
   private async run(command: Command<PractitionerRecord>, actor: Actor): Promise<PractitionerView> {
     const { id } = await this.commands.execute(command);
-    return PractitionerView.ofProfile(await this.queries.execute(new ReadPractitioner(id)), actor);
+    return PractitionerView.ofProfile(await this.queries.execute(new ReadPractitioner(id, actor)), actor);
   }
 }

@@ -30,7 +30,9 @@ export class PostgresPhotos extends Photos {
 
   override async of(practitionerId: string): Promise<Photo> {
     const photo = await this.database.row(sql<Photo>`
-      select content, tag from practitioners.practitioner_photo where practitioner_id = ${practitionerId}::uuid`);
+      select f.content, f.tag from practitioners.practitioner_photo f
+      join practitioners.practitioner p on p.id = f.practitioner_id and p.status = 'active'
+      where f.practitioner_id = ${practitionerId}::uuid`);
     if (!photo) throw missing('photo');
     return photo;
   }

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { FindAppointmentFacts } from '../../appointments/index.js';
-import type { Actor } from '../../shared/kernel/actor.js';
+import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { refused } from '../../shared/kernel/domain-error.js';
 import { harmlessName } from '../../shared/kernel/file-name.js';
@@ -8,7 +8,7 @@ import { newId } from '../../shared/kernel/id.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { mostDocuments, type PatientDocument } from '../domain/document.js';
+import { checkRoom, type PatientDocument } from '../domain/document.js';
 import { Documents } from '../domain/documents.js';
 import { DocumentAccess } from './document-access.js';
 import { documentRecord, type DocumentRecord } from './document-record.js';
@@ -40,11 +40,11 @@ export class AddDocumentHandler implements ICommandHandler<AddDocument> {
 
   @Transactional()
   async execute({ actor, patientId, about, file }: AddDocument): Promise<DocumentRecord> {
+    requireVerifiedEmail(actor);
     const scope = await this.access.toWrite(actor, patientId);
     if (about.appointmentId !== null) await this.checkVisit(about.appointmentId, patientId);
     await this.documents.lock(patientId);
-    if ((await this.documents.count(patientId)) >= mostDocuments)
-      throw refused('TOO_MANY_DOCUMENTS', `A record takes at most ${mostDocuments} documents, with those deleted.`);
+    checkRoom(await this.documents.usage(patientId), file.content.length);
     const now = this.clock.now();
     const document: PatientDocument = {
       id: newId(),

@@ -14,7 +14,29 @@ export type DocumentType = (typeof documentTypes)[number];
 export const mostFileBytes = 15 * 1024 * 1024;
 
 /** For one patient, with those that were deleted: their bytes are still there. */
-export const mostDocuments = 100;
+const maxDocuments = 100;
+const maxMegabytes = 200;
+
+/** What the documents of a record take, with those that were deleted. */
+export interface DocumentUsage {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/**
+ * Refuses a document for which a record has no room left.
+ * @param size Bytes of the document, as far as they are known.
+ * @throws TOO_MANY_DOCUMENTS, DOCUMENT_SPACE_USED
+ */
+export function checkRoom({ count, bytes }: DocumentUsage, size: number): void {
+  if (count >= maxDocuments)
+    throw refused('TOO_MANY_DOCUMENTS', `A record takes at most ${maxDocuments} documents, with those deleted.`);
+  if (bytes + size > maxMegabytes * 1024 * 1024)
+    throw refused(
+      'DOCUMENT_SPACE_USED',
+      `The documents of a record take at most ${maxMegabytes} MB together, with those deleted.`,
+    );
+}
 
 /** How long who uploaded a document may take it back, in hours. */
 export const hoursToDelete = 24;

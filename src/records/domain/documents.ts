@@ -1,4 +1,4 @@
-import type { DocumentKind, PatientDocument } from './document.js';
+import type { DocumentKind, DocumentUsage, PatientDocument } from './document.js';
 
 /** Which documents of which record somebody sees. */
 export interface DocumentScope {
@@ -22,8 +22,7 @@ export interface DocumentFilter {
 export abstract class Documents {
   /** Lets one upload to a record at a time count and add. */
   abstract lock(patientId: string): Promise<void>;
-  /** How many there are, with those that were deleted. */
-  abstract count(patientId: string): Promise<number>;
+  abstract usage(patientId: string): Promise<DocumentUsage>;
   abstract add(document: PatientDocument, content: Buffer): Promise<void>;
   /** Newest first, and one more than asked for where there are more. */
   abstract list(scope: DocumentScope, filter: DocumentFilter): Promise<PatientDocument[]>;

@@ -9,12 +9,9 @@ import {
   StreamableFile,
   UploadedFile,
   UseGuards,
-  UseInterceptors,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { FileInterceptor } from '@nestjs/platform-express';
 import {
-  ApiConsumes,
   ApiForbiddenResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -28,7 +25,7 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates, Reads, Removes } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/http/paging.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { attachment, Inert, UploadDigest, uploadLimits, type Upload } from '../../shared/http/upload.js';
+import { attachment, Inert, TakesFile, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AddDocument } from '../application/add-document.js';
 import { DeleteDocument } from '../application/delete-document.js';
@@ -70,11 +67,10 @@ export class DocumentsController {
     summary: 'Add a document: PDF, PNG, JPEG or WebP, at most 15 MB. Pictures are made anew, without metadata',
     operationId: 'addDocument',
   })
-  @ApiConsumes('multipart/form-data')
   @ApiNotFoundResponse(noRecord)
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than 15 MB', type: Problem })
   @UseGuards(DocumentGuard)
-  @UseInterceptors(FileInterceptor('file', { limits: uploadLimits(mostFileBytes) }), UploadDigest)
+  @TakesFile(mostFileBytes)
   async add(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,

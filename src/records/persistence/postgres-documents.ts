@@ -4,7 +4,7 @@ import { missing } from '../../shared/kernel/domain-error.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
-import type { PatientDocument } from '../domain/document.js';
+import type { DocumentUsage, PatientDocument } from '../domain/document.js';
 import { Documents, type DocumentFilter, type DocumentScope } from '../domain/documents.js';
 
 type Row = Omit<PatientDocument, 'title' | 'name'> & { readonly title: Buffer | null; readonly name: Buffer };
@@ -30,10 +30,11 @@ export class PostgresDocuments extends Documents {
     await this.database.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`documents ${patientId}`}, 0))`);
   }
 
-  override async count(patientId: string): Promise<number> {
-    const row = await this.database.row(sql<{ count: number }>`
-      select count(*)::int as count from records.document where patient_id = ${patientId}::uuid`);
-    return row!.count;
+  override async usage(patientId: string): Promise<DocumentUsage> {
+    const row = await this.database.row(sql<DocumentUsage>`
+      select count(*)::int as count, coalesce(sum(size), 0)::int as bytes
+      from records.document where patient_id = ${patientId}::uuid`);
+    return row!;
   }
 
   override async add(document: PatientDocument, content: Buffer): Promise<void> {

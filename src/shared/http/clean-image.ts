@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { refused } from '../kernel/domain-error.js';
+import { currentRequest } from '../kernel/request-context.js';
 import { scansOf } from './jpeg-scans.js';
 import { Turns } from './turns.js';
 
@@ -28,11 +29,12 @@ interface Making {
 /**
  * An uploaded picture made anew from its pixels: upright, without metadata, without whatever else was in the file.
  * Decoded, a small file can be enormous: reading it fails beyond `mostPixels`, and after ten seconds.
- * @throws `otherwise` for what is no picture, or one that would keep us too busy.
+ * @throws `otherwise` for what is no picture, or one that would keep us too busy; TOO_MANY_REQUESTS while another one of the
+ * same account is being made.
  */
 export async function madeAnew(content: Buffer, making: Making, otherwise: () => Error): Promise<Buffer> {
   if (content[0] === 0xff && scansOf(content) > mostScans) throw otherwise();
-  return turns.take(async () => {
+  return turns.take(currentRequest()?.accountId ?? '', async () => {
     const image = sharp(content, { limitInputPixels: making.mostPixels, failOn: 'error' })
       .autoOrient()
       .resize(making.edge, making.edge, { fit: 'inside', withoutEnlargement: true })

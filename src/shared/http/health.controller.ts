@@ -60,12 +60,16 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ operationId: 'ready', summary: 'The process takes requests and reaches its database' })
+  @ApiOperation({ operationId: 'ready', summary: 'The process takes requests, and its database does its work' })
   @ApiOkResponse({ type: HealthView })
-  @ApiServiceUnavailableResponse({ description: 'Starting, stopping, or the database is away', type: Problem })
+  @ApiServiceUnavailableResponse({
+    description: 'Starting, stopping, or the database is away or cannot write',
+    type: Problem,
+  })
   async ready(): Promise<HealthView> {
     if (!this.readiness.ready) throw unavailable('NOT_READY', 'This process is starting or stopping.');
     await this.database.rows(sql`select 1`);
+    await this.database.checkWrites();
     return { status: 'ok' };
   }
 }

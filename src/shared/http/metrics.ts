@@ -1,8 +1,6 @@
-import { Controller, Get, Header, Injectable, type NestMiddleware } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { collectDefaultMetrics, Histogram, register } from 'prom-client';
-import { Public } from './access.js';
 import { RequestFigures } from './request-figures.js';
 
 collectDefaultMetrics();
@@ -32,16 +30,5 @@ export class MetricsMiddleware implements NestMiddleware {
       this.figures.observe({ method, route, status: response.statusCode, milliseconds }, steadyNow());
     });
     next();
-  }
-}
-
-@Public()
-@ApiExcludeController()
-@Controller('metrics')
-export class MetricsController {
-  @Get()
-  @Header('Content-Type', register.contentType)
-  metrics(): Promise<string> {
-    return register.metrics();
   }
 }

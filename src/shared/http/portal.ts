@@ -6,8 +6,8 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { packageFolder } from '../package.js';
 
-/** Paths that are the server's own: below them nothing is a page of the portal. */
-const serversOwn = /^\/(api|health|metrics|docs|dev|openapi\.json)(\/|$)/;
+/** Paths that are the server's own, in whatever spelling: below them nothing is a page of the portal. */
+const serversOwn = /^\/(api|health|metrics|docs|dev|openapi\.json)(\/|$)/i;
 
 const yearSeconds = 365 * 24 * 3600;
 

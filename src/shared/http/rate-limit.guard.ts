@@ -14,7 +14,7 @@ export function rateLimits(config: Config): ThrottlerModuleOptions {
   return {
     throttlers: [{ name: 'default', limit: config.requestsPerMinute, ttl: minute }],
     skipIf: (context: ExecutionContext) =>
-      !config.rateLimit || /^\/(health|metrics)\b/.test(context.switchToHttp().getRequest<Request>().path),
+      !config.rateLimit || /^\/health\b/.test(context.switchToHttp().getRequest<Request>().path),
   };
 }
 

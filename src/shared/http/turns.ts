@@ -1,18 +1,25 @@
-import { unavailable } from '../kernel/domain-error.js';
+import { limited, unavailable } from '../kernel/domain-error.js';
 
-/** Lets one piece of heavy work run after the other, so that together they do not fill the memory. */
+const retryAfterSeconds = 3;
+
+/**
+ * Lets one piece of heavy work run after the other, so that together they do not fill the memory. Each account has one at a
+ * time, so that its work makes the others wait for one piece and not for a queue of them.
+ */
 export class Turns {
   private last: Promise<unknown> = Promise.resolve();
-  private inside = 0;
+  private readonly accounts = new Set<string>();
 
-  /** @param most How many may run or wait; whoever comes then is told to come again. */
-  constructor(private readonly most: number) {}
+  /** @param max How many may run or wait. */
+  constructor(private readonly max: number) {}
 
-  /** @throws BUSY */
-  async take<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.inside >= this.most) throw unavailable('BUSY', 'Too many pictures at once. Try again in a moment.');
-    this.inside++;
-    const mine = this.last.then(work).finally(() => this.inside--);
+  /** @throws TOO_MANY_REQUESTS while the account's work before has not ended, BUSY when all places are taken */
+  async take<Result>(accountId: string, work: () => Promise<Result>): Promise<Result> {
+    if (this.accounts.has(accountId))
+      throw limited('Your picture before is still being prepared. Try again in a moment.', retryAfterSeconds);
+    if (this.accounts.size >= this.max) throw unavailable('BUSY', 'Too many pictures at once. Try again in a moment.');
+    this.accounts.add(accountId);
+    const mine = this.last.then(work).finally(() => this.accounts.delete(accountId));
     this.last = mine.catch(() => undefined);
     return mine;
   }

@@ -2,10 +2,13 @@ import {
   applyDecorators,
   Header,
   Injectable,
+  UseInterceptors,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import { ApiConsumes, ApiForbiddenResponse, ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
@@ -13,15 +16,14 @@ import type { Observable } from 'rxjs';
 import { invalid, refused } from '../kernel/domain-error.js';
 import type { FileType } from '../kernel/file-name.js';
 import { currentRequest } from '../kernel/request-context.js';
+import { Problem } from './problem.view.js';
+import { UploadGate } from './upload-gate.js';
 
 /** What multer leaves in memory. */
 export interface Upload {
   readonly originalname: string;
   readonly buffer: Buffer;
 }
-
-/** One file and a few short fields; the parser stops reading where it is too much. */
-export const uploadLimits = (mostBytes: number) => ({ fileSize: mostBytes, files: 1, fields: 4, fieldSize: 1_000 });
 
 /**
  * What the file really is, by its content; what the client calls it counts for nothing.
@@ -74,4 +76,19 @@ export class UploadDigest implements NestInterceptor {
     }
     return next.handle();
   }
+}
+
+/**
+ * A route that takes one file and at most four short fields beside it, of accounts whose address is verified; the parser
+ * stops reading where it is too much.
+ */
+export function TakesFile(maxBytes: number, { fields = 4 } = {}): MethodDecorator {
+  const limits = { fileSize: maxBytes, files: 1, fields, fieldSize: 1_000, fieldNameSize: 100, fieldNestingDepth: 0 };
+  const file = FileInterceptor('file', { limits: { ...limits, parts: fields + 1, headerPairs: 20 } });
+  return applyDecorators(
+    UseInterceptors(UploadGate, file, UploadDigest),
+    ApiConsumes('multipart/form-data'),
+    ApiForbiddenResponse({ description: 'Not for this account, or its e-mail address is not verified', type: Problem }),
+    ApiTooManyRequestsResponse({ description: 'Other files of this account are still being sent', type: Problem }),
+  );
 }

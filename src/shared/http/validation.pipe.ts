@@ -1,10 +1,12 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import { DomainError, type FieldError } from '../kernel/domain-error.js';
+import { bounded, errorsOfShape, escapedName, maxErrors, notAField } from './input-bounds.js';
 
-const notAField = 'is not a field of this operation';
-
-/** Checks every body and query against its DTO class: unknown fields are refused, every wrong field is named. */
+/**
+ * Checks every body and query against its DTO class: unknown fields are refused, wrong fields are named, up to
+ * {@link maxErrors} of them.
+ */
 export function validationPipe(): ValidationPipe {
   return new CarefulValidationPipe({
     whitelist: true,
@@ -12,17 +14,15 @@ export function validationPipe(): ValidationPipe {
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: true,
-    exceptionFactory: (errors) => {
-      return wrongFields(errors.flatMap((error) => fieldErrors(error, '')));
-    },
+    exceptionFactory: (errors) => wrongFields(bounded(firstErrors(errors, ''))),
   });
 }
 
-/** class-validator looks fields up in a plain object and so takes `constructor`, `toString` and the like for known. */
+/** What is bounded for every operation is checked before the rules of one operation, which cost more. */
 class CarefulValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const inherited = metadata.type === 'custom' ? [] : inheritedNames(value, '');
-    if (inherited.length > 0) throw wrongFields(inherited.map((pointer) => ({ pointer, detail: notAField })));
+    const errors = metadata.type === 'custom' ? [] : errorsOfShape(value);
+    if (errors.length > 0) throw wrongFields(errors);
     return super.transform(value, metadata);
   }
 }
@@ -44,23 +44,17 @@ function rememberRules(): void {
 }
 rememberRules();
 
-function inheritedNames(value: unknown, pointer: string): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, each]) => {
-    const here = `${pointer}/${name}`;
-    return [...(name in Object.prototype ? [here] : []), ...inheritedNames(each, here)];
-  });
-}
-
 function wrongFields(fields: FieldError[]): DomainError {
   return new DomainError('invalid', 'VALIDATION', 'The request has fields that are not right.', undefined, fields);
 }
 
-function fieldErrors(error: ValidationError, parent: string): FieldError[] {
-  const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-    pointer,
-    detail: rule === 'whitelistValidation' ? notAField : message,
-  }));
-  return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, pointer))];
+function firstErrors(errors: readonly ValidationError[], parent: string, found: FieldError[] = []): FieldError[] {
+  for (const { property, constraints = {}, children = [] } of errors) {
+    if (found.length >= maxErrors) break;
+    const pointer = `${parent}/${escapedName(property)}`;
+    for (const [rule, message] of Object.entries(constraints))
+      found.push({ pointer, detail: rule === 'whitelistValidation' ? notAField : message });
+    firstErrors(children, pointer, found);
+  }
+  return found;
 }

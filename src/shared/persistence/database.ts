@@ -2,6 +2,8 @@ import { EntityManager, TransactionContext } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
+import { DomainError } from '../kernel/domain-error.js';
+import { DatabaseFailures } from './database-failures.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { andCommit } from './named-statements.js';
 import { PendingWrites, type Row } from './pending-writes.js';
@@ -10,6 +12,7 @@ import { isWorthRetrying, translatePostgresError } from './postgres-errors.js';
 /** The way to PostgreSQL: statements with parameters, the transaction, and rows written with its commit. */
 @Injectable()
 export class Database {
+  readonly failures = new DatabaseFailures();
   private readonly writes = new WeakMap<EntityManager, PendingWrites>();
 
   constructor(
@@ -28,6 +31,7 @@ export class Database {
       const connection = (TransactionContext.getEntityManager() ?? this.root) as SqlEntityManager;
       return (await statement.execute(connection.getKysely())).rows;
     } catch (error) {
+      this.failures.note(error);
       // A deadlock stays what it is: the transaction around it decides whether to try again.
       throw isWorthRetrying(error) ? error : translatePostgresError(error);
     }
@@ -35,6 +39,23 @@ export class Database {
 
   async row<Result>(statement: RawBuilder<Result>): Promise<Result | undefined> {
     return (await this.rows(statement))[0];
+  }
+
+  /**
+   * Tries a small write after a failure that was noted: what needs no more room may succeed on a full disk, so it needs some.
+   * @throws DATABASE_FAILING, DATABASE_AWAY
+   */
+  async checkWrites(): Promise<void> {
+    if (this.failures.cause === undefined) return;
+    try {
+      await this.rows(
+        sql`create temporary table write_check on commit drop as select generate_series(1, 5000) as filling`,
+      );
+    } catch (error) {
+      // A role that may make no temporary tables cannot tell more than its next write will.
+      if (error instanceof DomainError) throw error;
+    }
+    this.failures.over();
   }
 
   /** Collects a row that is written with the commit. Only inside a transaction. */
@@ -47,17 +68,24 @@ export class Database {
     this.pendingWrites().afterCommit.push(work);
   }
 
-  /** Joins the transaction in progress, or runs the work in one of its own; a deadlock is tried once more. */
+  /**
+   * Joins the transaction in progress, or runs the work in one of its own; after a deadlock, or where only an expired
+   * idempotency key was in the way, it is tried once more.
+   */
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
     if (TransactionContext.getEntityManager()) return work();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.runInTransaction(work);
-      } catch (error) {
-        if (attempt === 1 && isWorthRetrying(error)) continue;
-        return await this.idempotency.resultOrError<Result>(this, translatePostgresError(error));
+    return this.idempotency.whileRunning(async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await this.runInTransaction(work);
+        } catch (error) {
+          this.failures.note(error);
+          this.idempotency.giveBack();
+          if (attempt === 1 && (isWorthRetrying(error) || (await this.idempotency.makesRoom(this, error)))) continue;
+          return await this.idempotency.resultOrError<Result>(this, translatePostgresError(error));
+        }
       }
-    }
+    });
   }
 
   /**

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { isDatabaseAway } from './postgres-errors.js';
 import { Learnt, PreparedQuery, type Prepared } from './prepared-query.js';
+import { StatementNames } from './statement-names.js';
 
-const mostNames = 500;
-const names = new Map<string, string>();
+/** Each connection keeps as many plans. */
+const names = new StatementNames(500);
 
 /** Behind the last statement of a transaction: commits it in the same trip. The commit that follows is not sent then. */
 export const andCommit = '; commit';
@@ -11,8 +12,7 @@ export const andCommit = '; commit';
 type Query = (...all: unknown[]) => unknown;
 
 /**
- * A client that prepares every statement with parameters once per connection. The names are bounded: statements past
- * the limit run unnamed. A transaction begins with its first statement, and nothing is sent for one that has none.
+ * A client that prepares every statement with parameters once per connection, as long as it keeps its name. A transaction begins with its first statement, and nothing is sent for one that has none.
  */
 export class NamedStatementClient extends pg.Client {
   private learnt?: Learnt;
@@ -35,7 +35,7 @@ export class NamedStatementClient extends pg.Client {
     const own = last ? text.slice(0, -andCommit.length) : text;
     const { beginning: begin } = this;
     this.beginning = false;
-    return this.run({ name: nameOf(own), text: own, values, begin, commit: last && learnt.has('commit') }, learnt);
+    return this.run({ name: names.of(own), text: own, values, begin, commit: last && learnt.has('commit') }, learnt);
   }
 
   private bracket(text: 'begin' | 'commit' | 'rollback', learnt: Learnt): Promise<unknown> {
@@ -60,15 +60,6 @@ export class NamedStatementClient extends pg.Client {
       (pg.Client.prototype.query as Query).call(this, new PreparedQuery(statement, learnt, done));
     });
   }
-}
-
-function nameOf(text: string): string | undefined {
-  let name = names.get(text);
-  if (name === undefined && names.size < mostNames) {
-    name = `s${names.size}`;
-    names.set(text, name);
-  }
-  return name;
 }
 
 const nothing: { rows: never[]; rowCount: number; command: string } = { rows: [], rowCount: 0, command: '' };

@@ -17,7 +17,9 @@ export function constraintMeans(constraint: string, error: () => DomainError): v
 
 /** Socket errors, server shutting down (57P0x), connection exceptions (08xxx), too many connections (53300). */
 const awayCode =
-  /^(ECONNRESET|ECONNREFUSED|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|ENOENT|57P0[1-3]|08(?!P01)...|53300)$/;
+  /^(ECONNRESET|ECONNREFUSED|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|ENOENT|57P0[1-5]|08(?!P01)...|53300)$/;
+/** No disk, memory or other means left (53xxx), its system fails it (58xxx), or it takes reads only (25006). */
+const failureCode = /^(53(?!300)...|58...|25006)$/;
 /** What `pg` and its pool say without a code. */
 const awayMessage =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|driver has already been destroyed|server closed the connection|Client was closed/;
@@ -31,12 +33,14 @@ export function translatePostgresError(error: unknown): unknown {
   if (meaning) return meaning();
   if (isDatabaseAway(cause))
     return unavailable('DATABASE_AWAY', 'The database is away for the moment. Try again soon.');
+  if (failureCode.test(cause.code ?? ''))
+    return unavailable('DATABASE_FAILING', 'The database cannot do its work for the moment. Try again soon.');
   if (cause.code === '55P03' || cause.code === '57014') {
     return unavailable('BUSY', 'Somebody else is changing the same thing. Try again in a moment.');
   }
-  // Text that no column can hold (a NUL character, a lone surrogate) or a number out of every range. A NUL in a parameter
-  // is a breach of the protocol to PostgreSQL.
-  if (cause.code?.startsWith('22') || cause.code === '08P01') {
+  // Text that no column can hold (a NUL character, a lone surrogate), a number out of every range, or what is too large for
+  // an index. A NUL in a parameter is a breach of the protocol to PostgreSQL.
+  if (/^(22|54)/.test(cause.code ?? '') || cause.code === '08P01') {
     return new DomainError('invalid', 'VALIDATION', 'A value is not one that can be stored.');
   }
   return error;
@@ -51,6 +55,12 @@ export function isWorthRetrying(error: unknown): boolean {
 export function isDatabaseAway(error: unknown): boolean {
   const cause = postgresErrorOf(error);
   return cause !== undefined && (awayCode.test(cause.code ?? '') || awayMessage.test(cause.message));
+}
+
+/** The SQLSTATE of an error that says: PostgreSQL answers, and cannot do its work. */
+export function failureCodeOf(error: unknown): string | undefined {
+  const code = postgresErrorOf(error)?.code;
+  return code !== undefined && failureCode.test(code) ? code : undefined;
 }
 
 function postgresErrorOf(error: unknown): PostgresError | undefined {

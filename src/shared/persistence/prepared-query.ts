@@ -2,15 +2,18 @@ import pg from 'pg';
 
 /** What is used here of the driver's connection and query, which its types leave out. */
 interface Wire {
-  readonly parsedStatements: Readonly<Record<string, string>>;
+  readonly parsedStatements: Record<string, string>;
   bind(portal: { statement: string }): void;
   execute(portal: { portal?: string; rows?: number }): void;
   sync(): void;
   describe(portal: unknown): void;
+  close(statement: { type: 'S'; name: string }): void;
 }
 interface DriversQuery {
   readonly name?: string;
+  readonly text: string;
   readonly portal: string;
+  submit(wire: Wire): Error | null;
   _result: Shape;
   _accumulateRows: unknown;
   prepare(wire: Wire): void;
@@ -31,8 +34,7 @@ interface Shape {
 }
 
 export interface Prepared {
-  /** Without a name it is prepared anew each time. */
-  readonly name: string | undefined;
+  readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
   /** Begins the transaction with the same write to the socket. */
@@ -54,12 +56,21 @@ export class Learnt {
     return this.wire.parsedStatements[statement] !== undefined;
   }
 
-  shapeOf(name: string | undefined): Shape | undefined {
-    return name === undefined ? undefined : this.shapes.get(name);
+  /** Closes the statement that had this name before on this connection. */
+  free(name: string, text: string): void {
+    const before = this.wire.parsedStatements[name];
+    if (before === undefined || before === text) return;
+    this.wire.close({ type: 'S', name });
+    delete this.wire.parsedStatements[name];
+    this.shapes.delete(name);
   }
 
-  learn(name: string | undefined, { fields, _parsers, _prebuiltEmptyResultObject }: Shape): void {
-    if (name === undefined || this.shapes.has(name)) return;
+  shapeOf(name: string): Shape | undefined {
+    return this.shapes.get(name);
+  }
+
+  learn(name: string, { fields, _parsers, _prebuiltEmptyResultObject }: Shape): void {
+    if (this.shapes.has(name)) return;
     this.shapes.set(name, { fields, _parsers, _prebuiltEmptyResultObject });
   }
 
@@ -83,9 +94,14 @@ export class PreparedQuery extends DriversQuery {
     super({ name: statement.name, text: statement.text, values: statement.values }, undefined, done);
   }
 
+  override submit(wire: Wire): Error | null {
+    this.learnt.free(this.statement.name, this.statement.text);
+    return super.submit(wire);
+  }
+
   override prepare(wire: Wire): void {
     if (this.statement.begin) run('begin', wire);
-    const shape = this.learnt.shapeOf(this.name);
+    const shape = this.learnt.shapeOf(this.statement.name);
     if (shape) {
       Object.assign(this._result, shape);
       this._accumulateRows = true;
@@ -101,7 +117,7 @@ export class PreparedQuery extends DriversQuery {
 
   override handleCommandComplete(message: { text: string }, wire: Wire): void {
     if (message.text === 'BEGIN' || message.text === 'COMMIT') return;
-    this.learnt.learn(this.name, this._result);
+    this.learnt.learn(this.statement.name, this._result);
     super.handleCommandComplete(message, wire);
   }
 }

@@ -13,9 +13,13 @@ describe('turns', () => {
       if (name === 'first') throw new Error('broken');
       return name;
     };
-    const first = turns.take(work('first')).catch((error: Error) => error.message);
-    const [second, third] = [turns.take(work('second')), turns.take(work('third'))];
-    await expect(turns.take(work('fourth'))).rejects.toMatchObject({ kind: 'unavailable', code: 'BUSY' });
+    const first = turns.take('ana', work('first')).catch((error: Error) => error.message);
+    const [second, third] = [turns.take('ben', work('second')), turns.take('cleo', work('third'))];
+    await expect(turns.take('ana', work('again'))).rejects.toMatchObject({
+      kind: 'limited',
+      details: { retryAfter: 3 },
+    });
+    await expect(turns.take('dan', work('fourth'))).rejects.toMatchObject({ kind: 'unavailable', code: 'BUSY' });
     for (let ended = 0; ended < 3; ended++) {
       while (!open[ended]) await new Promise(setImmediate);
       expect(seen).toHaveLength(2 * ended + 1);
@@ -24,7 +28,7 @@ describe('turns', () => {
     expect(await first).toBe('broken');
     expect(await Promise.all([second, third])).toEqual(['second', 'third']);
     expect(seen.map((line) => line.split(' ')[0])).toEqual(['first', 'first', 'second', 'second', 'third', 'third']);
-    const again = turns.take(async () => 'again');
+    const again = turns.take('ana', async () => 'again');
     expect(await again).toBe('again');
   });
 });
