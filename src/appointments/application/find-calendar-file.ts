@@ -3,8 +3,11 @@ import { Config } from '../../config.js';
 import { FindSites, type SiteFacts } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { AppointmentReads } from './appointment-reads.js';
 import { calendarFile } from './calendar-file.js';
+import { lookAt } from './look-at.js';
 
 const gone = ['cancelled', 'entered_in_error'];
 
@@ -24,14 +27,18 @@ export class FindCalendarFileHandler implements IQueryHandler<FindCalendarFile> 
     private readonly reads: AppointmentReads,
     private readonly queries: QueryBus,
     private readonly config: Config,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** @throws NOT_CONFIRMED before the visit is confirmed: a calendar shows only what will take place. */
+  @Transactional()
   async execute({ actor, appointmentId }: FindCalendarFile): Promise<string> {
     const visit = await this.reads.find(appointmentId, actor);
     if (visit.confirmedAt === null || visit.status === 'pending') {
       throw conflict('NOT_CONFIRMED', 'There is a calendar entry once the visit is confirmed.');
     }
+    this.audit.recordOfAnother(actor, lookAt(visit));
     const [site] = await this.queries.execute(new FindSites([visit.siteId]));
     return calendarFile({
       appointmentId: visit.id,

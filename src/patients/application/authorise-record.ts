@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { missing } from '../../shared/kernel/domain-error.js';
+import { hidden, missing } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { mayReadRecord, mayWriteRecord, type RecordAccessFacts } from '../domain/record-access.js';
 import { inCareOf } from './in-care-of.js';
@@ -41,7 +41,8 @@ export class AuthoriseRecordHandler implements IQueryHandler<AuthoriseRecord> {
       select p.account_id as "accountId", ${inCareOf(actor, this.clock.now())} as "inCare"
       from patients.patient p where p.id = ${patientId}::uuid`);
     const may = to === 'read' ? mayReadRecord : mayWriteRecord;
-    if (!facts || !may(actor, facts)) throw missing('patient');
+    if (!facts) throw missing('patient');
+    if (!may(actor, facts)) throw hidden('patient', { patientId, resource: 'record' });
     return { patientId, accountId: facts.accountId, own: facts.accountId === actor.accountId };
   }
 }

@@ -96,6 +96,7 @@ export const desk: Translation<typeof english> = {
       action: 'Irrtümlich eingetragen',
     },
   },
+  hasReason: 'Grund angegeben',
   requests: {
     title: 'Anfragen',
     titleWith: 'Anfragen ({{count}})',
