@@ -11,6 +11,11 @@ export class RecentLooks {
   private readonly readers = new Map<string, Map<string, number>>();
   private remembered = 0;
 
+  /** How many looks are remembered. */
+  get size(): number {
+    return this.remembered;
+  }
+
   /** Those of the patients who are not covered by a look of the last minutes. */
   without(reader: string, patientIds: Iterable<string>, now: Temporal.Instant): string[] {
     const looks = this.readers.get(reader);
