@@ -175,7 +175,7 @@ describe('the seal of a look at a list', () => {
     expect((await verified()).firstBreak).toBeUndefined();
     const [look] = await app.sql<{ id: string; listed: string[] }>`
       select id, patient_ids as listed from platform.audit_event where account_id = ${clerk.account.id}`;
-    const lies = [look!.listed.slice(1), [...look!.listed].reverse(), null];
+    const lies = [look!.listed.slice(1), look!.listed.toReversed(), null];
     for (const lie of lies) {
       const write = (ids: string[] | null) => () =>
         app.sql`update platform.audit_event set patient_ids = ${ids}::uuid[] where id = ${look!.id}`;
