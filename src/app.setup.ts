@@ -12,6 +12,7 @@ import { requestContext } from './shared/http/request-context.middleware.js';
 import { securityHeaders } from './shared/http/security-headers.js';
 import { validationPipe } from './shared/http/validation.pipe.js';
 import { Clock } from './shared/kernel/clock.js';
+import { AuditTrail } from './shared/security/audit-trail.js';
 
 /** Everything about HTTP that main, the tests and the openapi writer share. */
 export function setUp(app: NestExpressApplication, config: Config): void {
@@ -42,7 +43,7 @@ export function setUp(app: NestExpressApplication, config: Config): void {
   // Excluded paths are also where Nest answers unknown paths outside the prefix with problem details.
   app.setGlobalPrefix('api/v1', { exclude: ['api', 'api/{*path}', 'health/{*path}', 'metrics', 'dev/{*path}'] });
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemFilter(failurePage()));
+  app.useGlobalFilters(new ProblemFilter(failurePage(), app.get(AuditTrail)));
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     swaggerOptions: { displayRequestDuration: true, tagsSorter: 'alpha' },

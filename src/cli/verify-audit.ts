@@ -1,4 +1,5 @@
-import { AuditVerification, type ChainEnd } from '../shared/security/audit-verification.js';
+import type { ChainEnd } from '../shared/security/audit-seal.js';
+import { AuditVerification } from '../shared/security/audit-verification.js';
 import type { CliCommand } from './command.js';
 import { showProgress } from './progress.js';
 
@@ -27,7 +28,11 @@ function textOf({ position, hash }: ChainEnd): string {
 
 function endOf(text: string | undefined): ChainEnd | undefined {
   if (text === undefined) return undefined;
-  const [, position, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (hash === undefined) throw new Error('The noted end is what an earlier run printed: <number>:<64 hex digits>.');
+  const [, position, hash] = /^(\d{1,15}):([0-9a-f]{12,64})$/.exec(text) ?? [];
+  if (hash === undefined) {
+    throw new Error(
+      'The noted end is what an earlier run, the status or the metrics said: <number>:<12 to 64 hex digits>.',
+    );
+  }
   return { position: Number(position), hash };
 }

@@ -39,6 +39,7 @@ import { AuditVerification } from './security/audit-verification.js';
 import { FieldEncryption } from './security/field-encryption.js';
 import { KeyRotation } from './security/key-rotation.js';
 import { SignedTokens } from './security/signed-token.js';
+import { AuditMetrics } from './status/audit-metrics.js';
 import { AuditStatus } from './status/audit-status.js';
 import { BackupStatus } from './status/backup-status.js';
 import { ClockStatus } from './status/clock-status.js';
@@ -112,6 +113,7 @@ export class SharedModule implements NestModule {
         AuditSealKeys,
         AuditSealer,
         AuditVerification,
+        AuditMetrics,
         KeyRotation,
         OutboxSignal,
         MarkedMethods,

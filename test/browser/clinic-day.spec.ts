@@ -57,6 +57,7 @@ await describeInBrowser('a clinic’s day, by strangers', (suite) => {
     const visit = new URL(patient.page.url()).pathname;
 
     await doctor.page.goto('/desk/requests');
+    await doctor.page.getByText('A cough that stays').waitFor();
     await doctor.page.getByRole('button', { name: /^Approve/ }).click();
     await doctor.page.getByText('Nothing waits').first().waitFor();
     await boss.goto('/board');

@@ -8,7 +8,8 @@ await describeInBrowser('the front desk', (suite) => {
   const visitOf = async (name: string, start: string) => {
     const { practitionerId, siteId, visitTypeId, doctor } = suite.clinic;
     const somebody = await patient(suite.app, name);
-    const { body } = await somebody.post('/appointments', { practitionerId, siteId, visitTypeId, start }).expect(201);
+    const wish = { practitionerId, siteId, visitTypeId, start, reason: 'A cough that stays' };
+    const { body } = await somebody.post('/appointments', wish).expect(201);
     await doctor.post(`/appointments/${body.id}/approve`).expect(200);
     return { id: body.id as string, somebody };
   };
@@ -19,6 +20,9 @@ await describeInBrowser('the front desk', (suite) => {
     await signInAs(page, (await desk()).email);
     await page.goto('/board');
     await page.getByText('Changes appear by themselves.').waitFor();
+    // Why, on a screen that stands open all day, is for who opens the visit.
+    await page.getByText('Says why').first().waitFor();
+    expect(await page.getByText('A cough that stays').count()).toBe(0);
     await page.getByRole('button', { name: 'Check-in sign' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Valid until').waitFor();

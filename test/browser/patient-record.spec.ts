@@ -172,6 +172,9 @@ await describeInBrowser('a patient’s record', (suite) => {
     await suite.clinic.doctor.get(`/patients/${ana.account.patientId}/medical-history`).expect(200);
     await page.reload();
     await page.getByText('Dr Nimal Perera (practitioner) looked at your medical history.').waitFor();
+    await suite.clinic.admin.get(`/patients?email=${encodeURIComponent(ana.email)}`).expect(200);
+    await page.reload();
+    await page.getByText(/\(administration\) saw you in a list of patients\.$/).waitFor();
     expect(await page.getByText('You changed your medical history').count()).toBe(0);
     await page.getByText('Also my own').click();
     await page.getByText('You changed your medical history.').waitFor();

@@ -295,7 +295,7 @@ describe('appointments', () => {
     const kept = [
       ...['id', 'status', 'revision', 'start', 'end', 'timeZone', 'practitionerId', 'siteId', 'visitTypeId'],
       ...['patientId', 'reason', 'late', 'approvalDeadline', 'confirmedAt', 'cancelledAt', 'allowedActions'],
-      ...['createdAt', 'updatedAt', 'cutOff', 'version'],
+      ...['createdAt', 'updatedAt', 'cutOff', 'version', 'hasReason'],
     ];
     expect(Object.keys(visit).sort()).toEqual([...kept].sort());
     const { body } = await eva.get(`/appointments/${visit.id}`).expect(200);

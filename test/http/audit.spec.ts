@@ -53,6 +53,7 @@ describe('GET /audit-events', () => {
       actingAs: 'practitioner',
       patientId: ana.account.patientId,
       patientName: 'Ana Silva',
+      patientIds: null,
       action: 'break-glass',
       resource: 'note',
       resourceId: null,
@@ -61,6 +62,11 @@ describe('GET /audit-events', () => {
       changed: null,
     });
     expect(items[0]).toMatchObject({ actingAs: 'patient', resourceId: noteId, reason: null });
+    // To read why somebody's record was opened is a look at the record: once, as the trail is read page by page.
+    const [own] = await traces();
+    const look = { action: 'read', resource: 'audit', accountId: boss.account.id, patientId: null };
+    expect(own).toMatchObject({ ...look, patientIds: [ana.account.patientId] });
+    expect(await traces('?resource=audit')).toHaveLength(1);
   });
 
   it('finds by patient, account, action and time', async () => {
@@ -93,7 +99,7 @@ describe('GET /audit-events', () => {
       seen.push(...actions(page.body.items));
       cursor = page.body.nextCursor;
     } while (cursor !== null);
-    expect(seen).toEqual(['write', 'read', 'read', 'write', 'break-glass']);
+    expect(seen).toEqual(['write', 'read', 'read', 'read', 'write', 'break-glass']);
   });
 
   it('is for administrators, and takes only what it knows', async () => {
@@ -110,8 +116,8 @@ describe('GET /audit-events', () => {
 describe('GET /me/access-log', () => {
   it('tells patients who has opened their record, and nothing that is not theirs to know', async () => {
     const { body } = await ana.get('/me/access-log').expect(200);
-    expect(actions(body.items)).toEqual(['read', 'write', 'break-glass']);
-    expect(body.items[2]).toEqual({
+    expect(actions(body.items)).toEqual(['read', 'read', 'write', 'break-glass']);
+    expect(body.items[3]).toEqual({
       id: expect.any(String),
       at: expect.stringMatching(/^2026-12-01T08:00:.*Z$/),
       actingAs: 'practitioner',
@@ -119,15 +125,17 @@ describe('GET /me/access-log', () => {
       own: false,
       action: 'break-glass',
       resource: 'note',
+      inList: false,
     });
-    expect(body.items[0]).toMatchObject({ actingAs: 'patient', name: 'Ana Silva', own: true });
+    expect(body.items[0]).toMatchObject({ actingAs: 'admin', resource: 'audit', inList: true, own: false });
+    expect(body.items[1]).toMatchObject({ actingAs: 'patient', name: 'Ana Silva', own: true });
     expect(JSON.stringify(body)).not.toContain('Unconscious');
   });
 
   it('leaves the own ones out, page by page', async () => {
-    const { body } = await ana.get('/me/access-log?by=others&limit=1').expect(200);
-    expect(actions(body.items)).toEqual(['write']);
-    const next = await ana.get(`/me/access-log?by=others&limit=1&cursor=${body.nextCursor}`).expect(200);
+    const { body } = await ana.get('/me/access-log?by=others&limit=2').expect(200);
+    expect(actions(body.items)).toEqual(['read', 'write']);
+    const next = await ana.get(`/me/access-log?by=others&limit=2&cursor=${body.nextCursor}`).expect(200);
     expect(actions(next.body.items)).toEqual(['break-glass']);
     expect(next.body.nextCursor).toBeNull();
     await ana.get('/me/access-log?by=me').expect(400);

@@ -80,6 +80,7 @@ describe("a site's board", () => {
       startedAt: null,
       waitingMinutes: null,
       late: false,
+      hasReason: true,
       hasStaffNote: true,
       allowedActions: ['cancel', 'reschedule', 'check-in'],
     });

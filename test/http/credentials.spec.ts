@@ -54,7 +54,7 @@ describe('credentials of practitioners who are listed', () => {
       expect(Buffer.compare(answer.body as Buffer, proof)).toBe(0);
       expect(answer.headers).toMatchObject({
         'content-disposition': expect.stringMatching(/^attachment; filename="my _diploma\.pdf"/),
-        'cache-control': 'private, no-store',
+        'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       });
     }

@@ -295,7 +295,7 @@ describe('the file of a document', () => {
         'content-disposition': expect.stringMatching(/^attachment; filename="[\w. -]+"; filename\*=UTF-8''[\w.%-]+$/),
         'x-content-type-options': 'nosniff',
         'content-security-policy': `default-src 'none'; sandbox`,
-        'cache-control': 'private, no-store',
+        'cache-control': 'no-store',
       });
       expect(headers['x-evil']).toBeUndefined();
     }

@@ -34,6 +34,7 @@ describe('emergency contacts', () => {
       'patient read emergency-contacts',
       'patient write emergency-contacts',
       'practitioner read emergency-contacts',
+      'practitioner refused file',
       'staff write emergency-contacts',
       'admin read emergency-contacts',
     ]);

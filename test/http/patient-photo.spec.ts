@@ -36,7 +36,7 @@ describe('a patient’s photo', () => {
     expect(answer.headers).toMatchObject({
       'content-type': 'image/jpeg',
       'content-disposition': 'inline',
-      'cache-control': 'private, no-store',
+      'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining('sandbox'),
     });
@@ -55,6 +55,7 @@ describe('a patient’s photo', () => {
     expect(await trailOf(app, people.anaId)).toEqual([
       'patient write photo',
       'practitioner read photo',
+      'staff read file',
       'staff write photo',
     ]);
   });

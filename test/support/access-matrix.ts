@@ -18,6 +18,17 @@ export interface Row {
   readonly body?: (ids: AccessWorld['ids']) => object;
 }
 
+export const withoutCredentials: readonly Kind[] = ['anonymous', 'expired', 'suspended'];
+
+/** What access control has to answer; 'passes' is whatever the operation itself says. */
+export function expected(row: Row, kind: Kind): 'passes' | 401 | 403 | 404 {
+  if (row.may === 'public') return kind === 'expired' || kind === 'suspended' ? 401 : 'passes';
+  if (withoutCredentials.includes(kind)) return 401;
+  if (row.may === 'signed-in' || row.may.includes(kind)) return 'passes';
+  if (row.missing?.includes(kind)) return 404;
+  return row.forbidden?.includes(kind) ? 403 : row.others!;
+}
+
 const everyone = { may: 'public' } as const;
 const signedIn = { may: 'signed-in' } as const;
 const adminOnly = { may: ['admin'], others: 403 } as const;

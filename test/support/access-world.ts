@@ -23,7 +23,7 @@ export type Kind = (typeof kinds)[number];
 export interface AccessWorld {
   readonly clinic: { -readonly [Part in keyof Clinic]: Clinic[Part] };
   readonly tokens: Record<Kind, string | undefined>;
-  readonly people: { owner: Person; stranger: Person };
+  readonly people: Record<Exclude<Kind, 'anonymous' | 'expired' | 'suspended'>, Person>;
   readonly ids: Record<
     | 'visit'
     | 'hold'
@@ -135,7 +135,7 @@ export async function buildAccessWorld(app: TestApp): Promise<AccessWorld> {
 
   return {
     clinic,
-    people: { owner, stranger },
+    people: { owner, stranger, doctor: clinic.doctor, otherDoctor, desk, otherDesk, admin: clinic.admin },
     tokens: {
       anonymous: undefined,
       expired: stale.accessToken,

@@ -69,7 +69,7 @@ export const accountFilterOf = (search: Record<string, unknown>): AccountFilter 
 });
 
 export const auditFilterOf = (search: Record<string, unknown>): AuditSearch => ({
-  action: one(search.action, ['read', 'write', 'break-glass']),
+  action: one(search.action, ['read', 'write', 'break-glass', 'refused']),
   accountId: text(search.accountId),
   patientId: text(search.patientId),
   from: date(search.from),

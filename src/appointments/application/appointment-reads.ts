@@ -24,6 +24,15 @@ export interface ConfirmedFacts extends AppointmentFacts {
   readonly confirmedAt: string | null;
 }
 
+/**
+ * A visit in a list. What was written about it is read where the reader is its patient or its practitioner; for everybody
+ * else the texts are null, and only that there are such is known.
+ */
+export interface ListedVisit extends VisitRecord {
+  readonly hasReason: boolean;
+  readonly hasStaffNote: boolean;
+}
+
 /** A visit that starts soon. */
 export interface StartingFacts extends ConfirmedFacts {
   /** When it was moved last; null when it never was. */
@@ -52,7 +61,7 @@ export interface StartRange {
 export abstract class AppointmentReads {
   /** @throws missing, also when the actor may not know of it. */
   abstract find(id: string, actor: Actor): Promise<VisitRecord>;
-  abstract page(filter: AppointmentFilter, actor: Actor): Promise<Page<VisitRecord>>;
+  abstract page(filter: AppointmentFilter, actor: Actor): Promise<Page<ListedVisit>>;
   /** The visits of a site that are on the board of a day (`to` is exclusive), by start; whoever asks runs its desk. */
   abstract siteDay(siteId: string, day: { from: string; to: string }, limit: number): Promise<BoardVisit[]>;
   /** Oldest first. */

@@ -76,7 +76,7 @@ export class BookAppointmentHandler implements ICommandHandler<BookAppointment> 
     const needsApproval = as === 'patient' && terms.visitType.approval === 'required';
     const booking = { id, ...parties, visitTypeId, ...place, reason, needsApproval, overlapReason };
     const visit = Appointment.book(booking, who, as, now, policies);
-    await this.changes.add(visit, who);
+    await this.changes.add(visit, actor);
     return detailsOf(visit, actor, now, policies);
   }
 }

@@ -2,8 +2,11 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { detailsOf } from './appointment-details.js';
 import { AppointmentReads } from './appointment-reads.js';
+import { lookAt } from './look-at.js';
 import { NamedVisits, type NamedAppointmentDetails } from './named-visits.js';
 
 /** One visit as the actor may see it. */
@@ -23,10 +26,14 @@ export class FindAppointmentHandler implements IQueryHandler<FindAppointment> {
     private readonly named: NamedVisits,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
   ) {}
 
+  @Transactional()
   async execute({ actor, appointmentId }: FindAppointment): Promise<NamedAppointmentDetails> {
     const found = await this.reads.find(appointmentId, actor);
+    this.audit.recordOfAnother(actor, lookAt(found));
     const visit = detailsOf(found, actor, this.clock.now(), this.clinic.policies);
     const [named] = await this.named.of([visit]);
     return named!;

@@ -4,8 +4,11 @@ import { FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { AppointmentReads } from './appointment-reads.js';
 import { calendarFile, locationOf } from './calendar-file.js';
+import { lookAt } from './look-at.js';
 
 const gone = ['cancelled', 'entered_in_error'];
 
@@ -26,14 +29,18 @@ export class FindCalendarFileHandler implements IQueryHandler<FindCalendarFile> 
     private readonly queries: QueryBus,
     private readonly config: Config,
     private readonly clinic: ClinicSettings,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** @throws NOT_CONFIRMED before the visit is confirmed: a calendar shows only what will take place. */
+  @Transactional()
   async execute({ actor, appointmentId }: FindCalendarFile): Promise<string> {
     const visit = await this.reads.find(appointmentId, actor);
     if (visit.confirmedAt === null || visit.status === 'pending') {
       throw conflict('NOT_CONFIRMED', 'There is a calendar entry once the visit is confirmed.');
     }
+    this.audit.recordOfAnother(actor, lookAt(visit));
     const [[site], [visitType]] = await Promise.all([
       this.queries.execute(new FindSites([visit.siteId])),
       this.queries.execute(new FindVisitTypes([visit.visitTypeId])),

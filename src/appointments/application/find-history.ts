@@ -1,8 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
 import { isClinic, whoOf } from '../domain/who.js';
 import { AppointmentReads } from './appointment-reads.js';
+import { lookAt } from './look-at.js';
 
 export interface HistoryLine {
   readonly at: string;
@@ -30,10 +33,16 @@ const toldToPatients = ['decline', 'cancel', 'reschedule'];
 
 @QueryHandler(FindHistory)
 export class FindHistoryHandler implements IQueryHandler<FindHistory> {
-  constructor(private readonly reads: AppointmentReads) {}
+  constructor(
+    private readonly reads: AppointmentReads,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+  ) {}
 
+  @Transactional()
   async execute({ actor, appointmentId }: FindHistory): Promise<HistoryLine[]> {
     const visit = await this.reads.find(appointmentId, actor);
+    this.audit.recordOfAnother(actor, lookAt(visit, 'appointment-history'));
     const clinic = isClinic(whoOf(actor, visit));
     const entries = await this.reads.historyOf(appointmentId);
     return entries.map((entry) => lineOf(entry, clinic, actor));

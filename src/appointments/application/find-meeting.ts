@@ -2,10 +2,13 @@ import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { FindVisitTypes } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { forbidden, refused } from '../../shared/kernel/domain-error.js';
+import { attempted, forbidden, refused } from '../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { openMeeting } from '../domain/meeting.js';
 import { whoOf } from '../domain/who.js';
 import { AppointmentReads } from './appointment-reads.js';
+import { lookAt } from './look-at.js';
 import { MeetingRooms } from './meeting-rooms.js';
 
 export interface Meeting {
@@ -30,19 +33,23 @@ export class FindMeetingHandler implements IQueryHandler<FindMeeting> {
     private readonly queries: QueryBus,
     private readonly rooms: MeetingRooms,
     private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** @throws NOT_PARTY, NO_MEETING where the visit is none by video, NO_MEETING_ROOM, and what {@link openMeeting} does. */
+  @Transactional()
   async execute({ actor, appointmentId }: FindMeeting): Promise<Meeting> {
     const visit = await this.reads.find(appointmentId, actor);
     const { capacities } = whoOf(actor, visit);
     if (!capacities.includes('patient') && !capacities.includes('practitioner')) {
-      throw forbidden('NOT_PARTY', 'Only the patient and the practitioner meet there.');
+      throw attempted(forbidden('NOT_PARTY', 'Only the patient and the practitioner meet there.'), lookAt(visit));
     }
     const [visitType] = await this.queries.execute(new FindVisitTypes([visit.visitTypeId]));
     if (visitType?.mode !== 'video') throw refused('NO_MEETING', 'This visit does not take place by video.');
     const url = this.rooms.urlOf(visit);
     const { availableFrom } = openMeeting(visit, this.clock.now());
+    this.audit.recordOfAnother(actor, lookAt(visit));
     return { url, availableFrom: availableFrom.toString() };
   }
 }

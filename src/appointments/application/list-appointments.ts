@@ -5,7 +5,8 @@ import { ClinicSettings } from '../../settings/index.js';
 import { mapPage, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { detailsOf } from './appointment-details.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { listedDetailsOf } from './appointment-details.js';
 import { AppointmentReads, type AppointmentFilter } from './appointment-reads.js';
 import { NamedVisits, type NamedAppointmentDetails } from './named-visits.js';
 
@@ -30,6 +31,7 @@ export class ListAppointmentsHandler implements IQueryHandler<ListAppointments> 
     private readonly queries: QueryBus,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
+    private readonly audit: AuditTrail,
   ) {}
 
   async execute({ actor, filter: { q, ...filter } }: ListAppointments): Promise<Page<NamedAppointmentDetails>> {
@@ -37,7 +39,8 @@ export class ListAppointmentsHandler implements IQueryHandler<ListAppointments> 
     const { policies } = this.clinic;
     const people = q === undefined ? undefined : await this.meantBy(q);
     const visits = await this.reads.page({ ...filter, people }, actor);
-    const page = mapPage(visits, (visit) => detailsOf(visit, actor, now, policies));
+    await this.audit.listed(actor, 'appointment', new Set(visits.items.map(({ patientId }) => patientId)));
+    const page = mapPage(visits, (visit) => listedDetailsOf(visit, actor, now, policies));
     return { ...page, items: await this.named.of(page.items) };
   }
 

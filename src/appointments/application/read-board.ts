@@ -3,6 +3,7 @@ import { FindVisitTypes } from '../../practitioners/index.js';
 import { ClinicSettings, type Policies } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { countsOf, instantsOfDay, placeOf, type BoardColumn, type BoardVisit } from '../domain/board.js';
 import { allowedActions } from '../domain/lifecycle.js';
 import { whoOf } from '../domain/who.js';
@@ -32,6 +33,7 @@ export interface BoardItem {
   readonly startedAt: string | null;
   readonly waitingMinutes: number | null;
   readonly late: boolean;
+  readonly hasReason: boolean;
   readonly hasStaffNote: boolean;
   readonly allowedActions: string[];
 }
@@ -67,6 +69,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     private readonly queries: QueryBus,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
+    private readonly audit: AuditTrail,
   ) {}
 
   async execute({ actor, siteId, date: wanted }: ReadBoard): Promise<Board> {
@@ -76,6 +79,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     const date = wanted ? Temporal.PlainDate.from(wanted) : now.toZonedDateTimeISO(timeZone).toPlainDate();
     const visits = await this.reads.siteDay(siteId, instantsOfDay(date, timeZone), mostOnBoard + 1);
     const shown = visits.slice(0, mostOnBoard).map((visit) => itemOf(visit, actor, now, policies));
+    await this.audit.listed(actor, 'appointment', new Set(shown.map(({ patientId }) => patientId)));
     const visitTypeIds = [...new Set(shown.map((item) => item.visitTypeId))];
     const [items, visitTypes] = await Promise.all([
       this.named.of(shown),
@@ -96,10 +100,10 @@ function itemOf(
   now: Temporal.Instant,
   policies: Policies,
 ): Omit<BoardItem, 'names' | 'mode'> {
-  const { id, version, status, patientId, practitionerId, siteId, visitTypeId, hasStaffNote } = visit;
+  const { id, version, status, patientId, practitionerId, siteId, visitTypeId, hasReason, hasStaffNote } = visit;
   const { checkedInAt, startedAt, ...place } = placeOf(visit, now);
   return {
-    ...{ id, version, status, patientId, practitionerId, siteId, visitTypeId, hasStaffNote, ...place },
+    ...{ id, version, status, patientId, practitionerId, siteId, visitTypeId, hasReason, hasStaffNote, ...place },
     start: visit.start.toString(),
     end: visit.end.toString(),
     checkedInAt: checkedInAt?.toString() ?? null,

@@ -5,7 +5,8 @@ import { ReleaseTime } from '../../scheduling/index.js';
 import { ClinicSettings, type Policies } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { checkVersion } from '../../shared/kernel/domain-error.js';
+import { attempted, checkVersion, DomainError } from '../../shared/kernel/domain-error.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import { occupies } from '../domain/status.js';
@@ -27,6 +28,7 @@ export class VisitChanges {
     private readonly commands: CommandBus,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
+    private readonly audit: AuditTrail,
   ) {}
 
   async change(
@@ -40,7 +42,8 @@ export class VisitChanges {
     const now = this.clock.now();
     checkVersion(target.expectedVersion, visit.version, { current: visit.status });
     const who = whoOf(actor, visit);
-    await this.tell(visit, who, () => tell(visit, who, now, policies));
+    await this.tell(visit, who, () => tell(visit, who, now, policies)).catch(tried(visit));
+    this.trace(visit, actor);
     return detailsOf(visit, actor, now, policies);
   }
 
@@ -57,11 +60,25 @@ export class VisitChanges {
   }
 
   /** A visit that is new is stored with the commit. */
-  async add(visit: Appointment, who: Who): Promise<void> {
-    const care = forCare(visit, who);
+  async add(visit: Appointment, actor: Actor): Promise<void> {
+    const care = forCare(visit, whoOf(actor, visit));
     this.visits.add(visit);
+    this.trace(visit, actor);
     if (care) await this.commands.execute(new BeginCareRelation(care));
   }
+
+  /** The answer shows what is written about the visit, whatever was done to it. */
+  private trace({ id, patientId }: Appointment, actor: Actor): void {
+    this.audit.recordOfAnother(actor, { patientId, action: 'write', resource: 'appointment', resourceId: id });
+  }
+}
+
+/** Who sees the visit and may not do this to it has tried. */
+function tried({ id, patientId }: Appointment): (error: unknown) => never {
+  return (error) => {
+    const forbidden = error instanceof DomainError && error.kind === 'forbidden';
+    throw forbidden ? attempted(error, { patientId, resource: 'appointment', resourceId: id }) : error;
+  };
 }
 
 /** What patients has to know of a visit for access to the record; undefined when nothing happened to it. */

@@ -19,6 +19,7 @@ export const boardStatuses = Object.keys(columns) as AppointmentStatus[];
 
 /** A visit with what its history says about the day. */
 export interface BoardVisit extends VisitRecord {
+  readonly hasReason: boolean;
   readonly hasStaffNote: boolean;
   /** The last check-in, and the last time one was taken back. */
   readonly lastCheckIn: Temporal.Instant | null;

@@ -33,6 +33,11 @@ export function isClinic(who: Who): boolean {
   return who.capacities.some((capacity) => capacity !== 'patient');
 }
 
+/** Whether lists show it what was written about the visit: its patient and its practitioner, on whose day it stands. */
+export function isParty(who: Who): boolean {
+  return who.capacities.some((capacity) => capacity === 'patient' || capacity === 'practitioner');
+}
+
 /** Whether the actor runs the front desk of a site. */
 export function runsDesk(actor: Actor, siteId: string): boolean {
   return hasRole(actor, 'admin') || (hasRole(actor, 'staff') && actor.siteIds.includes(siteId));

@@ -100,7 +100,6 @@ export class AppointmentsController {
   /** From 15 minutes before the start until 30 minutes after the end, for the patient and the practitioner. */
   @Get(':id/meeting')
   @SignedIn()
-  @Header('Cache-Control', 'private, no-store')
   @Reads(MeetingView)
   @ApiConflictResponse({ description: 'The visit is not confirmed yet', type: Problem })
   @ApiUnprocessableEntityResponse({

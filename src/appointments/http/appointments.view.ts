@@ -41,13 +41,19 @@ export class AppointmentView {
   @ApiProperty({ format: 'uuid' })
   patientId: string;
 
-  /** Why the patient comes. */
-  @ApiProperty({ type: String, nullable: true })
-  reason: string | null;
+  /** Why the patient comes. Absent in lists for who is neither patient nor practitioner of the visit: read the visit. */
+  @ApiPropertyOptional({ type: String, nullable: true })
+  reason?: string | null;
 
-  /** Absent for patients. */
+  /** Whether the patient has said why. */
+  hasReason: boolean;
+
+  /** Absent for patients, and in lists where the reason is. */
   @ApiPropertyOptional({ type: String, nullable: true })
   staffNote?: string | null;
+
+  /** Whether the clinic has noted something. Absent for patients. */
+  hasStaffNote?: boolean;
 
   /** The patient cancelled it after the cut-off. */
   late: boolean;

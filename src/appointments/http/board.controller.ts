@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -25,7 +25,6 @@ export class BoardController {
   /** All visits of the day in one answer, at most 2,000. */
   @Get('board')
   @SignedIn('staff', 'admin')
-  @Header('Cache-Control', 'no-store')
   @Reads(BoardView)
   @ApiOperation({ summary: "A site's day: who is expected, here, with the doctor, done", operationId: 'readBoard' })
   async board(
@@ -58,7 +57,6 @@ export class BoardController {
   /** For the sign at the door: with it patients check themselves in. Another one every day. */
   @Get('check-in-code')
   @SignedIn('staff', 'admin')
-  @Header('Cache-Control', 'no-store')
   @Reads(CheckInCodeView)
   @ApiOperation({ summary: "The site's code of today, to check in with", operationId: 'readCheckInCode' })
   async checkInCode(@Param('id', IdPipe) siteId: string, @CurrentActor() actor: Actor): Promise<CheckInCodeView> {

@@ -56,6 +56,9 @@ export class BoardItemView {
   /** The start has passed and the patient is not here. */
   late: boolean;
 
+  /** Whether the patient has said why: the text is read with the visit itself. */
+  hasReason: boolean;
+
   /** Whether the clinic has noted something about the visit. */
   hasStaffNote: boolean;
 

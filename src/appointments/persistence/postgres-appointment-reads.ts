@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { pageOf, type Page } from '../../shared/http/paging.js';
+import { mapPage, pageOf, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { missing } from '../../shared/kernel/domain-error.js';
 import { instantOf, isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
@@ -10,9 +9,18 @@ import * as reads from '../application/appointment-reads.js';
 import { boardStatuses, type BoardVisit } from '../domain/board.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
 import type { VisitRecord } from '../domain/visit-record.js';
-import { factColumns, factsOf, plainColumns, recordOf, visitColumns, type FactRow, type VisitRow } from './rows.js';
+import {
+  factColumns,
+  factsOf,
+  listedVisit,
+  plainColumns,
+  recordOf,
+  visitColumns,
+  type FactRow,
+  type VisitRow,
+} from './rows.js';
 import { conditionsOf, orderOf } from './list-conditions.js';
-import { visibleTo } from './visible-to.js';
+import { refusalAt, visibleTo } from './visible-to.js';
 
 @Injectable()
 export class PostgresAppointmentReads extends reads.AppointmentReads {
@@ -26,11 +34,11 @@ export class PostgresAppointmentReads extends reads.AppointmentReads {
   override async find(id: string, actor: Actor): Promise<VisitRecord> {
     const row = await this.database.row<VisitRow>(sql`
       select ${visitColumns} from appointments.appointment a where a.id = ${id}::uuid and ${visibleTo(actor)}`);
-    if (!row) throw missing('appointment');
+    if (!row) throw await refusalAt(id, this.database);
     return recordOf(row, this.encryption);
   }
 
-  override async page(filter: reads.AppointmentFilter, actor: Actor): Promise<Page<VisitRecord>> {
+  override async page(filter: reads.AppointmentFilter, actor: Actor): Promise<Page<reads.ListedVisit>> {
     const { column, direction } = orderOf(filter.sort);
     const rows = await this.database.rows<VisitRow>(sql`
       select ${visitColumns} from appointments.appointment a
@@ -38,14 +46,15 @@ export class PostgresAppointmentReads extends reads.AppointmentReads {
       order by ${column} ${direction}, a.id ${direction} limit ${filter.limit + 1}`);
     const key = filter.sort.endsWith('start') ? 'start' : 'createdAt';
     const page = pageOf(rows, filter.limit, (row) => [row[key], row.id]);
-    return { items: page.items.map((row) => recordOf(row, this.encryption)), nextCursor: page.nextCursor };
+    return mapPage(page, (row) => listedVisit(row, actor, this.encryption));
   }
 
   override async siteDay(siteId: string, { from, to }: { from: string; to: string }, limit: number) {
     type Times = Record<'lastCheckIn' | 'lastCheckInUndone' | 'lastStart', string | null>;
-    const rows = await this.database.rows<VisitRow & Times & { hasStaffNote: boolean }>(sql`
+    type Flags = Pick<BoardVisit, 'hasReason' | 'hasStaffNote'>;
+    const rows = await this.database.rows<VisitRow & Times & Flags>(sql`
       select ${plainColumns}, null::bytea as reason, null::bytea as "staffNote",
-        a.staff_note is not null as "hasStaffNote", h.*
+        a.reason is not null as "hasReason", a.staff_note is not null as "hasStaffNote", h.*
       from appointments.appointment a
       left join lateral (
         select max(h.at) filter (where h.action = 'check-in') as "lastCheckIn",
@@ -59,6 +68,7 @@ export class PostgresAppointmentReads extends reads.AppointmentReads {
     const at = (text: string | null) => text && instantOf(text);
     return rows.map((row) => ({
       ...recordOf(row, this.encryption),
+      hasReason: row.hasReason,
       hasStaffNote: row.hasStaffNote,
       lastCheckIn: at(row.lastCheckIn),
       lastCheckInUndone: at(row.lastCheckInUndone),

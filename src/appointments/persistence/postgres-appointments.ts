@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { DomainEvent } from '../../shared/kernel/domain-event.js';
-import { conflict, missing } from '../../shared/kernel/domain-error.js';
+import { conflict } from '../../shared/kernel/domain-error.js';
 import { LiveHub } from '../../shared/messaging/live-hub.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { instantOf } from '../../shared/persistence/column-types.js';
@@ -16,7 +16,7 @@ import { Appointment } from '../domain/appointment.js';
 import { Appointments, type PatientLoad, type RecentActs } from '../domain/appointments.js';
 import type { AppointmentEventPayload } from '../domain/events.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
-import { visibleTo } from './visible-to.js';
+import { refusalAt, visibleTo } from './visible-to.js';
 
 constraintMeans('appointment_patient_no_overlap', () =>
   conflict('PATIENT_OVERLAP', 'The patient has another visit at that time.'),
@@ -35,7 +35,7 @@ export class PostgresAppointments extends Appointments {
 
   override async lock(id: string, actor: Actor): Promise<Appointment> {
     const [visit] = await this.load(sql`where a.id = ${id}::uuid and ${visibleTo(actor)} for update`);
-    if (!visit) throw missing('appointment');
+    if (!visit) throw await refusalAt(id, this.database);
     return visit;
   }
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { instantOf, isoOf } from '../../shared/persistence/column-types.js';
 import type { FieldEncryption } from '../../shared/security/field-encryption.js';
-import type { ConfirmedFacts } from '../application/appointment-reads.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import type { ConfirmedFacts, ListedVisit } from '../application/appointment-reads.js';
+import { isParty, whoOf } from '../domain/who.js';
 import type { VisitRecord } from '../domain/visit-record.js';
 
 /** The columns of `appointments.appointment a` that make its facts. */
@@ -45,6 +47,13 @@ export type VisitRow = {
         ? string | null
         : VisitRecord[Key];
 };
+
+/** A visit in a list: texts that its reader is not shown there are not decrypted either. */
+export function listedVisit(row: VisitRow, actor: Actor, encryption: FieldEncryption): ListedVisit {
+  const shown = isParty(whoOf(actor, row)) ? row : { ...row, reason: null, staffNote: null };
+  const written = { hasReason: row.reason !== null, hasStaffNote: row.staffNote !== null };
+  return { ...recordOf(shown, encryption), ...written };
+}
 
 export function recordOf(row: VisitRow, encryption: FieldEncryption): VisitRecord {
   const instant = (text: string | null) => text && instantOf(text);

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hidden, missing, type DomainError } from '../../shared/kernel/domain-error.js';
+import type { Database } from '../../shared/persistence/database.js';
 
 /**
  * SQL: the visits of `appointments.appointment a` that the actor may know of. Its text depends on the actor's roles only,
@@ -15,4 +17,12 @@ export function visibleTo(actor: Actor): RawBuilder<boolean> {
   }
   if (hasRole(actor, 'staff')) mine.push(sql`a.site_id = any(${actor.siteIds}::uuid[])`);
   return mine.length === 0 ? sql`false` : sql`(${sql.join(mine, sql` or `)})`;
+}
+
+/** The refusal of a visit that {@link visibleTo} did not show: the same for one that is not there and one that is hidden. */
+export async function refusalAt(id: string, database: Database): Promise<DomainError> {
+  const visit = await database.row<{ patientId: string }>(
+    sql`select a.patient_id as "patientId" from appointments.appointment a where a.id = ${id}::uuid`,
+  );
+  return visit ? hidden('appointment', { ...visit, resource: 'appointment', resourceId: id }) : missing('appointment');
 }

@@ -4,7 +4,7 @@ import { mapPage, pageOf, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
-import { afterEvent, newestFirst } from './audit-order.js';
+import { afterEvent, concerns, newestFirst } from './audit-order.js';
 
 interface Input {
   /** Only what somebody else has done. */
@@ -24,9 +24,14 @@ export interface AccessLogEntry {
   readonly own: boolean;
   readonly action: string;
   readonly resource: string;
+  /** Whether it was a list, a board or an overview, with others. */
+  readonly inList: boolean;
 }
 
-/** Who has opened the actor's own record, newest first; nothing for an account that is no patient's. */
+/**
+ * Who has opened the actor's own record, newest first; nothing for an account that is no patient's. Who was refused has
+ * opened nothing: that is for administrators, and no patient learns the name of another one by it.
+ */
 export class ReadAccessLog extends Query<Page<AccessLogEntry>> {
   constructor(
     readonly actor: Actor,
@@ -45,9 +50,9 @@ export class ReadAccessLogHandler implements IQueryHandler<ReadAccessLog> {
     if (actor.patientId === undefined) return { items: [], nextCursor: null };
     const rows = await this.database.rows<AccessLogEntry>(sql`
       select e.id, e.at, e.acting_as as "actingAs", a.full_name as name, e.account_id = ${actor.accountId}::uuid as own,
-        e.action, e.resource
+        e.action, e.resource, e.patient_ids is not null as "inList"
       from platform.audit_event e left join identity.account a on a.id = e.account_id
-      where e.patient_id = ${actor.patientId}::uuid ${after}
+      where ${concerns(actor.patientId)} and e.action <> 'refused' ${after}
         ${byOthers ? sql`and e.account_id <> ${actor.accountId}::uuid` : sql``} ${newestFirst(limit)}`);
     return mapPage(
       pageOf(rows, limit, ({ at, id }) => [at, id]),

@@ -1,14 +1,17 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { ACCESS, type Access } from '../../shared/http/access.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden, unauthenticated } from '../../shared/kernel/domain-error.js';
 import { currentRequest } from '../../shared/kernel/request-context.js';
 import { AccessTokenStrategy, tokenInvalid } from './access-token.strategy.js';
 
-/** Closed unless a route says who may call it (shared/http/access.ts). A token that is sent is checked everywhere. */
+/**
+ * Closed unless a route says who may call it (shared/http/access.ts). A token that is sent is checked everywhere. Only what
+ * is shown to everybody, without one, may be kept on the way or in a browser.
+ */
 @Injectable()
 export class AccessGuard extends AuthGuard() {
   constructor(
@@ -24,7 +27,10 @@ export class AccessGuard extends AuthGuard() {
       context.getClass(),
     ]);
     if (!access) throw forbidden('FORBIDDEN', 'This operation is closed.');
-    const request = context.switchToHttp().getRequest<Request & { user?: Actor }>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request & { user?: Actor }>();
+    const cacheable = access.kind === 'public' && isReading(request) && request.headers.authorization === undefined;
+    if (!cacheable) http.getResponse<Response>().setHeader('Cache-Control', 'no-store');
     if (request.headers.authorization === undefined) {
       if (access.kind === 'public') return true;
       throw unauthenticated('TOKEN_MISSING', 'Sign in and send the access token as Authorization: Bearer.');
@@ -44,4 +50,8 @@ export class AccessGuard extends AuthGuard() {
     if (!user) throw tokenInvalid();
     return user;
   }
+}
+
+function isReading({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }

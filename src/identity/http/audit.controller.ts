@@ -21,8 +21,8 @@ export class AuditController {
     summary: 'Who has read or changed whose record, or changed the clinic, newest first',
     operationId: 'listAuditEvents',
   })
-  list(@Query() query: AuditEventsQuery): Promise<AuditEventPage> {
-    return this.queries.execute(new ListAuditEvents(query));
+  list(@Query() query: AuditEventsQuery, @CurrentActor() actor: Actor): Promise<AuditEventPage> {
+    return this.queries.execute(new ListAuditEvents(actor, query));
   }
 
   @Get('me/access-log')

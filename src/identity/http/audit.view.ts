@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../shared/http/paging.js';
 
 /** One look at a patient's record, or one change of it or of the clinic itself. */
@@ -14,7 +15,13 @@ export class AuditEventView {
   /** Whose record; null for what is no patient's. @format uuid */
   patientId: string | null;
   patientName: string | null;
-  /** `read`, `write` or `break-glass`. */
+  /**
+   * Who stood in a list, a board or an overview, as far as the reader had not seen them in one in the 15 minutes before;
+   * null for what is no list.
+   */
+  @ApiProperty({ type: String, isArray: true, format: 'uuid', nullable: true })
+  patientIds: string[] | null;
+  /** `read`, `write`, `break-glass`, or `refused` for an attempt. */
   action: string;
   /** What of the record: `medical-history`, `note`, …; or of the clinic: `account`, `site`, `holiday`, … */
   resource: string;
@@ -46,6 +53,8 @@ export class AccessLogEntryView {
   action: string;
   /** What of the record: `medical-history`, `note`, … */
   resource: string;
+  /** Whether it was a list, a board or an overview, with others. */
+  inList: boolean;
 }
 
 export class AccessLogPage extends PageOf(AccessLogEntryView) {}

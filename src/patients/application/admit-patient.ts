@@ -1,6 +1,6 @@
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { conflict } from '../../shared/kernel/domain-error.js';
+import { conflict, traced } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import type { PatientDetails } from '../domain/patient.js';
@@ -34,13 +34,17 @@ export class AdmitPatientHandler implements ICommandHandler<AdmitPatient> {
   async execute({ actor, details, force }: AdmitPatient): Promise<PatientFile> {
     const candidates = force ? [] : await this.queries.execute(new FindPossibleDuplicates(details));
     if (candidates.length > 0) {
-      throw conflict('POSSIBLE_DUPLICATE', 'This person may have a file already. Look, or say `force`.', {
-        candidates,
+      const message = 'This person may have a file already. Look, or say `force`.';
+      const patientIds = candidates.map(({ id }) => id);
+      throw traced(conflict('POSSIBLE_DUPLICATE', message, { candidates }), {
+        action: 'read',
+        patientIds,
+        resource: 'file',
       });
     }
     const { patientId } = await this.commands.execute(new OpenPatientFile(details));
     this.audit.record(actor, { patientId, action: 'write', resource: 'file' });
     await this.database.em.flush();
-    return this.queries.execute(new ReadPatient(actor, patientId));
+    return this.queries.execute(new ReadPatient(actor, patientId, true));
   }
 }

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { forbidden, missing } from '../../shared/kernel/domain-error.js';
+import { attempted, forbidden, hidden, missing } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { mayActFor, mayRead, type FileAccess } from '../domain/access.js';
 import { inCareOf } from './in-care-of.js';
@@ -32,9 +32,11 @@ export class AuthoriseFileHandler implements IQueryHandler<AuthoriseFile> {
     const facts = await this.database.row<FileAccess>(sql`
       select p.account_id as "accountId", ${inCareOf(actor, this.clock.now())} as "inCare"
       from patients.patient p where p.id = ${patientId}::uuid`);
-    if (!facts || !mayRead(actor, facts)) throw missing('patient');
+    if (!facts) throw missing('patient');
+    if (!mayRead(actor, facts)) throw hidden('patient', { patientId, resource: 'file' });
     if (to === 'change' && !mayActFor(actor, facts)) {
-      throw forbidden('FORBIDDEN', 'This account may read the file but not change it.');
+      const refusal = forbidden('FORBIDDEN', 'This account may read the file but not change it.');
+      throw attempted(refusal, { patientId, resource: 'file' });
     }
   }
 }

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { forbidden, missing } from '../../shared/kernel/domain-error.js';
+import { attempted, forbidden, hidden, missing } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { mayReadRecord, mayWriteRecord, readsOnly } from '../domain/record-access.js';
 import { recordAccessFacts } from './record-access-facts.js';
@@ -40,16 +40,16 @@ export class AuthoriseRecordHandler implements IQueryHandler<AuthoriseRecord> {
 
   async execute({ actor, patientId, to }: AuthoriseRecord): Promise<AuthorisedRecord> {
     const facts = await recordAccessFacts(this.database, actor, patientId, this.clock.now());
-    if (!facts || !mayReadRecord(actor, facts)) throw missing('patient');
+    if (!facts) throw missing('patient');
+    const whose = { patientId, resource: 'record' };
+    if (!mayReadRecord(actor, facts)) throw hidden('patient', whose);
     const own = facts.accountId === actor.accountId;
     const readOnly = !own && readsOnly(actor, facts);
     if (to === 'write' && readOnly) {
-      throw forbidden(
-        'READ_ONLY_ACCESS',
-        'You opened this record in an emergency: you can read it and change nothing.',
-      );
+      const sentence = 'You opened this record in an emergency: you can read it and change nothing.';
+      throw attempted(forbidden('READ_ONLY_ACCESS', sentence), whose);
     }
-    if (to === 'write' && !mayWriteRecord(actor, facts)) throw missing('patient');
+    if (to === 'write' && !mayWriteRecord(actor, facts)) throw hidden('patient', whose);
     return { patientId, accountId: facts.accountId, own, readOnly };
   }
 }

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
+import { attempted, checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
 import type { PatientDetails } from '../domain/patient.js';
@@ -39,12 +39,13 @@ export class ChangePatientHandler implements ICommandHandler<ChangePatient> {
     patient.edit(changes, this.clock.now());
     this.audit.record(actor, { patientId: id, action: 'write', resource: 'file', changed: fieldsOf(changes) });
     await this.database.em.flush();
-    return this.queries.execute(new ReadPatient(actor, id));
+    return this.queries.execute(new ReadPatient(actor, id, true));
   }
 
   /** Who may read the file learns that it is not theirs to change; nobody else learns that it exists. */
   private async refuse(actor: Actor, id: string): Promise<never> {
     await this.queries.execute(new ReadPatient(actor, id));
-    throw forbidden('FORBIDDEN', 'This account may read the file but not change it.');
+    const refusal = forbidden('FORBIDDEN', 'This account may read the file but not change it.');
+    throw attempted(refusal, { patientId: id, resource: 'file' });
   }
 }

@@ -2,8 +2,10 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
 import { isId, isInstantText } from '../../shared/http/fields.js';
 import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging.js';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { invalid } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { fileColumns, fileOf, type PatientFile } from './patient-file.js';
 import { named, sameEmail, samePhone, whoIsMeantBy } from './patient-search.js';
 
@@ -25,7 +27,10 @@ interface Input {
 
 /** The clinic's patients: for the front desk. Who may ask is decided by the route's roles. */
 export class ListPatients extends Query<Page<PatientFile>> {
-  constructor(readonly input: Input) {
+  constructor(
+    readonly actor: Actor,
+    readonly input: Input,
+  ) {
     super();
   }
 }
@@ -34,9 +39,12 @@ type Row = PatientFile & { readonly rank: number };
 
 @QueryHandler(ListPatients)
 export class ListPatientsHandler implements IQueryHandler<ListPatients> {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+  ) {}
 
-  async execute({ input }: ListPatients): Promise<Page<PatientFile>> {
+  async execute({ actor, input }: ListPatients): Promise<Page<PatientFile>> {
     const { q, name, phone, email, birthDate, limit } = input;
     const meant = q !== undefined ? whoIsMeantBy(q) : name !== undefined ? named(name) : undefined;
     const order = orderOf(input.sort ?? 'best', meant !== undefined);
@@ -52,7 +60,13 @@ export class ListPatientsHandler implements IQueryHandler<ListPatients> {
       select ${fileColumns}, ${meant ? sql`meant.rank` : sql`0::float8 as rank`}
       from patients.patient p ${meant ? sql`join (${meant}) meant on meant.id = p.id` : sql``}
       where ${sql.join(conditions, sql` and `)} order by ${order.by} limit ${limit + 1}::int`);
-    return mapPage(pageOf(rows, limit, order.positionOf), ({ rank: _rank, ...row }) => fileOf(row));
+    const page = pageOf(rows, limit, order.positionOf);
+    await this.audit.listed(
+      actor,
+      'file',
+      page.items.map(({ id }) => id),
+    );
+    return mapPage(page, ({ rank: _rank, ...row }) => fileOf(row));
   }
 }
 

@@ -30,8 +30,8 @@ export class PatientsController {
   @SignedIn('staff', 'admin')
   @Reads(PatientPage)
   @ApiOperation({ summary: 'Patients by name, e-mail address or telephone number' })
-  async list(@Query() query: PatientsQuery): Promise<PatientPage> {
-    return mapPage(await this.queries.execute(new ListPatients(query)), PatientView.of);
+  async list(@Query() query: PatientsQuery, @CurrentActor() actor: Actor): Promise<PatientPage> {
+    return mapPage(await this.queries.execute(new ListPatients(actor, query)), PatientView.of);
   }
 
   /**

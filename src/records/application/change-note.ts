@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { checkVersion, missing } from '../../shared/kernel/domain-error.js';
+import { checkVersion, hidden, missing } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { mayReadNote } from '../domain/note-access.js';
@@ -40,15 +40,16 @@ export class ChangeNoteHandler implements ICommandHandler<ChangeNote> {
     const { visit } = await this.access.toChange(actor, appointmentId, 'note');
     const note = await this.notes.lock(appointmentId);
     const now = this.clock.now();
-    if (!note || !mayReadNote(actor, note)) throw missing('note');
-    if (note.practitionerId !== actor.practitionerId) throw notTheAuthor();
+    if (!note) throw missing('note');
+    const whose = { patientId: visit.patientId, resource: 'note', resourceId: appointmentId };
+    if (!mayReadNote(actor, note)) throw hidden('note', whose);
+    if (note.practitionerId !== actor.practitionerId) throw notTheAuthor(whose);
     checkVersion(expectedVersion, note.version);
     if (change.action === 'sign') note.sign(now);
     else if (change.action === 'amend') note.amend(change.text, note.practitionerId, now);
     else note.release(now);
     await this.database.em.flush();
-    const { patientId } = visit;
-    this.audit.record(actor, { patientId, action: 'write', resource: 'note', resourceId: appointmentId });
+    this.audit.record(actor, { action: 'write', ...whose });
     return noteDetails(note, actor);
   }
 }

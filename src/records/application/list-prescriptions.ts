@@ -2,10 +2,10 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import type { PrescriptionStatus } from '../domain/prescription.js';
 import { Prescriptions } from '../domain/prescriptions.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
-import { PrescriptionDesk } from './prescription-desk.js';
 
 interface Input {
   readonly patientId?: string;
@@ -29,7 +29,7 @@ export class ListPrescriptionsHandler implements IQueryHandler<ListPrescriptions
   constructor(
     private readonly database: Database,
     private readonly prescriptions: Prescriptions,
-    private readonly desk: PrescriptionDesk,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
@@ -38,7 +38,7 @@ export class ListPrescriptionsHandler implements IQueryHandler<ListPrescriptions
     const before = positionOf(cursor, 1)?.[0]?.toString();
     const found = await this.prescriptions.ofActor(actor, { patientId, status, before, limit: limit + 1 });
     const page = pageOf(found, limit, ({ id }) => [id]);
-    this.desk.trace(actor, 'read', ...page.items);
+    await this.audit.listed(actor, 'prescription', new Set(page.items.map((item) => item.patientId)));
     return mapPage(page, (prescription) => prescriptionDetails(prescription, actor));
   }
 }

@@ -1,10 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { mayReadPrescription } from '../domain/prescription-access.js';
 import { Prescriptions } from '../domain/prescriptions.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
-import { PrescriptionDesk } from './prescription-desk.js';
 import { VisitAccess } from './visit-access.js';
 
 /** What was prescribed at a visit, as far as the actor may read it; a visit has few. */
@@ -23,15 +23,15 @@ export class ListVisitPrescriptionsHandler implements IQueryHandler<ListVisitPre
     private readonly database: Database,
     private readonly prescriptions: Prescriptions,
     private readonly access: VisitAccess,
-    private readonly desk: PrescriptionDesk,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
   async execute({ actor, appointmentId }: ListVisitPrescriptions): Promise<PrescriptionDetails[]> {
-    await this.access.toRead(actor, appointmentId, 'appointment');
+    const { visit } = await this.access.toRead(actor, appointmentId, 'appointment');
     const all = await this.prescriptions.ofVisit(appointmentId);
     const shown = all.filter((prescription) => mayReadPrescription(actor, prescription));
-    this.desk.trace(actor, 'read', ...shown);
+    this.audit.record(actor, { patientId: visit.patientId, action: 'read', resource: 'prescription' });
     return shown.map((prescription) => prescriptionDetails(prescription, actor));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { missing } from '../../shared/kernel/domain-error.js';
+import { hidden, missing } from '../../shared/kernel/domain-error.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import type { Prescription } from '../domain/prescription.js';
 import { mayReadPrescription, prescribed } from '../domain/prescription-access.js';
@@ -29,23 +29,25 @@ export class PrescriptionDesk {
    */
   async toChange(actor: Actor, id: string): Promise<Prescription> {
     const prescription = await this.shown(actor, await this.prescriptions.lock(id));
-    if (!prescribed(actor, prescription)) throw notTheAuthor();
+    if (!prescribed(actor, prescription)) throw notTheAuthor(attemptAt(prescription));
     this.trace(actor, 'write', prescription);
     return prescription;
   }
 
-  trace(actor: Actor, action: 'read' | 'write', ...prescriptions: Prescription[]): void {
-    for (const { id, patientId } of prescriptions) {
-      this.audit.record(actor, { patientId, action, resource: 'prescription', resourceId: id });
-    }
+  trace(actor: Actor, action: 'read' | 'write', { id, patientId }: Prescription): void {
+    this.audit.record(actor, { patientId, action, resource: 'prescription', resourceId: id });
   }
 
   private async shown(actor: Actor, prescription: Prescription | undefined): Promise<Prescription> {
+    if (!prescription) throw missing('prescription');
     const may =
-      prescription !== undefined &&
       mayReadPrescription(actor, prescription) &&
       (prescribed(actor, prescription) || (await this.access.may(actor, prescription.patientId, 'read')));
-    if (!may) throw missing('prescription');
+    if (!may) throw hidden('prescription', attemptAt(prescription));
     return prescription;
   }
+}
+
+function attemptAt({ id, patientId }: Prescription) {
+  return { patientId, resource: 'prescription', resourceId: id };
 }

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { missing } from '../../shared/kernel/domain-error.js';
+import { hidden, missing } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { mayReadNote } from '../domain/note-access.js';
@@ -31,9 +31,10 @@ export class ReadNoteHandler implements IQueryHandler<ReadNote> {
   async execute({ actor, appointmentId }: ReadNote): Promise<NoteDetails> {
     const { visit, readOnly } = await this.access.toRead(actor, appointmentId, 'note');
     const note = await this.notes.find(appointmentId);
-    if (!note || !mayReadNote(actor, note)) throw missing('note');
-    const { patientId } = visit;
-    this.audit.record(actor, { patientId, action: 'read', resource: 'note', resourceId: appointmentId });
+    if (!note) throw missing('note');
+    const whose = { patientId: visit.patientId, resource: 'note', resourceId: appointmentId };
+    if (!mayReadNote(actor, note)) throw hidden('note', whose);
+    this.audit.record(actor, { action: 'read', ...whose });
     return noteDetails(note, actor, readOnly);
   }
 }

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { FindAppointmentFacts, type ToldAppointmentFacts } from '../../appointments/index.js';
 import { AuthoriseRecord, type AuthorisedRecord } from '../../patients/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { DomainError, forbidden, missing } from '../../shared/kernel/domain-error.js';
+import { attempted, DomainError, forbidden, hidden, missing, type Whose } from '../../shared/kernel/domain-error.js';
 
 /** A visit whose patient's record the actor may open. */
 export interface OpenVisit {
@@ -34,7 +34,7 @@ export class VisitAccess {
   /** @throws missing; READ_ONLY_ACCESS; NOT_THE_AUTHOR for who cares for the patient, but at another visit */
   async toWrite(actor: Actor, appointmentId: string, what: string): Promise<ToldAppointmentFacts> {
     const { visit, treats } = await this.open(actor, appointmentId, 'write', what);
-    if (!treats) throw notTheAuthor();
+    if (!treats) throw notTheAuthor({ patientId: visit.patientId, resource: what, resourceId: appointmentId });
     return visit;
   }
 
@@ -54,8 +54,9 @@ export class VisitAccess {
 
   private async open(actor: Actor, appointmentId: string, to: 'read' | 'write', what: string): Promise<OpenVisit> {
     const visit = await this.queries.execute(new FindAppointmentFacts(appointmentId));
-    const record = visit && (await this.record(actor, visit.patientId, to));
-    if (!visit || !record) throw missing(what);
+    if (!visit) throw missing(what);
+    const record = await this.record(actor, visit.patientId, to);
+    if (!record) throw hidden(what, { patientId: visit.patientId, resource: what, resourceId: appointmentId });
     return {
       visit,
       own: actor.patientId === visit.patientId,
@@ -66,6 +67,6 @@ export class VisitAccess {
 }
 
 /** Practitioners read what others wrote about their patients, and change only what is their own. */
-export function notTheAuthor(): DomainError {
-  return forbidden('NOT_THE_AUTHOR', 'Only the practitioner of the visit writes this.');
+export function notTheAuthor(whose: Whose): DomainError {
+  return attempted(forbidden('NOT_THE_AUTHOR', 'Only the practitioner of the visit writes this.'), whose);
 }

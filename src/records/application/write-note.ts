@@ -36,12 +36,13 @@ export class WriteNoteHandler implements ICommandHandler<WriteNote> {
   async execute({ actor, appointmentId, text, expectedVersion }: WriteNote): Promise<NoteDetails> {
     const visit = await this.access.toWrite(actor, appointmentId, 'note');
     const { patientId, practitionerId } = visit;
+    const whose = { patientId, resource: 'note', resourceId: appointmentId };
     let note = await this.notes.lock(appointmentId);
     const now = this.clock.now();
     checkVersion(expectedVersion, note?.version ?? 0);
     if (note) {
       // The visit may have been given to somebody else since.
-      if (note.practitionerId !== practitionerId) throw notTheAuthor();
+      if (note.practitionerId !== practitionerId) throw notTheAuthor(whose);
       note.rewrite(text, now);
     } else {
       requireBegun(visit, now);
@@ -49,7 +50,7 @@ export class WriteNoteHandler implements ICommandHandler<WriteNote> {
       this.notes.add(note);
     }
     await this.database.em.flush();
-    this.audit.record(actor, { patientId, action: 'write', resource: 'note', resourceId: appointmentId });
+    this.audit.record(actor, { action: 'write', ...whose });
     return noteDetails(note, actor);
   }
 }

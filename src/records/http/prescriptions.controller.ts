@@ -87,7 +87,6 @@ export class PrescriptionsController {
   @SignedIn()
   @Header('X-Content-Type-Options', 'nosniff')
   @Header('Content-Security-Policy', `default-src 'none'; sandbox`)
-  @Header('Cache-Control', 'private, no-store')
   @ApiNotFoundResponse({ description: 'It does not exist, or not for this account', type: Problem })
   @ApiOkResponse({
     description: 'The file',

@@ -2,8 +2,15 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { hasRole, requirePractising, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { sitesOf } from '../domain/scope.js';
-import { Dashboards, type ClinicDashboard, type PatientDashboard, type PractitionerDashboard } from './dashboards.js';
+import {
+  Dashboards,
+  type ClinicDashboard,
+  type DashboardVisit,
+  type PatientDashboard,
+  type PractitionerDashboard,
+} from './dashboards.js';
 
 /** The patient's own visits and prescriptions. */
 export class ReadPatientDashboard extends Query<PatientDashboard> {
@@ -47,13 +54,16 @@ export class ReadPractitionerDashboardHandler implements IQueryHandler<ReadPract
   constructor(
     private readonly dashboards: Dashboards,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   async execute({ actor }: ReadPractitionerDashboard): Promise<PractitionerDashboard> {
     requirePractising(actor);
     const { practitionerId } = actor;
     if (!practitionerId) throw missing('practitioner');
-    return this.dashboards.ofPractitioner(practitionerId, this.clock.now());
+    const shown = await this.dashboards.ofPractitioner(practitionerId, this.clock.now());
+    await this.audit.listed(actor, 'appointment', patientsOf(shown.next, shown.requests.oldest));
+    return shown;
   }
 }
 
@@ -62,9 +72,19 @@ export class ReadClinicDashboardHandler implements IQueryHandler<ReadClinicDashb
   constructor(
     private readonly dashboards: Dashboards,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   async execute({ actor, siteId }: ReadClinicDashboard): Promise<ClinicDashboard> {
-    return this.dashboards.ofClinic(sitesOf(actor, siteId), hasRole(actor, 'admin'), this.clock.now());
+    const isAdmin = hasRole(actor, 'admin');
+    const shown = await this.dashboards.ofClinic(sitesOf(actor, siteId), isAdmin, this.clock.now());
+    const { requests, checkedIn } = shown;
+    await this.audit.listed(actor, 'appointment', patientsOf(requests.oldest, ...checkedIn.waitingLongest));
+    return shown;
   }
+}
+
+/** Whose visits are shown by name. */
+function patientsOf(...visits: (DashboardVisit | null)[]): Set<string> {
+  return new Set(visits.flatMap((visit) => visit?.patientId ?? []));
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
@@ -16,7 +16,6 @@ export class DashboardsController {
   /** Own visits and prescriptions; nothing clinical. */
   @Get('patient')
   @SignedIn('patient')
-  @Header('Cache-Control', 'private, no-store')
   @Reads(PatientDashboardView)
   @ApiOperation({ summary: 'What a patient sees first', operationId: 'readPatientDashboard' })
   async patient(@CurrentActor() actor: Actor): Promise<PatientDashboardView> {
@@ -26,7 +25,6 @@ export class DashboardsController {
   /** The own day, week and requests. */
   @Get('practitioner')
   @SignedIn('practitioner')
-  @Header('Cache-Control', 'private, no-store')
   @Reads(PractitionerDashboardView)
   @ApiOperation({ summary: 'What a practitioner sees first', operationId: 'readPractitionerDashboard' })
   async practitioner(@CurrentActor() actor: Actor): Promise<PractitionerDashboardView> {
@@ -36,7 +34,6 @@ export class DashboardsController {
   /** Staff see the sites they work for, administrators all. */
   @Get('clinic')
   @SignedIn('staff', 'admin')
-  @Header('Cache-Control', 'private, no-store')
   @Reads(ClinicDashboardView)
   @ApiOperation({ summary: 'What the front desk and administrators see first', operationId: 'readClinicDashboard' })
   async clinic(@Query() { siteId }: ClinicDashboardQuery, @CurrentActor() actor: Actor): Promise<ClinicDashboardView> {

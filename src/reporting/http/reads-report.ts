@@ -1,4 +1,4 @@
-import { applyDecorators, Header, type Type } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiExtraModels,
@@ -13,7 +13,6 @@ import { Problem } from '../../shared/http/problem.view.js';
 export function ReadsReport(view: Type): MethodDecorator {
   const csv = { schema: { type: 'string' }, example: 'key,label,…' };
   return applyDecorators(
-    Header('Cache-Control', 'private, no-store'),
     ApiExtraModels(view),
     ApiOkResponse({
       description: 'The report; as CSV its lines without the total, in UTF-8 with a byte order mark',

@@ -1,4 +1,4 @@
-import { applyDecorators, Header, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { applyDecorators, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiNotFoundResponse, ApiOkResponse, ApiProduces, ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -17,7 +17,6 @@ const checkMilliseconds = 5_000;
 /** A GET whose answer does not end: server-sent events, read by `fetch` with the Authorization header. */
 export function Streams(description: string): MethodDecorator {
   return applyDecorators(
-    Header('Cache-Control', 'no-store'),
     ApiProduces('text/event-stream'),
     ApiOkResponse({ type: String, description }),
     ApiNotFoundResponse({ description: 'It does not exist, or not for this account', type: Problem }),

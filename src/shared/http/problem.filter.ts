@@ -1,9 +1,11 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { STATUS_CODES } from 'node:http';
+import type { Actor } from '../kernel/actor.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../kernel/domain-error.js';
 import { currentRequest } from '../kernel/request-context.js';
 import { translatePostgresError } from '../persistence/postgres-errors.js';
+import type { AuditTrail } from '../security/audit-trail.js';
 
 const statusOfKind: Record<DomainErrorKind, number> = {
   invalid: 400,
@@ -33,9 +35,23 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
   /** `failurePage`: what a person sees whose page, not whose script's request, failed on our side. */
-  constructor(private readonly failurePage?: string) {}
+  constructor(
+    private readonly failurePage?: string,
+    private readonly audit?: AuditTrail,
+  ) {}
 
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  /** A refusal that leaves a trace is answered once the trace is there. */
+  catch(thrown: unknown, host: ArgumentsHost): void | Promise<void> {
+    const { user } = host.switchToHttp().getRequest<Request & { user?: Actor }>();
+    const trace = thrown instanceof DomainError ? thrown.trace : undefined;
+    if (!trace || !user || !this.audit) return this.answer(thrown, host);
+    return this.audit.refused(user, trace).then(
+      () => this.answer(thrown, host),
+      (untraced: unknown) => this.answer(untraced, host),
+    );
+  }
+
+  private answer(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     const problem = this.problemOf(translatePostgresError(thrown));

@@ -43,12 +43,11 @@ export async function uploadedFile<Type extends FileType>(
   return { name: Buffer.from(file.originalname, 'latin1').toString('utf8'), type, content: file.buffer };
 }
 
-/** On a download of what somebody uploaded: a browser neither guesses what it is, nor runs it, nor keeps it. */
+/** On a download of what somebody uploaded: a browser neither guesses what it is nor runs it. */
 export const Inert = (): MethodDecorator =>
   applyDecorators(
     Header('X-Content-Type-Options', 'nosniff'),
     Header('Content-Security-Policy', `default-src 'none'; sandbox`),
-    Header('Cache-Control', 'private, no-store'),
   );
 
 /** `Content-Disposition` for downloading: RFC 6266, with the name in ASCII and in UTF-8. */

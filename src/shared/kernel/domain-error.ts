@@ -17,8 +17,23 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/**
+ * What stays on record of an answer whose transaction is rolled back: `refused` for an attempt at the record of these
+ * patients, `read` where the refusal itself names them.
+ */
+export interface Trace {
+  readonly action: 'refused' | 'read';
+  readonly patientIds: readonly string[];
+  /** What of the record, in the words of the audit trail: `record`, `file`, `appointment`, … */
+  readonly resource: string;
+  readonly resourceId?: string;
+}
+
 /** The one error that the domain throws. `code` is a stable word for machines, `message` a sentence for people. */
 export class DomainError extends Error {
+  /** Set by {@link traced}; never part of the answer. */
+  trace?: Trace;
+
   constructor(
     readonly kind: DomainErrorKind,
     readonly code: string,
@@ -34,6 +49,27 @@ export class DomainError extends Error {
 /** It does not exist, or this actor must not learn that it does. `what` is a noun: `missing('appointment')`. */
 export function missing(what: string): DomainError {
   return new DomainError('missing', 'NOT_FOUND', `There is no such ${what}.`);
+}
+
+/** The same answer as {@link missing}, about what exists and is not for this actor: the attempt goes on record. */
+export function hidden(what: string, whose: Whose): DomainError {
+  return attempted(missing(what), whose);
+}
+
+/** The refusal of an attempt at somebody's record. */
+export function attempted(error: DomainError, { patientId, resource, resourceId }: Whose): DomainError {
+  return traced(error, { action: 'refused', patientIds: [patientId], resource, resourceId });
+}
+
+/** An error that leaves a trace. */
+export function traced(error: DomainError, trace: Trace): DomainError {
+  error.trace = trace;
+  return error;
+}
+
+/** Whose record an attempt was at, and what of it. */
+export interface Whose extends Pick<Trace, 'resource' | 'resourceId'> {
+  readonly patientId: string;
 }
 
 /** A rule of the business forbids it, whoever asks first. `code` names the rule. */

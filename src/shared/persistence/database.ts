@@ -1,8 +1,8 @@
 import { EntityManager, TransactionContext } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, unavailable } from '../kernel/domain-error.js';
 import { DatabaseFailures } from './database-failures.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { andCommit } from './named-statements.js';
@@ -13,6 +13,7 @@ import { isWorthRetrying, translatePostgresError } from './postgres-errors.js';
 @Injectable()
 export class Database {
   readonly failures = new DatabaseFailures();
+  private readonly logger = new Logger('Database');
   private readonly writes = new WeakMap<EntityManager, PendingWrites>();
 
   constructor(
@@ -102,13 +103,29 @@ export class Database {
         const answer = await work();
         await em.flush();
         this.idempotency.take(writes, answer);
-        const statement = writes.statement();
-        if (statement) await this.rows(sql`${statement}${sql.raw(andCommit)}`);
+        await this.writeAll(writes);
         return answer;
       }),
     );
     for (const run of writes.afterCommit) run();
     return result;
+  }
+
+  /** Nothing is shown or done when its trace cannot be written, whatever the reason. */
+  private async writeAll(writes: PendingWrites): Promise<void> {
+    const { onlyTrace } = writes;
+    const statement = writes.statement();
+    if (!statement) return;
+    try {
+      await this.rows(sql`${statement}${sql.raw(andCommit)}`);
+    } catch (error) {
+      if (!onlyTrace || error instanceof DomainError || isWorthRetrying(error)) throw error;
+      this.logger.error({ err: error }, 'The audit trail cannot be written');
+      throw unavailable(
+        'AUDIT_AWAY',
+        'This cannot be put on record for the moment, so nothing was shown or done. Try again soon.',
+      );
+    }
   }
 
   private pendingWrites(): PendingWrites {

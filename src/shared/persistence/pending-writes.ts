@@ -3,6 +3,9 @@ import { sql, type RawBuilder } from 'kysely';
 /** A column's value as JSON can carry it; `bytea` goes as {@link hexOf} text. */
 export type Row = Record<string, unknown>;
 
+/** Where reads and changes leave their trace. */
+export const auditTable = 'platform.audit_event';
+
 /**
  * Rows that only have to be there when the transaction commits (history, outbox, idempotency key). They are collected
  * and written by one statement at its end: the number of statements is what a command costs.
@@ -16,6 +19,11 @@ export class PendingWrites {
     const rows = this.tables.get(table);
     if (rows) rows.push(row);
     else this.tables.set(table, [row]);
+  }
+
+  /** Whether nothing is to be written but a trace: if that fails, it is the trail that cannot be written. */
+  get onlyTrace(): boolean {
+    return this.tables.size === 1 && this.tables.has(auditTable);
   }
 
   /** One statement for everything collected so far, or undefined. Its text depends on the tables, one row or many. */

@@ -15,21 +15,30 @@ export interface SealedEvent {
   readonly reason: Buffer | null;
   readonly requestId: string | null;
   readonly changed: string[] | null;
+  readonly patientIds: string[] | null;
 }
 
 /** The columns of a {@link SealedEvent}, of `platform.audit_event e`. The instant is text to the last microsecond. */
 export const sealedColumns: RawBuilder<SealedEvent> = sql`
   e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.account_id as "accountId",
   e.acting_as as "actingAs", e.patient_id as "patientId", e.action, e.resource, e.resource_id as "resourceId",
-  e.reason, e.request_id as "requestId", e.changed`;
+  e.reason, e.request_id as "requestId", e.changed, e.patient_ids as "patientIds"`;
+
+/** How far the chain reaches: noted elsewhere, it proves later that nothing was cut off its end. */
+export interface ChainEnd {
+  readonly position: number;
+  /** Hexadecimal digits. */
+  readonly hash: string;
+}
 
 /** What the first seal has in place of the hash before it. */
 export const beginning = Buffer.alloc(32);
 
 /**
  * The hash that seals an event at its place: HMAC-SHA-256 over the place, the hash before and everything the event says.
- * The reason goes in as it reads, not as it is stored: its encryption changes with the keys. What was changed goes in only
- * where it is said: events are older than that column.
+ * The reason goes in as it reads, not as it is stored: its encryption changes with the keys. What was changed and
+ * the patients of a list go in only where they are said: events are older than those columns. The patients go in by name,
+ * so that no list of theirs reads like a list of changes.
  */
 export function sealOf(
   secret: Buffer,
@@ -38,11 +47,13 @@ export function sealOf(
   event: SealedEvent,
   encryption: FieldEncryption,
 ): Buffer {
-  const { id, at, accountId, actingAs, patientId, action, resource, resourceId, requestId, changed } = event;
+  const { id, at, accountId, actingAs, patientId, action, resource, resourceId, requestId, changed, patientIds } =
+    event;
   const text = JSON.stringify([
     ...['audit seal 1', position, previousHash.toString('hex'), id, at, accountId, actingAs, patientId],
     ...[action, resource, resourceId, reasonOf(event, encryption), requestId],
     ...(changed === null ? [] : [changed]),
+    ...(patientIds === null ? [] : [{ patientIds }]),
   ]);
   return createHmac('sha256', secret).update(text).digest();
 }

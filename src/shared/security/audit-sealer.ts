@@ -5,7 +5,15 @@ import { DueWork } from '../messaging/due-work.js';
 import { Database, Transactional } from '../persistence/database.js';
 import { hexOf } from '../persistence/pending-writes.js';
 import { AuditSealKeys } from './audit-seal-keys.js';
-import { beginning, disorderMinutes, idAround, sealedColumns, sealOf, type SealedEvent } from './audit-seal.js';
+import {
+  beginning,
+  disorderMinutes,
+  idAround,
+  sealedColumns,
+  sealOf,
+  type ChainEnd,
+  type SealedEvent,
+} from './audit-seal.js';
 import { FieldEncryption } from './field-encryption.js';
 
 const eventsAtOnce = 500;
@@ -34,15 +42,19 @@ export class AuditSealer {
     return event && Temporal.Instant.from(event.at);
   }
 
+  /** The last seal there is, its hash in hexadecimal digits; undefined before the first. */
+  async end(): Promise<ChainEnd | undefined> {
+    const last = await this.lastSeal();
+    return last && { position: Number(last.position), hash: last.hash.toString('hex') };
+  }
+
   @Transactional()
   private async sealNext(): Promise<number> {
     const one = await this.database.row<{ mine: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${lock}, 0)) as mine`,
     );
     if (!one?.mine) return 0;
-    const last = await this.database.row<{ position: string; hash: Buffer }>(
-      sql`select position, hash from platform.audit_seal order by position desc limit 1`,
-    );
+    const last = await this.lastSeal();
     const events = await this.unsealed(eventsAtOnce);
     const key = await this.keys.current();
     let position = Number(last?.position ?? 0);
@@ -60,6 +72,10 @@ export class AuditSealer {
       previousHash = hash;
     }
     return events.length;
+  }
+
+  private lastSeal(): Promise<{ position: string; hash: Buffer } | undefined> {
+    return this.database.row(sql`select position, hash from platform.audit_seal order by position desc limit 1`);
   }
 
   /**

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 import { hasRole, type Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
+import type { Trace } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
 import { currentRequest } from '../kernel/request-context.js';
+import { instantOf } from '../persistence/column-types.js';
 import { Database } from '../persistence/database.js';
-import { hexOf } from '../persistence/pending-writes.js';
+import { auditTable, hexOf } from '../persistence/pending-writes.js';
 import { FieldEncryption } from './field-encryption.js';
+import { lookMinutes, RecentLooks } from './recent-looks.js';
 
-export const auditActions = ['read', 'write', 'break-glass'] as const;
+export const auditActions = ['read', 'write', 'break-glass', 'refused'] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 /** One look at a record, one change of it, or one change of the clinic itself. */
@@ -30,6 +34,8 @@ export interface AuditEntry {
  */
 @Injectable()
 export class AuditTrail {
+  private readonly looks = new RecentLooks();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -37,13 +43,65 @@ export class AuditTrail {
   ) {}
 
   /** Only inside a transaction: reads of a record are `@Transactional()` too. */
-  record(actor: Actor, { patientId, action, resource, resourceId, reason, changed }: AuditEntry): void {
-    this.database.writeWithCommit('platform.audit_event', {
+  record(actor: Actor, entry: AuditEntry): void {
+    this.write(actor, entry, null);
+  }
+
+  /** A look at a record that is not the actor's own, or a change of it; only inside a transaction. */
+  recordOfAnother(actor: Actor, entry: AuditEntry & { readonly patientId: string }): void {
+    if (actor.patientId !== entry.patientId) this.write(actor, entry, null);
+  }
+
+  /**
+   * A list, a board or an overview that shows these patients: one row for those whom the actor has not seen in such a list
+   * in the last 15 minutes, none when there is nobody new. To be awaited before anything is shown; joins the transaction
+   * in progress or is one of its own.
+   */
+  async listed(actor: Actor, resource: string, patientIds: Iterable<string>): Promise<void> {
+    const reader = `${actor.accountId} ${resource}`;
+    const now = this.clock.now();
+    const unknown = this.looks.without(reader, ofOthers(actor, patientIds), now);
+    if (unknown.length === 0) return;
+    await this.database.transaction(async () => {
+      const known = await this.committedLooks(actor.accountId, resource, now);
+      const fresh = unknown.filter((id) => !known.has(id));
+      if (fresh.length > 0) this.write(actor, { action: 'read', resource }, fresh);
+      this.database.afterCommit(() => {
+        for (const id of unknown) this.looks.note(reader, id, known.get(id) ?? now, now);
+      });
+    });
+  }
+
+  /** What a refusal leaves on record, in a transaction of its own: that of the attempt has been rolled back. */
+  async refused(actor: Actor, { action, patientIds, resource, resourceId }: Trace): Promise<void> {
+    const others = ofOthers(actor, patientIds);
+    if (others.size === 0) return;
+    if (action === 'read') return this.listed(actor, resource, others);
+    await this.database.transaction(async () => {
+      for (const patientId of others) this.record(actor, { action, patientId, resource, resourceId });
+    });
+  }
+
+  /** Whom the actor has seen in lists lately, by the trail itself, and when last. */
+  private async committedLooks(accountId: string, resource: string, now: Temporal.Instant) {
+    const since = now.subtract({ minutes: lookMinutes }).toString();
+    const rows = await this.database.rows<{ id: string; at: string }>(sql`
+      select seen.id, max(e.at) as at from platform.audit_event e cross join unnest(e.patient_ids) as seen(id)
+      where e.account_id = ${accountId}::uuid and e.at > ${since}::timestamptz and e.at <= ${now.toString()}::timestamptz
+        and e.resource = ${resource} and e.action = 'read'
+      group by seen.id`);
+    return new Map(rows.map(({ id, at }) => [id, instantOf(at)]));
+  }
+
+  private write(actor: Actor, entry: AuditEntry, patientIds: readonly string[] | null): void {
+    const { patientId, action, resource, resourceId, reason, changed } = entry;
+    this.database.writeWithCommit(auditTable, {
       id: newId(),
       at: this.clock.now().toString(),
       account_id: actor.accountId,
-      acting_as: actingAs(actor, patientId),
+      acting_as: actingAs(actor, patientId ?? patientIds?.[0]),
       patient_id: patientId ?? null,
+      patient_ids: patientIds === null ? null : `{${patientIds.join(',')}}`,
       action,
       resource,
       resource_id: resourceId ?? null,
@@ -59,12 +117,18 @@ export function fieldsOf(changes: object): string[] {
   return Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }
 
+function ofOthers(actor: Actor, patientIds: Iterable<string>): Set<string> {
+  const others = new Set(patientIds);
+  if (actor.patientId !== undefined) others.delete(actor.patientId);
+  return others;
+}
+
 /** In which of their roles somebody met this patient's record, or changed the clinic. */
 function actingAs(actor: Actor, patientId: string | undefined): string {
   if (patientId !== undefined && actor.patientId === patientId) return 'patient';
-  const roles = patientId === undefined ? rolesInTheClinic : rolesWithPatients;
-  return roles.find((role) => hasRole(actor, role)) ?? 'staff';
+  if (patientId === undefined) return rolesInTheClinic.find((role) => hasRole(actor, role)) ?? 'staff';
+  return rolesWithPatients.find((role) => hasRole(actor, role)) ?? 'patient';
 }
 
-const rolesWithPatients = ['practitioner', 'admin'] as const;
+const rolesWithPatients = ['practitioner', 'admin', 'staff'] as const;
 const rolesInTheClinic = ['admin', 'staff', 'practitioner', 'patient'] as const;

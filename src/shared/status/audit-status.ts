@@ -4,8 +4,10 @@ import { AuditSealer } from '../security/audit-sealer.js';
 import { StatusOf, type ComponentStatus } from './status-of.js';
 
 const patienceSeconds = 120;
+/** As many as `audit:verify` takes at least. */
+const shownDigits = 12;
 
-/** Whether events of the audit trail get their seals. Whether the seals are right is what audit:verify tells. */
+/** Whether events of the audit trail get their seals, and where the chain ends now. Whether the seals are right is what audit:verify tells. */
 @Injectable()
 export class AuditStatus {
   constructor(
@@ -17,7 +19,9 @@ export class AuditStatus {
   async look(): Promise<ComponentStatus> {
     const oldest = await this.sealer.oldestUnsealed();
     const age = oldest ? Math.max(0, Math.floor(this.clock.now().since(oldest).total('seconds'))) : null;
-    const facts = { oldestUnsealedSeconds: age };
+    const end = await this.sealer.end();
+    const lastSeal = end ? `${end.position}:${end.hash.slice(0, shownDigits)}` : null;
+    const facts = { oldestUnsealedSeconds: age, lastSeal };
     if (age !== null && age > patienceSeconds) {
       const message = `Audit events have been waiting for their seal for ${age} s: look whether a worker runs, and at its log.`;
       return { state: 'warning', message, facts };

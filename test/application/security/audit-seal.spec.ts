@@ -5,6 +5,7 @@ import { beginning, sealOf } from '../../../src/shared/security/audit-seal.js';
 import { AuditSealer } from '../../../src/shared/security/audit-sealer.js';
 import { AuditVerification, type AuditReport } from '../../../src/shared/security/audit-verification.js';
 import { FieldEncryption } from '../../../src/shared/security/field-encryption.js';
+import { AuditStatus } from '../../../src/shared/status/audit-status.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { asOwnerOfTheDatabase, leaveTrace } from '../../support/trail.js';
 
@@ -81,9 +82,10 @@ describe('the audit trail', () => {
       where table_schema = 'platform' and table_name = 'audit_event' and column_name <> 'id'`;
     expect(columns.length).toBeGreaterThan(8);
     for (const { name, type } of columns) {
+      const added = name === 'patient_ids' ? newId() : 'x';
       const changed = {
         uuid: `'${newId()}'`,
-        ARRAY: `array_append(${name}, 'x')`,
+        ARRAY: `array_append(${name}, '${added}')`,
         bytea: `set_byte(${name}, 40, 255 - get_byte(${name}, 40))`,
         text: `coalesce(${name}, '') || 'x'`,
         'timestamp with time zone': `${name} + interval '1 microsecond'`,
@@ -170,6 +172,7 @@ describe('the audit trail', () => {
       reason: null,
       requestId: 'r-1',
       changed: null,
+      patientIds: null,
     };
     const seal = sealOf(Buffer.alloc(32, 7), 1, beginning, event, app.resolve(FieldEncryption));
     expect(seal.toString('hex')).toBe('3b134c8331849873f8551ad25a5a6d4d1073ceee96609f3021c1f7d0f32a0bfd');
@@ -266,5 +269,31 @@ describe('the audit trail', () => {
     await app.settle();
     expect(await cli(noted)).toMatchObject({ code: 1, said: expect.stringContaining('cut off') });
     await expect(cli('nonsense')).rejects.toThrow('noted end');
+    await expect(cli(`4:${end.hash.slice(0, 11)}`)).rejects.toThrow('noted end');
+  });
+
+  it('tells its end by itself, in the metrics and in the status, so that a cut is found by what was kept of them', async () => {
+    const figures = async () => {
+      const { text } = await app.raw.get('/metrics').expect(200);
+      return ['position', 'hash'].map(
+        (name) => new RegExp(`^careslot_audit_seal_${name} (\\d+)$`, 'm').exec(text)?.[1],
+      );
+    };
+    expect(await figures()).toEqual([undefined, undefined]);
+    await leaveTraces(3);
+    await app.settle();
+    const { end } = await verified();
+    const [position, hash] = await figures();
+    expect(Number(position)).toBe(3);
+    const kept = `${position}:${Number(hash).toString(16).padStart(12, '0')}`;
+    expect(kept).toBe(`3:${end.hash.slice(0, 12)}`);
+    expect(await app.resolve(AuditStatus).look()).toMatchObject({ state: 'ok', facts: { lastSeal: kept } });
+    expect(await cli(kept)).toMatchObject({ code: 0 });
+    await asOwnerOfTheDatabase(app, async () => {
+      await app.sql`delete from platform.audit_event where id in (select audit_event_id from platform.audit_seal where position = 3)`;
+      await app.sql`delete from platform.audit_seal where position = 3`;
+    });
+    expect(await cli()).toMatchObject({ code: 0 });
+    expect(await cli(kept)).toMatchObject({ code: 1, said: expect.stringContaining('cut off') });
   });
 });

@@ -131,7 +131,8 @@ describe('the rotation of keys', () => {
       // Two keys of seals by now, and both are there: the chain is proved across the rotation.
       const keys = await first.sql`select distinct key_id from platform.audit_seal`;
       expect(keys).toHaveLength(2);
-      // Beside the two: what the administrator did to open the clinic.
+      // Beside the two: what the administrator did to open the clinic, and the look at the trail.
+      await after.settle();
       const { length: checked } = await first.sql`select from platform.audit_event`;
       expect(await after.resolve(AuditVerification).verify()).toMatchObject({ checked, waiting: 0 });
       expect((await after.resolve(AuditVerification).verify()).firstBreak).toBeUndefined();

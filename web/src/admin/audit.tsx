@@ -16,7 +16,7 @@ import { Rows, RowsSkeleton, type Column } from '../shell/rows';
 
 export const audit = createLazyRoute('/admin/audit')({ component: Audit });
 
-const actions = ['read', 'write', 'break-glass'] as const;
+const actions = ['read', 'write', 'break-glass', 'refused'] as const;
 
 export interface AuditSearch {
   action?: (typeof actions)[number];
@@ -50,7 +50,7 @@ function Audit() {
   const columns: Column<AuditEvent>[] = [
     { label: t('audit.who'), cell: (event) => <Who event={event} /> },
     { label: t('audit.what'), cell: (event) => <What event={event} /> },
-    { label: t('audit.whose'), cell: ({ patientName, patientId }) => (patientId ? (patientName ?? '–') : '–') },
+    { label: t('audit.whose'), cell: (event) => <Whose event={event} /> },
     { label: t('audit.why'), cell: ({ reason }) => reason ?? '–' },
   ];
   const narrowed = filter.accountId ?? filter.patientId;
@@ -107,6 +107,12 @@ function Who({ event: { accountName, actingAs } }: { event: AuditEvent }) {
       </Text>
     </>
   );
+}
+
+/** One patient by name; of a list how many there were. */
+function Whose({ event: { patientName, patientIds } }: { event: AuditEvent }) {
+  const { t } = useTranslation('admin');
+  return patientIds ? t('audit.patients', { count: patientIds.length }) : (patientName ?? '–');
 }
 
 function What({ event: { action, resource, changed } }: { event: AuditEvent }) {

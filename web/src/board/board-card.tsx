@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { StickyNote } from 'lucide-react';
+import { MessageSquareText, StickyNote } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardItem } from '../api/schema';
@@ -21,7 +21,7 @@ export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: strin
   const visit: DeskVisit = { ...item, status: item.status as DeskVisit['status'], timeZone };
   const steps = useSteps(visit);
   const time = timeOf(item.start, timeZone);
-  const { names, late, waitingMinutes, hasStaffNote } = item;
+  const { names, late, waitingMinutes, hasReason, hasStaffNote } = item;
 
   function press(event: KeyboardEvent): void {
     // Keys of a dialog come here too: a letter that is typed there is no step.
@@ -58,6 +58,12 @@ export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: strin
       <Text size="sm" c="dimmed">
         {[names.practitioner, names.visitType].filter(Boolean).join(' · ')}
       </Text>
+      {hasReason && (
+        <Group gap={4} wrap="nowrap">
+          <MessageSquareText size={14} aria-hidden />
+          <Text size="sm">{t('desk:hasReason')}</Text>
+        </Group>
+      )}
       {hasStaffNote && (
         <Group gap={4} wrap="nowrap">
           <StickyNote size={14} aria-hidden />

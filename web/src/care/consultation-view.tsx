@@ -74,7 +74,7 @@ export function ConsultationView({ visit }: { visit: Visit }) {
         <Stack gap="lg">
           <Steps visit={visit} />
           <Meeting visit={visit} />
-          {visit.reason !== null && (
+          {visit.hasReason && (
             <Section title={t('visit.reason')}>
               <Text style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{visit.reason}</Text>
             </Section>

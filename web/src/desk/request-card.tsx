@@ -8,6 +8,7 @@ import { TextLink } from '../shell/links';
 import { ReasonDialog } from './reason-dialog';
 import classes from './request-card.module.css';
 import { useSteps } from './use-steps';
+import { Why } from './why';
 import { distanceOf, minutesOf, patientOf, shortMomentOf } from './words';
 
 const hour = 3_600_000;
@@ -106,7 +107,7 @@ function RequestFacts({ visit, show }: { visit: Visit; show: { site: boolean; pr
   return (
     <>
       <Text c="dimmed">{facts.join(' · ')}</Text>
-      {visit.reason !== null && <Text style={{ overflowWrap: 'anywhere' }}>{visit.reason}</Text>}
+      <Why visit={visit} />
       <Text size="sm" c="dimmed">
         {t('requests.asked', { moment: shortMomentOf(visit.createdAt, timeZone) })}
         {' · '}

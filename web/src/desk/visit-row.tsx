@@ -10,6 +10,7 @@ import { Status } from './status';
 import { useSteps } from './use-steps';
 import { VisitActions } from './visit-actions';
 import classes from './visit-row.module.css';
+import { Why } from './why';
 import { minutesOf } from './words';
 
 /** One visit of the day. */
@@ -54,7 +55,7 @@ export function VisitTime({ visit: { start, timeZone } }: { visit: Visit }) {
 /** What is booked, how long, with whom, where, and why. */
 export function VisitFacts({ visit, show }: { visit: Visit; show: { site: boolean; practitioner: boolean } }) {
   const { t } = useTranslation(['desk', 'common']);
-  const { names = {}, reason } = visit;
+  const { names = {} } = visit;
   const facts = [
     names.visitType,
     t('common:minutes', { count: minutesOf(visit) }),
@@ -66,11 +67,7 @@ export function VisitFacts({ visit, show }: { visit: Visit; show: { site: boolea
       <Text size="sm" c="dimmed">
         {facts.join(' · ')}
       </Text>
-      {reason !== null && (
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }} lineClamp={3}>
-          {reason}
-        </Text>
-      )}
+      <Why visit={visit} size="sm" lineClamp={3} />
     </>
   );
 }

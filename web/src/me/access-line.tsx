@@ -13,8 +13,13 @@ const resources = [
   'prescription',
   'document',
   'photo',
+  'file',
+  'appointment',
+  'appointment-history',
+  'audit',
   'record',
 ] as const;
+const lists = ['appointment', 'file', 'prescription', 'audit'] as const;
 const roles = ['practitioner', 'staff', 'admin'] as const;
 
 /** A look at the record as a sentence, with its time; the same several times in a row is one, the latest first. */
@@ -25,6 +30,7 @@ export function AccessLine({ looks }: { looks: readonly AccessLogEntry[] }) {
   const emergency = entry.action === 'break-glass';
   const name = entry.name ?? t('log.somebody');
   const who = entry.own ? t('log.you') : t('log.who', { name, role: t(`log.roles.${roleOf(entry)}`) });
+  const what = entry.inList ? t(`log.lists.${listOf(entry)}`) : t(`log.resources.${resourceOf(entry)}`);
   return (
     <li className={classes.line}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
@@ -35,9 +41,7 @@ export function AccessLine({ looks }: { looks: readonly AccessLogEntry[] }) {
           style={{ flexShrink: 0, marginTop: 3 }}
         />
         <div>
-          <Text fw={emergency ? 600 : undefined}>
-            {t(`log.sentences.${sentenceOf(entry)}`, { who, what: t(`log.resources.${resourceOf(entry)}`) })}
-          </Text>
+          <Text fw={emergency ? 600 : undefined}>{t(`log.sentences.${sentenceOf(entry)}`, { who, what })}</Text>
           <Text c="dimmed" size="sm">
             <time dateTime={entry.at}>{timesOf(looks)}</time>
             {looks.length > 1 && ` · ${t('log.times', { count: looks.length })}`}
@@ -54,7 +58,8 @@ function timesOf(looks: readonly AccessLogEntry[]): string {
   return first === last ? first! : `${first} – ${last}`;
 }
 
-function sentenceOf({ action }: AccessLogEntry): 'read' | 'write' | 'breakGlass' {
+function sentenceOf({ action, inList }: AccessLogEntry): 'read' | 'write' | 'list' | 'breakGlass' {
+  if (inList) return 'list';
   if (action === 'break-glass') return 'breakGlass';
   return action === 'write' ? 'write' : 'read';
 }
@@ -62,6 +67,10 @@ function sentenceOf({ action }: AccessLogEntry): 'read' | 'write' | 'breakGlass'
 function resourceOf({ resource }: AccessLogEntry): 'record' {
   // What is not known here is a part of the record all the same.
   return (resources.find((known) => known === resource) ?? 'record') as 'record';
+}
+
+function listOf({ resource }: AccessLogEntry): (typeof lists)[number] | 'other' {
+  return lists.find((known) => known === resource) ?? 'other';
 }
 
 function roleOf({ actingAs }: AccessLogEntry): (typeof roles)[number] | 'other' {

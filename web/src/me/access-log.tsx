@@ -103,5 +103,5 @@ function folded(entries: readonly AccessLogEntry[]): AccessLogEntry[][] {
 }
 
 function isAlike(one: AccessLogEntry, other: AccessLogEntry): boolean {
-  return (['name', 'actingAs', 'own', 'action', 'resource'] as const).every((key) => one[key] === other[key]);
+  return (['name', 'actingAs', 'own', 'action', 'resource', 'inList'] as const).every((key) => one[key] === other[key]);
 }

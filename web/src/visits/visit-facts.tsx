@@ -28,7 +28,7 @@ export function VisitFacts({ visit, reasonAction }: { visit: Visit; reasonAction
       <WhatFact name={names.visitType} visitType={visitType} />
       <WhereFact name={names.site} site={site} video={visitType?.mode === 'video'} />
       <Fact icon={MessageSquareText} name={t('facts.reason')}>
-        <Text c={visit.reason === null ? 'dimmed' : undefined} style={{ whiteSpace: 'pre-line' }}>
+        <Text c={visit.hasReason ? undefined : 'dimmed'} style={{ whiteSpace: 'pre-line' }}>
           {visit.reason ?? t('facts.noReason')}
         </Text>
         {reasonAction}

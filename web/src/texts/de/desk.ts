@@ -98,6 +98,7 @@ export const desk: Translation<typeof english> = {
       action: 'Irrtümlich eingetragen',
     },
   },
+  hasReason: 'Grund angegeben',
   requests: {
     title: 'Anfragen',
     titleWith: 'Anfragen ({{count}})',

@@ -213,6 +213,7 @@ export const me: Translation<typeof english> = {
     sentences: {
       read: '{{who}}: {{what}} angesehen.',
       write: '{{who}}: {{what}} geändert.',
+      list: '{{who}}: Sie in {{what}} gesehen.',
       breakGlass: '{{who}}: Ihre Akte in einem Notfall geöffnet. Die Verwaltung wurde informiert.',
     },
     resources: {
@@ -222,7 +223,18 @@ export const me: Translation<typeof english> = {
       prescription: 'ein Rezept',
       document: 'Ihre Dokumente',
       photo: 'Ihr Foto',
+      file: 'Ihre Angaben',
+      appointment: 'einen Termin von Ihnen',
+      'appointment-history': 'den Verlauf eines Termins von Ihnen',
+      audit: 'das Protokoll zu Ihrer Akte',
       record: 'Ihre Akte',
+    },
+    lists: {
+      appointment: 'einer Liste von Terminen',
+      file: 'einer Liste von Patienten',
+      prescription: 'einer Liste von Rezepten',
+      audit: 'dem Protokoll der Zugriffe',
+      other: 'einer Liste',
     },
   },
 };

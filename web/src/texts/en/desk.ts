@@ -94,6 +94,7 @@ export const desk = {
       action: 'Mark as entered in error',
     },
   },
+  hasReason: 'Says why',
   requests: {
     title: 'Requests',
     titleWith: 'Requests ({{count}})',

@@ -207,6 +207,7 @@ export const me = {
     sentences: {
       read: '{{who}} looked at {{what}}.',
       write: '{{who}} changed {{what}}.',
+      list: '{{who}} saw you in {{what}}.',
       breakGlass: '{{who}} opened your record in an emergency. The administration was told.',
     },
     resources: {
@@ -216,7 +217,18 @@ export const me = {
       prescription: 'a prescription',
       document: 'your documents',
       photo: 'your photo',
+      file: 'your details',
+      appointment: 'a visit of yours',
+      'appointment-history': 'what happened to a visit of yours',
+      audit: 'the trail of your record',
       record: 'your record',
+    },
+    lists: {
+      appointment: 'a list of visits',
+      file: 'a list of patients',
+      prescription: 'a list of prescriptions',
+      audit: 'the trail of looks and changes',
+      other: 'a list',
     },
   },
 };
