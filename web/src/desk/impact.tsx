@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import type { HitVisit } from '../api/schema';
+import { Dialog } from '../shell/dialog';
 import { Failure } from '../shell/failure';
 import { Colleagues } from './colleagues';
 import { HitVisits } from './hit-visits';
@@ -44,15 +45,9 @@ export function ImpactDialog({
 }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={decision !== undefined}
-      onClose={onClose}
-      onExitTransitionEnd={onClosed}
-      title={decision?.title}
-      closeButtonProps={{ 'aria-label': t('close'), size: 44 }}
-    >
+    <Dialog opened={decision !== undefined} onClose={onClose} onExitTransitionEnd={onClosed} title={decision?.title}>
       {decision && <DecisionForm {...decision} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
