@@ -53,14 +53,16 @@ await describeInBrowser('the board', (suite) => {
       'Adolph Wolfeschlegelsteinhausenbergerdorff',
       'Bea Costa',
       'Donaudampfschifffahrt Kapitänin',
+      'Eva Cancelled',
     ];
     for (const [nth, name] of names.entries()) {
       const somebody = await patient(suite.app, name);
       const start = `2026-12-01T1${nth}:00:00Z`;
       const { body } = await somebody.post('/appointments', { practitionerId, siteId, visitTypeId, start }).expect(201);
-      const steps = ['', 'approve', 'approve check-in', 'approve check-in start'][nth]!;
+      const steps = ['', 'approve', 'approve check-in', 'approve check-in start', 'approve cancel'][nth]!;
       for (const step of steps.split(' ').filter(Boolean)) {
-        await admin.post(`/appointments/${body.id}/${step}`).expect(200);
+        const because = step === 'cancel' ? { reason: 'Ill' } : {};
+        await admin.post(`/appointments/${body.id}/${step}`, because).expect(200);
       }
     }
     desk = await person(suite.app, ['staff'], { siteIds: [siteId] });
@@ -72,7 +74,7 @@ await describeInBrowser('the board', (suite) => {
     await page.evaluate(`localStorage.setItem('language', '${language}')`);
     await page.goto('/board');
     await page.getByRole('heading', { level: 1, name: languages[language].board }).waitFor();
-    await page.locator('[data-board-card]').nth(3).waitFor();
+    await page.locator('[data-board-card]').nth(4).waitFor();
     return page;
   };
 

@@ -52,7 +52,7 @@ await describeInBrowser('what the portal says', (suite) => {
       .click();
     const sentence = `Consultation for ${name} with Dr Nimal Perera: Tuesday 1 December`;
     await page.getByText(new RegExp(`${sentence}.*, Main house\\.`)).waitFor();
-    await page.getByText(`It is confirmed at once. Called back at +4930${viewport.width}000.`).waitFor();
+    await page.getByText(`It is confirmed at once. Number to call back: +4930${viewport.width}000.`).waitFor();
     const answer = page.waitForResponse(
       (each) => each.request().method() === 'POST' && /appointments$/.test(each.url()),
     );

@@ -42,11 +42,11 @@ export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: strin
       aria-label={t('card', { time, patient: names.patient, practitioner: names.practitioner })}
       onKeyDown={press}
     >
-      <Group justify="space-between" wrap="nowrap" gap="xs" align="start">
+      <Group justify="space-between" gap="0 8px" align="start">
         <Text fw={600} className="tabular">
           <time dateTime={item.start}>{time}</time>
         </Text>
-        <Text size="sm" ta="end" style={{ overflowWrap: 'anywhere' }}>
+        <Text size="sm" ta="end" maw="100%" style={{ overflowWrap: 'break-word' }}>
           {waitingMinutes !== null && t('waits', { count: waitingMinutes })}
           {late && <strong>{t('late')}</strong>}
           {item.column === 'done' && <Status status={visit.status} />}

@@ -88,8 +88,8 @@ function NewPatientForm({ name, onClose, onChoose }: Omit<Parameters<typeof NewP
           <Stack gap="xs" role="alert">
             <Text fw={600}>{t('patients.alike')}</Text>
             {alike.map((patient) => (
-              <Group key={patient.id} justify="space-between" wrap="nowrap">
-                <div style={{ minWidth: 0 }}>
+              <Group key={patient.id} justify="space-between" gap="xs">
+                <div style={{ flex: '1 1 200px', minWidth: 0 }}>
                   <Text style={{ overflowWrap: 'anywhere' }}>{patient.fullName}</Text>
                   <PatientFacts patient={patient} />
                 </div>
@@ -104,7 +104,13 @@ function NewPatientForm({ name, onClose, onChoose }: Omit<Parameters<typeof NewP
                 </Button>
               </Group>
             ))}
-            <Button variant="default" onClick={() => adding.mutate({ ...form.getValues(), force: true })}>
+            <Button
+              variant="default"
+              h="auto"
+              py={8}
+              styles={{ label: { whiteSpace: 'normal' } }}
+              onClick={() => adding.mutate({ ...form.getValues(), force: true })}
+            >
               {t('patients.another')}
             </Button>
           </Stack>

@@ -468,7 +468,7 @@ export const admin: Translation<typeof english> = {
     },
     facts: {
       version: 'Version',
-      where: 'Läuft',
+      where: 'Betrieb',
       latencyMs: 'Antwortet in',
       connectionsUsed: 'Verbindungen in Gebrauch',
       connectionsMax: 'Verbindungen höchstens',

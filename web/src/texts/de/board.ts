@@ -110,7 +110,7 @@ export const board: Translation<typeof english> = {
     fee: 'Das kostet {{fee}}.',
     noFee: 'Es ist keine Gebühr festgelegt.',
     atOnce: 'Der Termin ist sofort bestätigt.',
-    callBack: 'Rückruf unter {{phone}}.',
+    callBack: 'Rückrufnummer: {{phone}}.',
     noPhone: 'Es ist keine Telefonnummer bekannt.',
     reason: 'Grund des Termins (freiwillig)',
     here: 'Die Person ist da: gleich einchecken',

@@ -106,7 +106,7 @@ export const board = {
     fee: 'It costs {{fee}}.',
     noFee: 'No fee is set.',
     atOnce: 'It is confirmed at once.',
-    callBack: 'Called back at {{phone}}.',
+    callBack: 'Number to call back: {{phone}}.',
     noPhone: 'No telephone number is known.',
     reason: 'Reason for the visit (optional)',
     here: 'The patient is here: check in at once',
