@@ -54,7 +54,7 @@ await describeInBrowser('what the portal says', (suite) => {
     await page.getByText(new RegExp(`${sentence}.*, Main house\\.`)).waitFor();
     await page.getByText(`It is confirmed at once. Number to call back: +4930${viewport.width}000.`).waitFor();
     const answer = page.waitForResponse(
-      (each) => each.request().method() === 'POST' && /appointments$/.test(each.url()),
+      (each) => each.request().method() === 'POST' && each.url().endsWith('/appointments'),
     );
     await page.getByRole('button', { name: 'Book this visit' }).click();
     expect((await (await answer).json()).status).toBe('confirmed');

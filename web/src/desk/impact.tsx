@@ -43,7 +43,6 @@ export function ImpactDialog({
   /** The dialog is gone, and the focus may be. */
   onClosed?: () => void;
 }) {
-  const { t } = useTranslation();
   return (
     <Dialog opened={decision !== undefined} onClose={onClose} onExitTransitionEnd={onClosed} title={decision?.title}>
       {decision && <DecisionForm {...decision} onClose={onClose} />}
