@@ -49,6 +49,7 @@ await describeInBrowser('the clinic’s own work', (suite) => {
       else await dialog.getByText('Another specialty has this name').first().waitFor();
     }
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Close without saving' }).click();
     await page
       .getByRole('button', { name: /Change.*Cardiology/ })
       .first()

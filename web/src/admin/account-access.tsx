@@ -6,7 +6,8 @@ import { useSession } from '../api/session';
 import { fieldErrors } from '../api/problem';
 import type { User } from '../api/schema';
 import { Failure } from '../shell/failure';
-import { Dialog } from './dialog';
+import { UnsavedGuard } from '../shell/unsaved-guard';
+import { Dialog } from '../shell/dialog';
 import { required } from './editing/checks';
 import { roleChecks, RoleFields, type RoleValues } from './role-fields';
 import { useAccountCommand } from './use-account-command';
@@ -48,6 +49,7 @@ export function AccountAccess({ user, version }: { user: User; version: string }
               </Button>
             </Group>
           </Stack>
+          <UnsavedGuard unsaved={() => form.isDirty() && !command.isSuccess} />
         </form>
         {command.error && !suspending && <Failure error={command.error} />}
         <Group>
@@ -66,6 +68,7 @@ export function AccountAccess({ user, version }: { user: User; version: string }
         </Group>
       </Stack>
       <Dialog
+        roomy
         opened={suspending}
         onClose={() => setSuspending(false)}
         title={t('accounts.suspendTitle', { name: user.fullName })}

@@ -3,16 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { answered, answeredWithVersion, api } from '../api/client';
 import type { User } from '../api/schema';
 import { Failure } from '../shell/failure';
+import { UnsavedGuard } from '../shell/unsaved-guard';
 import { required } from './editing/checks';
 import type { Read, Resource } from './editing/resource';
 import { StaleNotice } from './editing/stale-notice';
 import { useEditing } from './editing/use-editing';
 
 type Named = User & { name: string };
-interface Details extends Record<string, unknown> {
+type Details = {
   fullName: string;
   phone: string;
-}
+};
 
 const path = '/api/v1/users/{id}';
 const named = (user: User): Named => ({ ...user, name: user.fullName });
@@ -54,6 +55,7 @@ export function AccountDetails({ read: { data, version }, onSaved }: { read: Rea
             </Button>
           </Group>
         </Stack>
+        <UnsavedGuard unsaved={() => form.isDirty() && !saving.isSuccess} />
       </form>
     </Card>
   );

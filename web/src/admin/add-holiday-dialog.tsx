@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSites } from '../api/catalogue';
 import { fieldErrors } from '../api/problem';
 import { Failure } from '../shell/failure';
-import { Dialog } from './dialog';
+import { Dialog } from '../shell/dialog';
 import { required } from './editing/checks';
 import { HolidayImpact } from './holiday-impact';
 import { useAddHoliday } from './use-add-holiday';
@@ -18,7 +18,7 @@ interface AddHolidayDialogProps {
 export function AddHolidayDialog(props: AddHolidayDialogProps) {
   const { t } = useTranslation('admin');
   return (
-    <Dialog opened={props.opened} onClose={props.onClose} title={t('holidays.add')}>
+    <Dialog roomy opened={props.opened} onClose={props.onClose} title={t('holidays.add')}>
       <AddHolidayForm onClose={props.onClose} />
     </Dialog>
   );

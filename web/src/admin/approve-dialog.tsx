@@ -6,7 +6,7 @@ import { fieldErrors } from '../api/problem';
 import type { Application } from '../api/schema';
 import { Failure } from '../shell/failure';
 import { TextLink } from '../shell/links';
-import { Dialog } from './dialog';
+import { Dialog } from '../shell/dialog';
 import { LicenceExpiry, licenceState } from './licence';
 import { useReview } from './use-review';
 
@@ -21,6 +21,7 @@ export function ApproveDialog(props: ApproveDialogProps) {
   const { t } = useTranslation('admin');
   return (
     <Dialog
+      roomy
       opened={props.opened}
       onClose={props.onClose}
       title={t('review.approve.title', { name: props.application.fullName })}

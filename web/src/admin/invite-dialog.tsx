@@ -8,7 +8,7 @@ import { once } from '../api/once';
 import { fieldErrors } from '../api/problem';
 import { Failure } from '../shell/failure';
 import { checkLater } from '../shell/check-later';
-import { Dialog } from './dialog';
+import { Dialog } from '../shell/dialog';
 import { required } from './editing/checks';
 import { roleChecks, RoleFields, type RoleValues } from './role-fields';
 
@@ -21,7 +21,7 @@ interface InviteValues extends RoleValues {
 export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('admin');
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('accounts.invite')}>
+    <Dialog roomy opened={opened} onClose={onClose} title={t('accounts.invite')}>
       <InviteForm onDone={onClose} />
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/problem';
 import type { Application } from '../api/schema';
 import { Failure } from '../shell/failure';
-import { Dialog } from './dialog';
+import { Dialog } from '../shell/dialog';
 import { required } from './editing/checks';
 import { useReview } from './use-review';
 
@@ -21,6 +21,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const words = props.action === 'reject' ? 'review.reject' : 'review.requestInfo';
   return (
     <Dialog
+      roomy
       opened={props.opened}
       onClose={props.onClose}
       title={t(`${words}.title`, { name: props.application.fullName })}

@@ -6,7 +6,7 @@ import { answered, api } from '../api/client';
 import { Problem } from '../api/problem';
 import type { Holiday } from '../api/schema';
 import { Failure } from '../shell/failure';
-import { Dialog } from './dialog';
+import { Dialog } from '../shell/dialog';
 import { useSiteName } from './use-site-name';
 import { longDate } from './words';
 
@@ -22,7 +22,7 @@ interface RemoveHolidayDialogProps {
 export function RemoveHolidayDialog({ opened, holiday, onClose, onRemoved }: RemoveHolidayDialogProps) {
   const { t } = useTranslation('admin');
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('holidays.removeTitle', { name: holiday?.name })}>
+    <Dialog roomy opened={opened} onClose={onClose} title={t('holidays.removeTitle', { name: holiday?.name })}>
       {holiday && <Removal holiday={holiday} onClose={onClose} onRemoved={onRemoved} />}
     </Dialog>
   );

@@ -4,10 +4,10 @@ import { useSites } from '../api/catalogue';
 import { siteName } from '../find/words';
 import { roles, type Role } from './account-queries';
 
-export interface RoleValues extends Record<string, unknown> {
+export type RoleValues = {
   roles: Role[];
   siteIds: string[];
-}
+};
 
 /**
  * What an account may do, and for the front desk where. A practitioner becomes one by an application, not here: the role

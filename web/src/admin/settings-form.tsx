@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ClinicSettings } from '../api/schema';
 import { Failure } from '../shell/failure';
+import { UnsavedGuard } from '../shell/unsaved-guard';
 import type { Read } from './editing/resource';
 import { StaleNotice } from './editing/stale-notice';
 import { useEditing } from './editing/use-editing';
@@ -35,6 +36,7 @@ export function SettingsForm({ read, onSaved }: { read: Read<ClinicSettings & { 
           )}
         </Group>
       </Stack>
+      <UnsavedGuard unsaved={() => form.isDirty() && !saving.isSuccess} />
     </form>
   );
 }

@@ -21,14 +21,14 @@ const numbers = [
 
 export type NumberPolicy = (typeof numbers)[number];
 
-export interface SettingsValues extends Record<string, unknown> {
+export type SettingsValues = {
   name: string;
   locale: SettingsBody['locale'];
   timeZone: string;
   policies: Record<NumberPolicy, string> & Pick<SettingsBody['policies'], 'lateCancellation' | 'defaultApproval'>;
   /** Three places; empty ones are no reminder. */
   reminders: string[];
-}
+};
 
 const path = '/api/v1/settings';
 

@@ -6,7 +6,7 @@ import type { Resource } from './editing/resource';
 
 export type WeeklyWindow = NonNullable<OpenSite['openingHours']>[number];
 
-export interface SiteValues extends Record<string, unknown> {
+export type SiteValues = {
   name: string;
   timeZone: string;
   address: { line1: string; city: string; postalCode: string; country: string };
@@ -14,7 +14,7 @@ export interface SiteValues extends Record<string, unknown> {
   /** null: always open. */
   openingHours: WeeklyWindow[] | null;
   active: boolean;
-}
+};
 
 const path = '/api/v1/sites/{id}';
 

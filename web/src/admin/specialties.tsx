@@ -13,11 +13,11 @@ import { allSpecialties } from './queries';
 
 export const specialties = createLazyRoute('/admin/specialties')({ component: Specialties });
 
-interface SpecialtyValues extends Record<string, unknown> {
+type SpecialtyValues = {
   name: string;
   description: string;
   active: boolean;
-}
+};
 
 const path = '/api/v1/specialties/{id}';
 

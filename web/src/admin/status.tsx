@@ -12,7 +12,9 @@ import { Fine } from './fine';
 import { Notice } from '../shell/notice';
 import { RequestChart } from './request-chart';
 import { Facts } from '../shell/facts';
+import { figureWords } from '../reports/figures';
 import { factWords } from './status-facts';
+import { componentName, sentenceOf, standingOf, type Standing } from './status-words';
 
 export const status = createLazyRoute('/admin/status')({ component: Status });
 
@@ -33,7 +35,7 @@ function Status() {
       {!data && !reading.error && <Skeleton height={360} />}
       {data && (
         <Stack gap="xl">
-          <Attention sentences={data.attention} />
+          <Attention sentences={attentionOf(data)} />
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
             {data.components.map((component) => (
               <Component key={component.name} component={component} />
@@ -66,27 +68,44 @@ function Attention({ sentences }: { sentences: readonly string[] }) {
   );
 }
 
-const colours = { ok: 'teal', warning: 'yellow', down: 'red' } as const;
+/** What failed, then our own faults, then what to look at: a sentence each. */
+function attentionOf({ components, attention, requests }: SystemStatus): string[] {
+  const sentences = (standing: Standing) =>
+    components
+      .filter((component) => standingOf(component) === standing)
+      .map((component) => `${componentName(component)}: ${sentenceOf(component)}`);
+  const messages = components.map(({ message }) => message);
+  const faults = attention.filter((sentence) => !messages.includes(sentence));
+  const rate = figureWords(requests.serverErrorRate, 'share');
+  return [
+    ...sentences('failed'),
+    ...faults.map(() => i18next.t('admin:status.faults', { rate })),
+    ...sentences('attention'),
+  ];
+}
 
-function Component({ component: { name, state, message, facts } }: { component: SystemStatus['components'][number] }) {
+const colours: Record<Standing, string> = { works: 'teal', attention: 'yellow', off: 'gray', failed: 'red' };
+
+function Component({ component }: { component: SystemStatus['components'][number] }) {
   const { t } = useTranslation('admin');
+  const standing = standingOf(component);
   return (
-    <Card component="section" aria-label={t(`status.components.${name as 'mail'}`, { defaultValue: name })}>
+    <Card component="section" aria-label={componentName(component)}>
       <Stack gap="sm">
         <Group justify="space-between" wrap="nowrap">
           <Title order={2} size="h3">
-            {t(`status.components.${name as 'mail'}`, { defaultValue: name })}
+            {componentName(component)}
           </Title>
-          <Badge size="lg" miw="max-content" color={colours[state]} variant="default">
-            <span aria-hidden style={{ color: `var(--mantine-color-${colours[state]}-6)` }}>
+          <Badge size="lg" miw="max-content" color={colours[standing]} variant="default">
+            <span aria-hidden style={{ color: `var(--mantine-color-${colours[standing]}-6)` }}>
               ●{' '}
             </span>
-            {t(`status.states.${state}`)}
+            {t(`status.states.${standing}`)}
           </Badge>
         </Group>
-        <Text>{message}</Text>
+        <Text>{sentenceOf(component)}</Text>
         <Facts
-          facts={Object.entries(facts)
+          facts={Object.entries(component.facts)
             .filter(([, value]) => value !== null)
             .map(([fact, value]) => [
               t(`status.facts.${fact as 'version'}`, { defaultValue: plain(fact) }),

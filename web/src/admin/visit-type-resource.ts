@@ -5,21 +5,36 @@ import { changesOf } from '../api/merge';
 import type { Resource } from './editing/resource';
 import { feeChecks, feeOf, writtenAmount, type WrittenFee } from './fee';
 
-export interface VisitTypeValues extends Record<string, unknown> {
+/** What is typed as a whole number. */
+type NumberField =
+  | 'durationMinutes'
+  | 'bufferBeforeMinutes'
+  | 'bufferAfterMinutes'
+  | 'capacity'
+  | 'leadTimeMinutes'
+  | 'bookingWindowDays';
+
+export type VisitTypeValues = Record<NumberField, string> & {
   name: string;
-  durationMinutes: string;
-  bufferBeforeMinutes: string;
-  bufferAfterMinutes: string;
   /** Empty: as long as the visit. */
   slotIntervalMinutes: string;
   /** Without an amount there is no fee. */
   fee: WrittenFee;
   mode: VisitType['mode'];
   approval: VisitType['approval'];
-  capacity: string;
-  leadTimeMinutes: string;
-  bookingWindowDays: string;
   active: boolean;
+};
+
+/** What is made of each number's field, by its name. */
+function eachNumber<Value>(valueOf: (field: NumberField) => Value): Record<NumberField, Value> {
+  return {
+    durationMinutes: valueOf('durationMinutes'),
+    bufferBeforeMinutes: valueOf('bufferBeforeMinutes'),
+    bufferAfterMinutes: valueOf('bufferAfterMinutes'),
+    capacity: valueOf('capacity'),
+    leadTimeMinutes: valueOf('leadTimeMinutes'),
+    bookingWindowDays: valueOf('bookingWindowDays'),
+  };
 }
 
 const path = '/api/v1/visit-types/{id}';
@@ -41,28 +56,24 @@ export const visitTypeResource = (currency: string): Resource<VisitType, VisitTy
     bookingWindowDays: '90',
     active: true,
   },
-  valuesOf: ({ id: _, fee, slotIntervalMinutes, durationMinutes, ...type }) => ({
-    ...type,
-    durationMinutes: String(durationMinutes),
-    bufferBeforeMinutes: String(type.bufferBeforeMinutes),
-    bufferAfterMinutes: String(type.bufferAfterMinutes),
-    slotIntervalMinutes: slotIntervalMinutes === durationMinutes ? '' : String(slotIntervalMinutes),
-    fee: fee ? { amount: writtenAmount(fee), currency: fee.currency } : { amount: '', currency },
-    capacity: String(type.capacity),
-    leadTimeMinutes: String(type.leadTimeMinutes),
-    bookingWindowDays: String(type.bookingWindowDays),
+  // Fields by name: what the API tells besides is not in the form, and is not sent back.
+  valuesOf: (type) => ({
+    ...eachNumber((field) => String(type[field])),
+    name: type.name,
+    slotIntervalMinutes: type.slotIntervalMinutes === type.durationMinutes ? '' : String(type.slotIntervalMinutes),
+    fee: type.fee ? { amount: writtenAmount(type.fee), currency: type.fee.currency } : { amount: '', currency },
+    mode: type.mode,
+    approval: type.approval,
+    active: type.active,
   }),
-  bodyOf: ({ fee, slotIntervalMinutes, ...values }) => ({
-    ...values,
+  bodyOf: (values) => ({
+    ...eachNumber((field) => Number(values[field])),
     name: values.name.trim(),
-    durationMinutes: Number(values.durationMinutes),
-    bufferBeforeMinutes: Number(values.bufferBeforeMinutes),
-    bufferAfterMinutes: Number(values.bufferAfterMinutes),
-    slotIntervalMinutes: slotIntervalMinutes.trim() === '' ? null : Number(slotIntervalMinutes),
-    fee: feeOf(fee),
-    capacity: Number(values.capacity),
-    leadTimeMinutes: Number(values.leadTimeMinutes),
-    bookingWindowDays: Number(values.bookingWindowDays),
+    slotIntervalMinutes: values.slotIntervalMinutes.trim() === '' ? null : Number(values.slotIntervalMinutes),
+    fee: feeOf(values.fee),
+    mode: values.mode,
+    approval: values.approval,
+    active: values.active,
   }),
   read: (id) => answeredWithVersion(api.GET(path, { params: { path: { id } } })),
   add: (body, key) =>
@@ -75,9 +86,12 @@ export const visitTypeResource = (currency: string): Resource<VisitType, VisitTy
     const { durationMinutes, slotIntervalMinutes } = after;
     return changes.durationMinutes === undefined ? changes : { ...changes, durationMinutes, slotIntervalMinutes };
   },
-  checks: ({ name, fee, slotIntervalMinutes, mode: _, approval: __, active: ___, ...numbers }) => ({
-    ...wholeNumbers({ slotIntervalMinutes, ...(numbers as Record<string, string>) }),
-    ...required({ name, ...(numbers as Record<string, string>) }),
-    ...feeChecks(fee),
-  }),
+  checks: (values) => {
+    const typed = eachNumber((field) => values[field]);
+    return {
+      ...wholeNumbers({ slotIntervalMinutes: values.slotIntervalMinutes, ...typed }),
+      ...required({ name: values.name, ...typed }),
+      ...feeChecks(values.fee),
+    };
+  },
 });

@@ -41,11 +41,12 @@ export function newIdempotencyKey(): string {
 async function sendSignedIn(request: Request): Promise<Response> {
   request.headers.set('X-Client', 'portal');
   const spare = request.clone();
-  const token = await session.accessToken();
+  const command = request.method !== 'GET';
+  const token = await session.accessToken(command);
   const answer = await send(request, token);
   if (answer.status !== 401 || token === undefined) return answer;
   // Ended early: signed out elsewhere, or the clocks differ.
-  const next = await session.renew(token);
+  const next = await session.goOn(token, command);
   return next === undefined ? answer : send(spare, next);
 }
 

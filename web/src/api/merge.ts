@@ -39,3 +39,6 @@ function isGroup(value: unknown): value is Record<string, unknown> {
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** The values of a form, and nothing else of what was read: a field that is new in the API is no value by accident. */
+export type OnlyOf<View, Values> = Values & { readonly [Name in Exclude<keyof View, keyof Values>]?: never };

@@ -16,9 +16,17 @@ export const queryClient = new QueryClient({
 
 // What one account has read is nobody else's.
 let owner: string | undefined;
+let away = false;
 session.subscribe(() => {
   const state = session.current;
   const now = state.status === 'signed-in' ? state.account.id : undefined;
   if (owner !== undefined && now !== owner) queryClient.clear();
   owner = now;
+  // What failed meanwhile is read when the clinic answers again.
+  if (away && !session.unreachable) void queryClient.refetchQueries({ type: 'active', predicate: hasFailed });
+  away = session.unreachable;
 });
+
+function hasFailed({ state }: { state: { status: string } }): boolean {
+  return state.status === 'error';
+}

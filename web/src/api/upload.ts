@@ -18,10 +18,10 @@ export interface Upload {
  * @throws {NoAnswer} when nobody answers, or it was called off
  */
 export async function upload(what: Upload): Promise<unknown> {
-  const token = await session.accessToken();
+  const token = await session.accessToken(true);
   let answer = await send(what, token);
   if (answer.status === 401 && token !== undefined) {
-    const next = await session.renew(token);
+    const next = await session.goOn(token, true);
     if (next !== undefined) answer = await send(what, next);
   }
   const body = await answer.json().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { MessageSquareText, StickyNote } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { Status } from '../desk/status';
 import { useSteps } from '../desk/use-steps';
 import { VisitActions } from '../desk/visit-actions';
 import { timeOf } from '../format/zoned';
-import { Failure } from '../shell/failure';
+import { useFailureWords } from '../shell/failure';
 import classes from './board.module.css';
 
 /** One key a step, with the focus on the card. */
@@ -42,11 +42,11 @@ export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: strin
       aria-label={t('card', { time, patient: names.patient, practitioner: names.practitioner })}
       onKeyDown={press}
     >
-      <Group justify="space-between" wrap="nowrap" gap="xs" align="start">
+      <Group justify="space-between" gap="0 8px" align="start">
         <Text fw={600} className="tabular">
           <time dateTime={item.start}>{time}</time>
         </Text>
-        <Text size="sm" ta="end">
+        <Text size="sm" ta="end" maw="100%" style={{ overflowWrap: 'break-word' }}>
           {waitingMinutes !== null && t('waits', { count: waitingMinutes })}
           {late && <strong>{t('late')}</strong>}
           {item.column === 'done' && <Status status={visit.status} />}
@@ -55,7 +55,7 @@ export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: strin
       <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
         {names.patient ?? t('desk:someone')}
       </Text>
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
         {[names.practitioner, names.visitType].filter(Boolean).join(' · ')}
       </Text>
       {hasReason && (
@@ -70,11 +70,27 @@ export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: strin
           <Text size="sm">{t('note')}</Text>
         </Group>
       )}
-      {steps.error && steps.asked === undefined && <Failure error={steps.error} retry={steps.retry} />}
+      {steps.error && steps.asked === undefined && <StepFailure error={steps.error} retry={steps.retry} />}
       <div className={classes.actions}>
-        <VisitActions visit={visit} steps={steps} />
+        <VisitActions visit={visit} steps={steps} classNames={{ main: classes.step }} />
       </div>
       <ReasonDialog visit={visit} steps={steps} />
     </li>
+  );
+}
+
+/** Why a step failed, as narrow as the card. */
+function StepFailure({ error, retry }: { error: Error; retry: () => void }) {
+  const { t } = useTranslation();
+  const words = useFailureWords();
+  return (
+    <div role="alert">
+      <Text size="sm" c="var(--mantine-color-error)" style={{ overflowWrap: 'anywhere' }}>
+        {words(error)}
+      </Text>
+      <Button variant="light" color="red" className={classes.step} onClick={retry}>
+        {t('again')}
+      </Button>
+    </div>
   );
 }

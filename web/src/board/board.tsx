@@ -11,6 +11,7 @@ import { timeOf } from '../format/zoned';
 import { Empty } from '../shell/empty';
 import { Failure } from '../shell/failure';
 import { ButtonLink } from '../shell/links';
+import { useOnline } from '../shell/offline';
 import { Notice } from '../shell/notice';
 import { BoardColumns, BoardSkeleton } from './board-columns';
 import classes from './board.module.css';
@@ -31,6 +32,7 @@ function Board() {
   const { sites } = own;
   const site = sites?.find(({ id }) => id === search.siteId) ?? sites?.[0];
   const live = useLiveBoard(site?.id);
+  const online = useOnline();
   const day = useQuery({ ...boardQuery(site?.id ?? '', search.date), enabled: site !== undefined });
   const today = useQuery({ ...boardQuery(site?.id ?? '', undefined), enabled: site !== undefined }).data?.date;
   const [sign, setSign] = useState(false);
@@ -69,7 +71,7 @@ function Board() {
         {sites && <SiteChoice sites={sites} value={site?.id} all={false} onChange={(siteId) => void go({ siteId })} />}
         {data && (
           <Text size="sm" c="dimmed" role="status" className="tabular">
-            {t(live ? 'live' : 'notLive', { time: timeOf(data.now, data.timeZone) })}
+            {t(!online ? 'away' : live ? 'live' : 'notLive', { time: timeOf(data.now, data.timeZone) })}
           </Text>
         )}
       </Group>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import { useNow } from '../api/clock';
@@ -11,21 +11,29 @@ import type { Patient, Slot, Visit } from '../api/schema';
 import { perform } from '../desk/commands';
 import { localMomentOf } from '../format/moment';
 import { dateOf } from '../format/zoned';
+import { moneyOf } from '../format/money';
 import { Failure } from '../shell/failure';
+import { UnsavedGuard } from '../shell/unsaved-guard';
+import type { DeskChoice } from './book-time';
 
 /** The deed: what is booked for whom, and for who stands at the desk the check-in at once. */
 export function BookConfirm({
   patient,
-  slot,
+  choice,
+  site,
   onTaken,
   onDone,
 }: {
   patient: Patient | undefined;
-  slot: Slot | undefined;
+  choice: DeskChoice | undefined;
+  /** What the site is called. */
+  site: string;
   onTaken: () => void;
   onDone: (visit: Visit) => void;
 }) {
   const { t } = useTranslation('board');
+  const slot = choice?.slot;
+  const booked = useRef(false);
   const queries = useQueryClient();
   const now = useNow(60_000);
   const [reason, setReason] = useState('');
@@ -38,6 +46,7 @@ export function BookConfirm({
       return here && today ? perform({ visit, action: 'check-in' }) : visit;
     },
     onSuccess: (visit) => {
+      booked.current = true;
       notifications.show({
         message: t('booking.done', {
           patient: patient?.fullName,
@@ -54,14 +63,15 @@ export function BookConfirm({
     },
   });
   const overlaps = booking.error instanceof Problem && booking.error.code === 'PATIENT_OVERLAP';
-  const ready = patient !== undefined && slot !== undefined;
   return (
     <Stack gap="md">
-      <Text fw={600} role="status">
-        {ready
-          ? t('booking.what', { patient: patient.fullName, moment: localMomentOf(slot.start, slot.timeZone) })
-          : t(patient ? 'booking.chooseTime' : 'booking.choosePatient')}
-      </Text>
+      <div role="status">
+        {patient && choice ? (
+          <ReadBack patient={patient} choice={choice} site={site} />
+        ) : (
+          <Text fw={600}>{t(patient ? 'booking.chooseTime' : 'booking.choosePatient')}</Text>
+        )}
+      </div>
       <Textarea
         label={t('booking.reason')}
         maxLength={2000}
@@ -87,13 +97,32 @@ export function BookConfirm({
         />
       )}
       <Button
-        disabled={!ready || (overlaps && overlapReason.trim() === '')}
+        disabled={!patient || !slot || (overlaps && overlapReason.trim() === '')}
         loading={booking.isPending}
-        onClick={() => ready && booking.mutate({ patient, slot })}
+        onClick={() => patient && slot && booking.mutate({ patient, slot })}
       >
         {t(overlaps ? 'booking.actionNevertheless' : 'booking.action')}
       </Button>
+      <UnsavedGuard unsaved={() => !booked.current && (reason.trim() !== '' || overlapReason.trim() !== '')} />
     </Stack>
+  );
+}
+
+/** Everything that the caller hears once more before it is booked, and where they are called back. */
+function ReadBack({ patient, choice, site }: { patient: Patient; choice: DeskChoice; site: string }) {
+  const { t } = useTranslation('board');
+  const { slot, practitioner, visitType, fee } = choice;
+  const moment = localMomentOf(slot.start, slot.timeZone);
+  return (
+    <>
+      <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+        {t('booking.what', { visitType, patient: patient.fullName, practitioner, moment, site })}
+      </Text>
+      <Text c="dimmed">
+        {fee ? t('booking.fee', { fee: moneyOf(fee) }) : t('booking.noFee')} {t('booking.atOnce')}{' '}
+        {patient.phone ? t('booking.callBack', { phone: patient.phone }) : t('booking.noPhone')}
+      </Text>
+    </>
   );
 }
 

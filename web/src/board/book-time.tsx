@@ -4,11 +4,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import { useVisitTypes } from '../api/catalogue';
-import type { Slot } from '../api/schema';
+import type { Money, Slot } from '../api/schema';
 import { Times } from '../find/times';
 import { VisitTypeChoice } from '../find/visit-choice';
-import { nameOf, offeredBy } from '../find/words';
+import { nameOf, offeredBy, ownFee } from '../find/words';
 import { Failure } from '../shell/failure';
+
+/** A free time, with the names that are read back to the caller. */
+export interface DeskChoice {
+  readonly slot: Slot;
+  readonly practitioner: string;
+  readonly visitType: string;
+  readonly fee: Money | null;
+}
 
 /** With whom, for what, and one of the free times. */
 export function BookTime({
@@ -18,7 +26,7 @@ export function BookTime({
 }: {
   siteId: string | undefined;
   chosen: Slot | undefined;
-  onChoose: (slot: Slot | undefined) => void;
+  onChoose: (choice: DeskChoice | undefined) => void;
 }) {
   const { t } = useTranslation('board');
   const visitTypes = useVisitTypes();
@@ -57,6 +65,8 @@ export function BookTime({
         practitioner={practitioner as Parameters<typeof VisitTypeChoice>[0]['practitioner']}
         offered={offered}
         visitType={visitType}
+        // What the desk books is certain.
+        approval="automatic"
         onChoose={(id) => {
           setVisitTypeId(id);
           onChoose(undefined);
@@ -68,7 +78,14 @@ export function BookTime({
         visitTypeId={visitType.id}
         siteId={siteId}
         chosen={chosen?.start}
-        onChoose={onChoose}
+        onChoose={(slot) =>
+          onChoose({
+            slot,
+            practitioner: nameOf(practitioner),
+            visitType: visitType.name,
+            fee: ownFee(practitioner.fee, offered) ?? visitType.fee,
+          })
+        }
       />
     </Stack>
   );

@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Patient, Slot } from '../api/schema';
+import type { Patient } from '../api/schema';
 import { Step } from '../book/step';
 import { patientQuery } from '../care/queries';
 import { SiteChoice } from '../desk/site-choice';
 import { Page } from '../shell/page';
 import { TextLink } from '../shell/links';
 import { BookConfirm } from './book-confirm';
-import { BookTime } from './book-time';
+import { BookTime, type DeskChoice } from './book-time';
 import { ChosenPatient, PatientPicker } from './patient-picker';
 import { useOwnSites } from './use-own-sites';
 
@@ -22,13 +22,14 @@ function BoardBook() {
   const search = boardBook.useSearch();
   const { patientId } = search;
   const { sites } = useOwnSites();
-  const siteId = (sites?.find(({ id }) => id === search.siteId) ?? sites?.[0])?.id;
+  const site = sites?.find(({ id }) => id === search.siteId) ?? sites?.[0];
+  const siteId = site?.id;
   const navigate = useNavigate();
   const fromFile = useQuery({ ...patientQuery(patientId ?? ''), enabled: patientId !== undefined }).data;
   // Somebody else than the file that the page was opened from: null until they are chosen.
   const [chosen, setPatient] = useState<Patient | null>();
   const patient = chosen === undefined ? fromFile : (chosen ?? undefined);
-  const [slot, setSlot] = useState<Slot>();
+  const [choice, setChoice] = useState<DeskChoice>();
   return (
     <Page title={t('booking.title')} width="text">
       <TextLink to="/board" search={{ siteId }}>
@@ -49,18 +50,19 @@ function BoardBook() {
               value={siteId}
               all={false}
               onChange={(at) => {
-                setSlot(undefined);
+                setChoice(undefined);
                 void navigate({ to: '/board/book', search: { ...search, siteId: at }, replace: true });
               }}
             />
           )}
-          <BookTime key={siteId} siteId={siteId} chosen={slot} onChoose={setSlot} />
+          <BookTime key={siteId} siteId={siteId} chosen={choice?.slot} onChoose={setChoice} />
         </Step>
         <Step number={3} title={t('booking.confirm')}>
           <BookConfirm
             patient={patient}
-            slot={slot}
-            onTaken={() => setSlot(undefined)}
+            choice={choice}
+            site={site?.name ?? ''}
+            onTaken={() => setChoice(undefined)}
             onDone={(booked) => void navigate({ to: '/board', search: { siteId: booked.siteId } })}
           />
         </Step>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { once } from '../api/once';
 import { fieldErrors, Problem } from '../api/problem';
 import type { Patient } from '../api/schema';
 import { checkLater } from '../shell/check-later';
+import { Dialog } from '../shell/dialog';
 import { Failure } from '../shell/failure';
 import { PatientFacts } from './patient-facts';
 
@@ -32,15 +33,9 @@ export function NewPatient({
 }) {
   const { t } = useTranslation(['board', 'common']);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('patients.new')}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common:close'), size: 44 }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('patients.new')}>
       <NewPatientForm name={name} onClose={onClose} onChoose={onChoose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -93,13 +88,13 @@ function NewPatientForm({ name, onClose, onChoose }: Omit<Parameters<typeof NewP
           <Stack gap="xs" role="alert">
             <Text fw={600}>{t('patients.alike')}</Text>
             {alike.map((patient) => (
-              <Group key={patient.id} justify="space-between" wrap="nowrap">
-                <div>
-                  <Text>{patient.fullName}</Text>
+              <Group key={patient.id} justify="space-between" gap="xs">
+                <div style={{ flex: '1 1 200px', minWidth: 0 }}>
+                  <Text style={{ overflowWrap: 'anywhere' }}>{patient.fullName}</Text>
                   <PatientFacts patient={patient} />
                 </div>
                 <Button
-                  variant="light"
+                  style={{ flexShrink: 0 }}
                   onClick={() => {
                     onClose();
                     onChoose(patient);
@@ -109,7 +104,13 @@ function NewPatientForm({ name, onClose, onChoose }: Omit<Parameters<typeof NewP
                 </Button>
               </Group>
             ))}
-            <Button variant="default" onClick={() => adding.mutate({ ...form.getValues(), force: true })}>
+            <Button
+              variant="default"
+              h="auto"
+              py={8}
+              styles={{ label: { whiteSpace: 'normal' } }}
+              onClick={() => adding.mutate({ ...form.getValues(), force: true })}
+            >
               {t('patients.another')}
             </Button>
           </Stack>
@@ -119,7 +120,8 @@ function NewPatientForm({ name, onClose, onChoose }: Omit<Parameters<typeof NewP
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={adding.isPending}>
+          {/* Somebody like this is known: to take that file is what is most often right. */}
+          <Button type="submit" variant={alike ? 'default' : 'filled'} loading={adding.isPending}>
             {t('patients.add')}
           </Button>
         </Group>

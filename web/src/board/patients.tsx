@@ -93,7 +93,10 @@ function Patients() {
         name={nameIn(q)}
         opened={adding}
         onClose={() => setAdding(false)}
-        onChoose={({ id }) => void navigate({ to: '/board/patients/$patientId', params: { patientId: id } })}
+        // The dialog is about to close: what was typed in it is in the file.
+        onChoose={({ id: patientId }) =>
+          void navigate({ to: '/board/patients/$patientId', params: { patientId }, ignoreBlocker: true })
+        }
       />
     </DeskPage>
   );

@@ -3,7 +3,11 @@ import { serverNow } from '../api/clock';
 import { once } from '../api/once';
 import { Problem } from '../api/problem';
 import type { Hold } from '../api/schema';
+import { plusDays } from '../format/zoned';
 import { keyOf, type Wish } from './chosen';
+
+/** The code of a time that the server does not offer, where it has not said why. */
+export const notOffered = 'NOT_OFFERED';
 
 /** A hold, or why there is none although the time can be booked. */
 export type Kept = { readonly hold: Hold } | { readonly hold?: undefined; readonly why: 'group' | 'too-many' };
@@ -55,10 +59,21 @@ export function keepTime(wish: Wish): Promise<Kept> {
       return { hold };
     } catch (error) {
       if (error instanceof Problem && error.code === 'HOLD_NOT_POSSIBLE') return { why: 'group' };
-      if (error instanceof Problem && error.code === 'TOO_MANY_HOLDS') return { why: 'too-many' };
-      throw error;
+      // The server counts holds before it looks at the time: whether that is free is asked for itself.
+      if (!(error instanceof Problem) || error.code !== 'TOO_MANY_HOLDS') throw error;
+      if (await isOffered(wish)) return { why: 'too-many' };
+      throw new Problem(409, notOffered, error.detail);
     }
   });
+}
+
+/** Whether the server offers the time at this moment. */
+async function isOffered({ start, ...wish }: Wish): Promise<boolean> {
+  const date = start.slice(0, 10);
+  // The dates are the site's, which may be a day before or after.
+  const query = { ...wish, from: plusDays(date, -1), to: plusDays(date, 2) };
+  const { items } = await answered(api.GET('/api/v1/slots', { params: { query } }));
+  return items.some((slot) => Date.parse(slot.start) === Date.parse(start));
 }
 
 export function keepLonger(hold: Hold): Promise<Hold> {

@@ -10,6 +10,7 @@ import { ButtonLink } from '../shell/links';
 import { overlappingQuery } from '../visits/queries';
 import type { Chosen } from './chosen';
 import { keptReason } from './kept-reasons';
+import { notOffered } from './keep-time';
 import { NearestTimes } from './nearest-times';
 import { Unverified } from './unverified';
 
@@ -25,7 +26,7 @@ export function Refused({ error, chosen, me }: Refusal) {
   const words = useFailureWords();
   const code = error instanceof Problem ? error.code : '';
   if (code === 'EMAIL_NOT_VERIFIED') return <Unverified me={me} />;
-  if (code === 'SLOT_TAKEN' || code === 'PATIENT_OVERLAP') return <Overlapped {...{ error, chosen, me }} />;
+  if (['SLOT_TAKEN', 'PATIENT_OVERLAP', notOffered].includes(code)) return <Overlapped {...{ error, chosen, me }} />;
   if (code === 'TOO_MANY_VISITS') {
     return (
       <Frame title={t('refused.capTitle')} words={words(error)}>
@@ -51,7 +52,8 @@ function Overlapped({ error, chosen: { wish, site, end, ...chosen }, me }: Refus
   if (found.isPending) return null;
   const same = visit?.practitionerId === wish.practitionerId && Date.parse(visit.start) === Date.parse(wish.start);
   const overlap = error instanceof Problem && error.code === 'PATIENT_OVERLAP';
-  const kind = same ? 'already' : overlap ? 'overlap' : 'taken';
+  const unknown = error instanceof Problem && error.code === notOffered;
+  const kind = same ? 'already' : overlap || (unknown && visit) ? 'overlap' : unknown ? 'notOffered' : 'taken';
   return (
     <Frame
       title={t(`refused.${kind}Title`)}

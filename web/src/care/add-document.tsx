@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UploadProgress } from '../shell/upload-progress';
 import { Failure } from '../shell/failure';
+import { UnsavedGuard } from '../shell/unsaved-guard';
 import { useSendFile } from '../shell/use-send-file';
 
 const kinds = ['lab-result', 'imaging', 'referral', 'prescription-scan', 'insurance', 'other'] as const;
@@ -85,6 +86,7 @@ export function AddDocument({ patientId, appointmentId }: { patientId: string; a
           </Button>
         </div>
       </Stack>
+      <UnsavedGuard unsaved={() => file !== null || title.trim() !== ''} />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../api/client';
 import { once } from '../api/once';
 import type { Prescription } from '../api/schema';
+import { Dialog } from '../shell/dialog';
 import { ReasonForm } from '../visits/reason-form';
 import { ConfirmDialog } from './confirm-dialog';
 
@@ -62,12 +63,7 @@ export function PrescriptionActions({ prescription }: { prescription: Prescripti
         onClose={close}
         onConfirm={() => command.mutate(undefined)}
       />
-      <Modal
-        opened={asked === 'void'}
-        onClose={close}
-        title={t('prescription.voidTitle', { name })}
-        closeButtonProps={{ 'aria-label': t('common:close'), size: 44 }}
-      >
+      <Dialog opened={asked === 'void'} onClose={close} title={t('prescription.voidTitle', { name })}>
         <ReasonForm
           label={t('prescription.voidReason')}
           hint={t('prescription.voidHint')}
@@ -82,7 +78,7 @@ export function PrescriptionActions({ prescription }: { prescription: Prescripti
         >
           <Text>{t('prescription.voidText')}</Text>
         </ReasonForm>
-      </Modal>
+      </Dialog>
     </Group>
   );
 }

@@ -1,11 +1,12 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import type { Site, VisitType } from '../api/schema';
 import { Failure, useFailureWords } from '../shell/failure';
 import { Notice } from '../shell/notice';
+import { UnsavedGuard } from '../shell/unsaved-guard';
 import { errorsAt, withSiteNames, type Draft } from './hours-draft';
 import { HoursPlace } from './hours-place';
 import { HoursTypes } from './hours-types';
@@ -24,6 +25,7 @@ export function HoursEditor({
   sites,
   types,
   onSaved,
+  onChanged,
 }: {
   practitionerId: string;
   version: string;
@@ -32,6 +34,8 @@ export function HoursEditor({
   sites: readonly Site[];
   types: readonly VisitType[];
   onSaved: (draft: Draft) => void;
+  /** Told whether there is something that is not saved. */
+  onChanged: (changed: boolean) => void;
 }) {
   const { t } = useTranslation('desk');
   const pen = useDraft(initial);
@@ -39,6 +43,7 @@ export function HoursEditor({
   const saving = useSaveHours(practitionerId, version, onSaved);
   const { form, regain } = useFormFocus(saving.asking !== undefined);
   const [typesError, setTypesError] = useState<string>();
+  useEffect(() => onChanged(pen.changed), [onChanged, pen.changed]);
   const [said, setSaid] = useState('');
   const errors = errorsAt(saving.askingError, draft, t('hours.overlaps'));
   const zone = sites.find(({ id }) => id === draft.siteId)?.timeZone ?? 'UTC';
@@ -105,6 +110,7 @@ export function HoursEditor({
           {pen.changed && <Text c="dimmed">{t('hours.unsaved')}</Text>}
         </Group>
       </Stack>
+      <UnsavedGuard unsaved={() => pen.changed} />
       <ImpactDialog
         onClose={saving.close}
         onClosed={regain}

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import type { HitVisit } from '../api/schema';
+import { Dialog } from '../shell/dialog';
 import { Failure } from '../shell/failure';
 import { Colleagues } from './colleagues';
 import { HitVisits } from './hit-visits';
@@ -42,17 +43,10 @@ export function ImpactDialog({
   /** The dialog is gone, and the focus may be. */
   onClosed?: () => void;
 }) {
-  const { t } = useTranslation();
   return (
-    <Modal
-      opened={decision !== undefined}
-      onClose={onClose}
-      onExitTransitionEnd={onClosed}
-      title={decision?.title}
-      closeButtonProps={{ 'aria-label': t('close'), size: 44 }}
-    >
+    <Dialog opened={decision !== undefined} onClose={onClose} onExitTransitionEnd={onClosed} title={decision?.title}>
       {decision && <DecisionForm {...decision} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

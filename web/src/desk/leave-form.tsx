@@ -5,6 +5,7 @@ import { fieldErrors } from '../api/problem';
 import type { Site } from '../api/schema';
 import { checkLater } from '../shell/check-later';
 import { Failure } from '../shell/failure';
+import { UnsavedGuard } from '../shell/unsaved-guard';
 import { ImpactDialog } from './impact';
 import { firstDayBack, rangeWords } from './leave-dates';
 import { useFormFocus } from './use-form-focus';
@@ -96,6 +97,7 @@ export function LeaveForm({
             </Button>
           </div>
         </Stack>
+        <UnsavedGuard unsaved={() => form.isDirty()} />
       </form>
       <ImpactDialog
         onClose={adding.close}

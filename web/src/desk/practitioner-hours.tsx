@@ -7,6 +7,7 @@ import { useNow } from '../api/clock';
 import type { WorkingHours } from '../api/schema';
 import { dateOf, dateWords } from '../format/zoned';
 import { Failure } from '../shell/failure';
+import { LeaveQuestion } from '../shell/leave-question';
 import { draftOf, emptyDraft, nameOf } from './hours-draft';
 import { HoursEditor } from './hours-editor';
 import { HoursPreview } from './hours-preview';
@@ -63,6 +64,9 @@ function HoursOf({
   const now = useNow(60_000);
   const preview = useRef<HTMLHeadingElement>(null);
   const [chosen, setChosen] = useState<string>();
+  const [changed, setChanged] = useState(false);
+  /** Another set, while this one has changes that are not saved. */
+  const [asked, setAsked] = useState<string>();
   const set = chosen === another ? undefined : (sets.find((each) => nameOf(each) === chosen) ?? sets[0]);
   const name = set ? nameOf(set) : another;
   const home = sites.find(({ id }) => id === homeSiteId) ?? sites[0];
@@ -78,7 +82,7 @@ function HoursOf({
           maw={460}
           label={t('hours.which')}
           value={name}
-          onChange={(event) => setChosen(event.currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => (changed ? setAsked(value) : setChosen(value))}
           data={[
             ...sets.map((each) => ({ value: nameOf(each), label: labelOf(each) })),
             { value: another, label: t('hours.another') },
@@ -95,9 +99,18 @@ function HoursOf({
         isNew={!set}
         sites={sites}
         types={types}
+        onChanged={setChanged}
         onSaved={(draft) => {
           setChosen(nameOf({ ...draft, validFrom: draft.validFrom || null, validTo: draft.validTo || null }));
           requestAnimationFrame(() => preview.current?.focus());
+        }}
+      />
+      <LeaveQuestion
+        opened={asked !== undefined}
+        onStay={() => setAsked(undefined)}
+        onLeave={() => {
+          setChosen(asked);
+          setAsked(undefined);
         }}
       />
       {set && (

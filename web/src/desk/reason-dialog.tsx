@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/problem';
+import { Dialog } from '../shell/dialog';
 import { Failure } from '../shell/failure';
 import type { DeskVisit } from './commands';
 import { useFormFocus } from './use-form-focus';
@@ -13,15 +14,14 @@ export function ReasonDialog({ visit, steps }: { visit: DeskVisit; steps: Steps 
   const { t } = useTranslation(['desk', 'common']);
   const title = steps.asked && t(`dialog.${steps.asked}.title`, { patient: patientOf(visit) });
   return (
-    <Modal
+    <Dialog
       opened={steps.asked !== undefined}
       onClose={steps.close}
       onExitTransitionEnd={() => keepFocus(visit)}
       title={title}
-      closeButtonProps={{ 'aria-label': t('common:close'), size: 44 }}
     >
       {steps.asked && <ReasonForm action={steps.asked} steps={steps} />}
-    </Modal>
+    </Dialog>
   );
 }
 

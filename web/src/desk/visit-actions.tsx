@@ -1,16 +1,21 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { EllipsisVertical } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccount } from '../api/session';
 import { localTimeOf } from '../format/moment';
+import { useVisitDialogs } from '../visits/use-visit-dialogs';
 import { isDeskAction, type DeskAction, type DeskVisit } from './commands';
-import { menuOf, type Steps } from './use-steps';
+import { keepFocus, menuOf, type Steps } from './use-steps';
 import { patientOf } from './words';
 
 /** The step that comes next most of the time; the first that is allowed stands outside of the menu. */
 const mainActions: readonly DeskAction[] = ['approve', 'check-in', 'start', 'complete'];
 const red: readonly string[] = ['decline', 'cancel', 'retract'];
+
+// With the times of a fortnight: loaded when a visit is moved.
+const VisitDialog = lazy(() => import('../visits/dialogs').then((loaded) => ({ default: loaded.VisitDialog })));
 
 /** What can be done to a visit: the next step as a button, everything else in a menu. Whoever shows them places them. */
 export function VisitActions({
@@ -34,7 +39,7 @@ export function VisitActions({
   const others = visit.allowedActions.filter(isDeskAction).filter((action) => action !== main);
   const mine = useAccount().practitionerId === visit.practitionerId;
   const params = { visitId: visit.id };
-  const details = () => navigate({ to: '/visits/$visitId', params });
+  const moving = useVisitDialogs();
   const open = () => navigate({ to: mine && !here ? '/desk/visits/$visitId' : '/visits/$visitId', params });
   return (
     <>
@@ -71,7 +76,7 @@ export function VisitActions({
         <Menu.Dropdown>
           <Menu.Item onClick={() => void open()}>{t(here ? 'actions.details' : 'actions.open')}</Menu.Item>
           {visit.allowedActions.includes('reschedule') && (
-            <Menu.Item onClick={() => void details()}>{t('actions.reschedule')}</Menu.Item>
+            <Menu.Item onClick={() => moving.open('move')}>{t('actions.reschedule')}</Menu.Item>
           )}
           {others.length > 0 && <Menu.Divider />}
           {others.map((action) => (
@@ -85,6 +90,11 @@ export function VisitActions({
           ))}
         </Menu.Dropdown>
       </Menu>
+      {moving.kind === 'move' && (
+        <Suspense>
+          <VisitDialog id={visit.id} dialogs={moving} onSettled={() => keepFocus(visit)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -11,11 +11,14 @@ export function VisitTypeChoice({
   practitioner,
   offered,
   visitType,
+  approval = visitType.approval,
   onChoose,
 }: {
   practitioner: Practitioner;
   offered: readonly VisitType[];
   visitType: VisitType;
+  /** Who has to agree, where that is not for the visit type to say. */
+  approval?: VisitType['approval'];
   onChoose: (visitTypeId: string) => void;
 }) {
   const { t } = useTranslation('find');
@@ -37,7 +40,7 @@ export function VisitTypeChoice({
       <Group gap="4px 8px" c="dimmed">
         <Fact icon={visitType.mode === 'video' ? Video : MapPin}>{common(`mode.${visitType.mode}`)}</Fact>
         {visitType.capacity > 1 && <Fact icon={Users}>{t('visit.group', { count: visitType.capacity })}</Fact>}
-        <Fact icon={visitType.approval === 'automatic' ? BadgeCheck : Clock}>{t(`visit.${visitType.approval}`)}</Fact>
+        <Fact icon={approval === 'automatic' ? BadgeCheck : Clock}>{t(`visit.${approval}`)}</Fact>
       </Group>
     </Stack>
   );

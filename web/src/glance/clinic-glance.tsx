@@ -49,9 +49,7 @@ function Numbers({ dashboard }: { dashboard: ClinicDashboard }) {
         {
           name: t('waiting'),
           value: figureWords(checkedIn.count, 'count'),
-          more: first
-            ? t('waitsLongest', { patient: first.names.patient, count: minutesSince(first.statusSince) })
-            : t('nobodyWaits'),
+          more: first ? t('waitsLongest', { count: minutesSince(first.statusSince) }) : t('nobodyWaits'),
         },
         {
           name: t('missed'),

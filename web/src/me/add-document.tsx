@@ -10,6 +10,7 @@ import { Failure } from '../shell/failure';
 import { tooLarge, wrongType } from './file-checks';
 import { FileDrop } from './file-drop';
 import { isAboutFile, useFileWords } from './file-words';
+import { UnsavedGuard } from '../shell/unsaved-guard';
 import { UploadProgress } from '../shell/upload-progress';
 import { tellSaved } from './use-record-form';
 import { useUpload } from '../shell/use-upload';
@@ -131,6 +132,7 @@ export function AddDocument({
             </Group>
           )}
         </Stack>
+        <UnsavedGuard unsaved={() => true} />
       </form>
     </Card>
   );

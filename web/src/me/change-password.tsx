@@ -8,6 +8,7 @@ import { fieldErrors } from '../api/problem';
 import { session, useAccount } from '../api/session';
 import { checkLater } from '../shell/check-later';
 import { Failure } from '../shell/failure';
+import { UnsavedGuard } from '../shell/unsaved-guard';
 import { tellSaved } from './use-record-form';
 
 /** A new password for who knows the present one. All other sessions end; this one goes on. */
@@ -65,6 +66,7 @@ export function ChangePassword() {
             </Button>
           </div>
         </Stack>
+        <UnsavedGuard unsaved={() => form.isDirty()} />
       </form>
     </Card>
   );

@@ -4,9 +4,9 @@ import type { EmergencyContacts } from '../api/schema';
 import { mergedLists } from './merge-lists';
 import type { RecordPart } from './use-record-form';
 
-export interface ContactsValues extends Record<string, unknown> {
+export type ContactsValues = {
   contacts: { fullName: string; relationship: string; phone: string }[];
-}
+};
 
 const path = '/api/v1/patients/{id}/emergency-contacts';
 const fields = ['fullName', 'relationship', 'phone'] as const;

@@ -5,14 +5,14 @@ import { mergedLists } from './merge-lists';
 import type { RecordPart } from './use-record-form';
 
 /** Rows as they are typed: an empty text is "not known". */
-export interface HistoryValues extends Record<string, unknown> {
+export type HistoryValues = {
   bloodGroup: string;
   allergies: { substance: string; reaction: string; severity: string }[];
   conditions: { name: string; since: string; note: string }[];
   medications: { name: string; dose: string; since: string }[];
   surgeries: { name: string; on: string }[];
   notes: string;
-}
+};
 
 export const emptyRows = {
   allergies: { substance: '', reaction: '', severity: '' },

@@ -5,7 +5,7 @@ import type { ChangePatient, Patient } from '../api/schema';
 import { birthDateOf, isDate, partsOf, type DateParts } from './birth-date';
 import type { RecordPart } from './use-record-form';
 
-export interface ProfileValues extends Record<string, unknown> {
+export type ProfileValues = {
   fullName: string;
   phone: string;
   birthDate: DateParts;
@@ -13,7 +13,7 @@ export interface ProfileValues extends Record<string, unknown> {
   sex: string;
   gender: string;
   address: { line1: string; postalCode: string; city: string; country: string };
-}
+};
 
 const path = '/api/v1/patients/{id}';
 

@@ -2,7 +2,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { merged, type Merged } from '../api/merge';
+import { merged, type Merged, type OnlyOf } from '../api/merge';
 import { fieldErrors, Problem } from '../api/problem';
 import { checkLater } from '../shell/check-later';
 
@@ -13,7 +13,7 @@ export interface Read<View> {
 
 /** How one part of a record is read and written. `Values` is what people type. */
 export interface RecordPart<View, Values extends Record<string, unknown>> {
-  readonly valuesOf: (view: View) => Values;
+  readonly valuesOf: (view: View) => OnlyOf<View, Values>;
   readonly read: () => Promise<Read<View>>;
   /** Writes the values; `before` is what was read, for who sends differences only. */
   readonly write: (values: Values, before: Values, version: string) => Promise<Read<View>>;

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVisitTypes } from '../api/catalogue';
 import { HoursTypes } from '../desk/hours-types';
+import { UnsavedGuard } from '../shell/unsaved-guard';
 import type { ReadProfile } from './queries';
 import { SaveRefused } from './save-refused';
 import { useSaveProfile } from './use-save-profile';
@@ -17,12 +18,15 @@ export function OfferedTypes({ read }: { read: ReadProfile }) {
   const [wrong, setWrong] = useState<string>();
   const saving = useSaveProfile(read);
 
+  const offered = all ? [] : [...chosen];
+  const changed = !saving.isSuccess && offered.toSorted().join() !== visitTypeIds.toSorted().join();
+
   function submit(event: FormEvent): void {
     event.preventDefault();
     // The API takes an empty list for "all": nothing ticked is rather a slip.
     const none = !all && chosen.length === 0;
     setWrong(none ? t('desk:hours.chooseType') : undefined);
-    if (!none) saving.mutate({ visitTypeIds: all ? [] : [...chosen] });
+    if (!none) saving.mutate({ visitTypeIds: offered });
   }
 
   if (!types) return <Skeleton h={88} />;
@@ -47,6 +51,7 @@ export function OfferedTypes({ read }: { read: ReadProfile }) {
             {t('types.save')}
           </Button>
         </div>
+        <UnsavedGuard unsaved={() => changed} />
       </Stack>
     </form>
   );

@@ -11,7 +11,7 @@ export const clinic = [
       date: date(search.date),
       siteId: text(search.siteId),
     }),
-  }).lazy(() => opened(['desk', 'glance'], import('../desk/day')).then((page) => page.day)),
+  }).lazy(() => opened(['desk', 'glance', 'visits', 'find'], import('../desk/day')).then((page) => page.day)),
   createRoute({
     ...child('/desk/week'),
     ...only('practitioner'),
@@ -35,7 +35,7 @@ export const clinic = [
     opened(['profile', 'apply', 'desk', 'find', 'me'], import('../profile/profile')).then((page) => page.profile),
   ),
   createRoute({ ...child('/desk/visits/$visitId'), ...only('practitioner') }).lazy(() =>
-    opened(['care', 'desk', 'record', 'visits', 'me'], import('../care/consultation')).then(
+    opened(['care', 'desk', 'record', 'visits', 'me', 'find'], import('../care/consultation')).then(
       (page) => page.consultation,
     ),
   ),
@@ -49,7 +49,9 @@ export const clinic = [
       date: date(search.date),
       siteId: text(search.siteId),
     }),
-  }).lazy(() => opened(['board', 'admin', 'desk'], import('../board/board')).then((page) => page.board)),
+  }).lazy(() =>
+    opened(['board', 'admin', 'desk', 'visits', 'find'], import('../board/board')).then((page) => page.board),
+  ),
   createRoute({
     ...child('/board/book'),
     ...only('staff', 'admin'),

@@ -1,17 +1,21 @@
 import { Anchor, Box, Container, Group, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session';
 import { Header } from './header';
 import { TextLink } from './links';
 import { Offline } from './offline';
 
+// Hardly ever needed.
+const SessionOver = lazy(() => import('./session-over').then((loaded) => ({ default: loaded.SessionOver })));
+
 /** What surrounds every page. */
 export function Layout() {
   const { t } = useTranslation();
   const session = useSession();
   const practitioner = session.status === 'signed-in' && session.account.roles.includes('practitioner');
+  if (session.status === 'left') return null;
   return (
     <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
       <Anchor href="#content" className="skip">
@@ -24,6 +28,11 @@ export function Layout() {
           <Outlet />
         </Suspense>
       </main>
+      {session.status === 'signed-in' && session.over && (
+        <Suspense>
+          <SessionOver email={session.account.email} />
+        </Suspense>
+      )}
       <Box component="footer" py="lg">
         <Container size={1088} px="md">
           <Group justify="space-between" gap="xs">

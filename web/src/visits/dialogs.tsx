@@ -1,15 +1,16 @@
-import { Modal, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../shell/dialog';
 import { Failure } from '../shell/failure';
 import { CancelVisit } from './cancel-visit';
 import { DeclineVisit } from './decline-visit';
 import { EditReason } from './edit-reason';
 import { MoveVisit } from './move-visit';
 import { visitQuery, type ReadVisit } from './queries';
+import type { DialogKind, VisitDialogs } from './use-visit-dialogs';
 
 export interface DialogContent {
   readonly read: ReadVisit;
@@ -18,35 +19,12 @@ export interface DialogContent {
   readonly onDone: (words: string) => void;
 }
 
-const contents = { move: MoveVisit, cancel: CancelVisit, decline: DeclineVisit, edit: EditReason } as const;
-export type DialogKind = keyof typeof contents;
-
-/** The dialogs of one visit. */
-export interface VisitDialogs {
-  readonly kind: DialogKind;
-  readonly opened: boolean;
-  readonly done: boolean;
-  readonly open: (kind: DialogKind) => void;
-  readonly close: () => void;
-  readonly finish: (words: string) => void;
-}
-
-export function useVisitDialogs(): VisitDialogs {
-  const [state, setState] = useState<{ kind: DialogKind; opened: boolean; done: boolean }>({
-    kind: 'cancel',
-    opened: false,
-    done: false,
-  });
-  return {
-    ...state,
-    open: (kind) => setState({ kind, opened: true, done: false }),
-    close: () => setState((last) => ({ ...last, opened: false })),
-    finish: (message) => {
-      notifications.show({ message });
-      setState((last) => ({ ...last, opened: false, done: true }));
-    },
-  };
-}
+const contents: Record<DialogKind, (content: DialogContent) => ReactNode> = {
+  move: MoveVisit,
+  cancel: CancelVisit,
+  decline: DeclineVisit,
+  edit: EditReason,
+};
 
 /**
  * The dialog that is open. It reads the visit anew: what is asked must be about the visit as it is now. Focus goes back to
@@ -64,7 +42,7 @@ export function VisitDialog({ id, dialogs, onSettled }: { id: string; dialogs: V
   };
   const Content = contents[kind];
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={titles[kind]}
@@ -72,14 +50,13 @@ export function VisitDialog({ id, dialogs, onSettled }: { id: string; dialogs: V
       fullScreen={phone && kind === 'move'}
       returnFocus={!done}
       onExitTransitionEnd={() => done && onSettled()}
-      closeButtonProps={{ 'aria-label': t('common:close'), size: 44 }}
     >
       <Loaded id={id}>{(read) => <Content read={read} onClose={close} onDone={finish} />}</Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 
-function Loaded({ id, children }: { id: string; children: (read: ReadVisit) => React.ReactNode }) {
+function Loaded({ id, children }: { id: string; children: (read: ReadVisit) => ReactNode }) {
   const visit = useQuery(visitQuery(id));
   if (visit.data) return children(visit.data);
   if (visit.error) return <Failure error={visit.error} retry={() => void visit.refetch()} />;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../shell/failure';
 import { CalendarButton } from './calendar-button';
 import { useVisitCommand } from './commands';
-import type { VisitDialogs } from './dialogs';
+import type { VisitDialogs } from './use-visit-dialogs';
 import type { ReadVisit } from './queries';
 
 /** What can be done to the visit now: the server's list, as buttons. */

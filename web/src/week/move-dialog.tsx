@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -9,6 +9,7 @@ import type { Visit } from '../api/schema';
 import { patientOf } from '../desk/words';
 import { localMomentOf } from '../format/moment';
 import { dateOf, timeOf } from '../format/zoned';
+import { Dialog } from '../shell/dialog';
 import { Failure, useFailureWords } from '../shell/failure';
 import { useVisitCommand } from '../visits/commands';
 import { DialogButtons } from '../visits/dialog-buttons';
@@ -31,14 +32,13 @@ export function MoveDialog({ move, onClose }: { move: Move | undefined; onClose:
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened={move !== undefined}
       onClose={close}
       title={move && t('move.title', { patient: patientOf(move.visit) })}
-      closeButtonProps={{ 'aria-label': t('common:close'), size: 44 }}
     >
       {move && <Loaded move={move} onClose={close} onDone={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../shell/failure';
-import { Dialog } from '../dialog';
+import { Dialog } from '../../shell/dialog';
 import { EditForm } from './edit-form';
 import type { Resource } from './resource';
 
@@ -36,7 +36,13 @@ export function EditDialog<
 >({ resource, dialog: { opened, row, close }, addTitle, size, children }: EditDialogProps<View, Values, Body>) {
   const { t } = useTranslation('admin');
   return (
-    <Dialog opened={opened} onClose={close} size={size} title={row ? t('edit.title', { name: row.name }) : addTitle}>
+    <Dialog
+      roomy
+      opened={opened}
+      onClose={close}
+      size={size}
+      title={row ? t('edit.title', { name: row.name }) : addTitle}
+    >
       {row ? (
         <ReadFirst resource={resource} id={row.id} onDone={close}>
           {children}

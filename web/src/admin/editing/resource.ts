@@ -1,9 +1,11 @@
+import type { OnlyOf } from '../../api/merge';
+
 /** How a dialog reads and writes one kind of thing. `Values` is what people type, `Body` what the API takes. */
 export interface Resource<View extends { id: string; name: string }, Values extends object, Body extends object> {
   /** Its lists in the cache: `['admin', key]` and, for everyone's catalogue, `[key]`. */
   key: string;
   empty: Values;
-  valuesOf: (view: View) => Values;
+  valuesOf: (view: View) => OnlyOf<View, Values>;
   bodyOf: (values: Values) => Body;
   read: (id: string) => Promise<Read<View>>;
   add: (body: Body, idempotencyKey: string) => Promise<View>;

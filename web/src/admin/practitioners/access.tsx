@@ -8,7 +8,7 @@ import { once } from '../../api/once';
 import type { Practitioner } from '../../api/schema';
 import { nameOf } from '../../find/words';
 import { Failure } from '../../shell/failure';
-import { Dialog } from '../dialog';
+import { Dialog } from '../../shell/dialog';
 import { licenceState } from '../licence';
 import { comingVisitsQuery, mostVisits } from './queries';
 
@@ -35,7 +35,12 @@ export function Access({ practitioner, version }: AccessProps) {
       >
         {t(`${possible}.action`)}
       </Button>
-      <Dialog opened={asked.opened} onClose={close} title={t(`${asked.action}.title`, { name: nameOf(practitioner) })}>
+      <Dialog
+        roomy
+        opened={asked.opened}
+        onClose={close}
+        title={t(`${asked.action}.title`, { name: nameOf(practitioner) })}
+      >
         <AccessForm practitioner={practitioner} version={version} action={asked.action} onClose={close} />
       </Dialog>
     </>

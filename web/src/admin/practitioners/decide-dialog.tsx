@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../../api/problem';
 import type { Credential } from '../../api/schema';
 import { Failure } from '../../shell/failure';
-import { Dialog } from '../dialog';
+import { Dialog } from '../../shell/dialog';
 import { required } from '../editing/checks';
 import { longDate } from '../words';
 import { useDecision, type Decision } from './use-decision';
@@ -32,6 +32,7 @@ export function DecideDialog({
   const { t } = useTranslation(['practitioners', 'admin']);
   return (
     <Dialog
+      roomy
       opened={opened}
       onClose={onClose}
       onExitTransitionEnd={onClosed}

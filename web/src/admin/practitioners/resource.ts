@@ -7,7 +7,7 @@ import { feeChecks, feeOf, writtenAmount, type WrittenFee } from '../fee';
 
 export type NamedPractitioner = Practitioner & { name: string };
 
-export interface PractitionerValues extends Record<string, unknown> {
+export type PractitionerValues = {
   /** Only of somebody new: afterwards it is the account's. */
   email: string;
   fullName: string;
@@ -19,7 +19,7 @@ export interface PractitionerValues extends Record<string, unknown> {
   siteId: string;
   /** Without an amount, the fee of the visit type counts. */
   fee: WrittenFee;
-}
+};
 
 const path = '/api/v1/practitioners/{id}';
 const named = (practitioner: Practitioner): NamedPractitioner => ({ ...practitioner, name: nameOf(practitioner) });

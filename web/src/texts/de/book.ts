@@ -44,7 +44,8 @@ export const book: Translation<typeof english> = {
     longerDone: 'Wir halten diese Zeit fünf weitere Minuten frei.',
     again: 'Erneut freihalten',
     group: 'Dies ist ein Gruppentermin: Ihr Platz gehört Ihnen, sobald Sie buchen.',
-    notKept: 'Wir konnten diese Zeit nicht für Sie freihalten, aber sie ist frei. Sie gehört Ihnen, sobald Sie buchen.',
+    notKept:
+      'Sie halten schon eine andere Zeit, deshalb ist diese nicht für Sie reserviert. Eben war sie noch frei; sie gehört Ihnen, sobald Sie buchen.',
   },
   who: {
     patient: 'Patientin oder Patient',
@@ -75,6 +76,9 @@ export const book: Translation<typeof english> = {
     none: 'Um diesen Tag herum ist sonst nichts frei.',
     all: 'Alle Zeiten von {{practitioner}}',
     others: 'Andere Praxis finden',
+    notOfferedTitle: 'Diese Zeit kann nicht gebucht werden',
+    notOffered:
+      'Sie ist schon gebucht oder reserviert, vielleicht von Ihnen in einem anderen Fenster, oder sie wird nicht angeboten.',
     alreadyTitle: 'Sie haben diese Zeit schon gebucht',
     already: 'Der Termin steht in Ihrer Liste.',
     alreadyLink: 'Termin ansehen',

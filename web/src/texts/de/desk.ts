@@ -44,7 +44,7 @@ export const desk: Translation<typeof english> = {
     for: '{{action}}: {{patient}}, {{time}}',
     approve: 'Zusagen',
     decline: 'Ablehnen',
-    'check-in': 'Eintreffen melden',
+    'check-in': 'Einchecken',
     start: 'Beginnen',
     complete: 'Abschließen',
     'no-show': 'Nicht erschienen',

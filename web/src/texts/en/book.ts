@@ -46,7 +46,8 @@ export const book = {
     longerDone: 'We keep this time for five more minutes.',
     again: 'Keep it again',
     group: 'This is a group visit: your place is yours when you book.',
-    notKept: 'We could not keep this time for you, but it is free. It is yours when you book.',
+    notKept:
+      'You keep another time already, so this one is not kept for you. It was free a moment ago; it is yours when you book.',
   },
   who: {
     patient: 'Patient',
@@ -76,6 +77,8 @@ export const book = {
     none: 'Nothing else is free around that day.',
     all: 'See all times of {{practitioner}}',
     others: 'Find another practitioner',
+    notOfferedTitle: 'This time cannot be booked',
+    notOffered: 'It is booked or kept already, perhaps by you in another window, or it is not offered.',
     alreadyTitle: 'You have booked this time already',
     already: 'The visit stands in your list.',
     alreadyLink: 'See the visit',
