@@ -49,7 +49,12 @@ export function ormOptions(config: Config, { patient = false } = {}) {
     forceUtcTimezone: true,
     pool: { min: 0, max: 10 },
     ignoreUndefinedInQuery: true,
-    schemaGenerator: { skipTables: tablesWithoutEntity, skipViews: ['working_day'], ignoreRoutines: true },
+    schemaGenerator: {
+      skipTables: tablesWithoutEntity,
+      skipViews: ['working_day'],
+      ignoreRoutines: true,
+      ignoreTriggers: true,
+    },
     migrations: {
       path: resolve(import.meta.dirname, 'src/shared/persistence/migrations'),
       glob: '!(*.d).{js,ts}',

@@ -32,7 +32,7 @@ export class Migration20261130100000_installation extends Migration {
         and exists (select from platform.installation where kind = 'clinic')
       returning id, email`)) as { email: string }[];
     await this.execute(`
-      update identity.session set ended_at = now(), end_reason = 'suspended'
+      update identity.session set ended_at = last_used_at, end_reason = 'suspended'
       where ended_at is null and account_id in
         (select id from identity.account where ${ofTheDemo} and status = 'suspended')`);
     await this.execute(`drop table platform.demo`);
