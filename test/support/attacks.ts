@@ -144,8 +144,8 @@ export class Attacks {
     // What is closed for ever would leave nothing to attack.
     if (name === 'active') return this.random() < 0.9;
     if (name === 'capacity') return this.pick([1, 3]);
-    if (/Minutes$/.test(name)) return this.pick([0, 15, 30, 60]);
-    if (/Days$/.test(name)) return this.pick([30, 90, 120]);
+    if (name.endsWith('Minutes')) return this.pick([0, 15, 30, 60]);
+    if (name.endsWith('Days')) return this.pick([30, 90, 120]);
     if (schema.enum) return this.pick(schema.enum);
     if (schema.type === 'object' || schema.properties) return this.object(schema);
     if (schema.type === 'array') return this.random() < 0.7 ? [] : [this.value(name, schema.items ?? {})];
