@@ -16,19 +16,20 @@ const server = /^(src\/|mikro-orm\.config\.ts)/;
  */
 const checks = [
   { name: 'format', run: ['prettier', '--check', '--cache', '--log-level', 'warn'], all: ['.'], each: () => true },
-  {
-    name: 'lint',
-    run: ['oxlint', '--type-aware', '--deny-warnings'],
-    all: ['src', 'test', 'tools', 'web'],
-    each: (file) => code.test(file) && /^(src|test|tools|web)\//.test(file),
-  },
-  { name: 'types', run: ['tsc', '--noEmit', '-p', 'tsconfig.json'], on: /^(src|test)\/|^[^/]+\.ts$|^tsconfig/ },
   // The types of the API are made anew, so that a change of the contract is felt in the portal.
   {
     name: 'API types',
     run: ['openapi-typescript', 'openapi/openapi.json', '-o', 'web/src/api/schema.gen.d.ts', '-c', 'web/redocly.yaml'],
     on: portalOrContract,
   },
+  {
+    name: 'lint',
+    run: ['oxlint', '--type-aware', '--deny-warnings'],
+    all: ['src', 'test', 'tools', 'web'],
+    each: (file) => code.test(file) && /^(src|test|tools|web)\//.test(file),
+    after: 'API types',
+  },
+  { name: 'types', run: ['tsc', '--noEmit', '-p', 'tsconfig.json'], on: /^(src|test)\/|^[^/]+\.ts$|^tsconfig/ },
   { name: 'portal types', run: ['tsc', '-p', 'web/tsconfig.json'], on: portalOrContract, after: 'API types' },
   {
     name: 'boundaries',

@@ -8,7 +8,7 @@ import { patient, person, signIn, type Person } from '../support/people.js';
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 const random = randomFrom(seed);
-const rounds = process.env.LONG ? 600 : 30;
+const rounds = process.env.LONG ? 600 : 24;
 const atOnce = 12;
 process.stdout.write(`test/http/attacks.spec.ts: SEED=${seed}\n`);
 
@@ -121,7 +121,8 @@ describe(`attacks on appointments and time (SEED=${seed})`, () => {
       for (let round = 0; round < rounds; round++) {
         if (round % 6 === 0) await reopen();
         const sent = kinds[round % kinds.length]!().map((attack) => {
-          const who = anybody();
+          const ruled = attack.method !== 'GET' && /\/(sites|holidays|visit-types)/.test(attack.path);
+          const who = ruled && random() < 0.8 ? everybody[0]! : anybody();
           return { attack: meant(attack, who), who };
         });
         const faults = await Promise.all(sent.map(({ attack, who }) => send(attack, who)));

@@ -32,8 +32,9 @@ const without = /(photo|credentials|live|note|prescriptions|meeting|\.ics)|^post
 /** The operations that read or change time. What is added to the contract there is attacked, too. */
 export const timeOperations = operations.filter(({ path, name }) => about.test(path) && !without.test(name));
 
-/** Fields that most requests leave out. */
+/** Fields that most requests leave out, and those that most have. */
 const rare = /^(hold|valid|overlap)/;
+const usual = /^(patientId|openingHours)$/;
 
 const changing = timeOperations.filter(({ method }) => method !== 'GET');
 const visitOperations = changing.filter(({ path }) => path.includes('/appointments/{id}/'));
@@ -76,9 +77,9 @@ export class Attacks {
     const rules = changing.filter(({ name }) =>
       /hours|exceptions|holidays|sites|visit-types|suspend|activate/.test(name),
     );
-    return Array.from({ length: count }, () =>
-      this.of(this.random() < 0.4 ? this.pick(rules) : operation('post /appointments')),
-    );
+    // A site's hours are one operation of many, and hit more than all others.
+    const rule = () => (this.random() < 0.3 ? operation('patch /sites/{id}') : this.pick(rules));
+    return Array.from({ length: count }, () => this.of(this.random() < 0.4 ? rule() : operation('post /appointments')));
   }
 
   anything(count: number): Attack[] {
@@ -143,8 +144,8 @@ export class Attacks {
     // What is closed for ever would leave nothing to attack.
     if (name === 'active') return this.random() < 0.9;
     if (name === 'capacity') return this.pick([1, 3]);
-    if (/Minutes$/.test(name)) return this.pick([0, 15, 30, 60]);
-    if (/Days$/.test(name)) return this.pick([30, 90, 120]);
+    if (name.endsWith('Minutes')) return this.pick([0, 15, 30, 60]);
+    if (name.endsWith('Days')) return this.pick([30, 90, 120]);
     if (schema.enum) return this.pick(schema.enum);
     if (schema.type === 'object' || schema.properties) return this.object(schema);
     if (schema.type === 'array') return this.random() < 0.7 ? [] : [this.value(name, schema.items ?? {})];
@@ -155,8 +156,7 @@ export class Attacks {
 
   private object({ properties = {}, required = [] }: Schema & { readonly required?: string[] }): object {
     const made = Object.entries(properties).flatMap(([name, schema]) => {
-      if (!required.includes(name) && this.random() < (rare.test(name) ? 0.9 : name === 'patientId' ? 0.1 : 0.4))
-        return [];
+      if (!required.includes(name) && this.random() < (rare.test(name) ? 0.9 : usual.test(name) ? 0.1 : 0.4)) return [];
       const value = this.value(name, schema);
       return value === undefined ? [] : [[name, value] as const];
     });

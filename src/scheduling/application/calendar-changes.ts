@@ -66,7 +66,8 @@ export class CalendarChanges {
     const rules = await this.builder.rules(practitionerIds, first, spans.at(-1)?.last ?? first);
     const siteIds = [...new Set(rows.map(({ day }) => day.siteId))];
     const after = await this.builder.at(change(rules), [...siteIds, ...rules.practitioners.flatMap(sitesOf)]);
-    const build = (world: CalendarWorld) => spans.flatMap((span) => daysOf(world, span.first, span.last, taken, siteIds));
+    const build = (world: CalendarWorld) =>
+      spans.flatMap((span) => daysOf(world, span.first, span.last, taken, siteIds));
     const oldDays = build({ ...rules, sites: after.sites });
     const newDays = build(after);
 

@@ -54,5 +54,8 @@ export abstract class FreeDays {
   abstract holds(accountId: string | null, now: number): Promise<OwnedClaim[]>;
 
   /** Live groups of these visit types, full ones too, that start in the range. */
-  abstract groups(asked: Omit<FreeDaysAsked, 'minutes' | 'until'>, visitTypeIds: readonly string[]): Promise<OwnedClaim[]>;
+  abstract groups(
+    asked: Omit<FreeDaysAsked, 'minutes' | 'until'>,
+    visitTypeIds: readonly string[],
+  ): Promise<OwnedClaim[]>;
 }

@@ -40,7 +40,10 @@ export class PostgresFreeDays extends FreeDays {
     return foundIn(rows);
   }
 
-  override async firstOfEach({ each, siteId, to, until }: FirstRowsAsked, limit: number | null): Promise<FreeDaysFound> {
+  override async firstOfEach(
+    { each, siteId, to, until }: FirstRowsAsked,
+    limit: number | null,
+  ): Promise<FreeDaysFound> {
     const ids = each.map(({ practitionerId }) => practitionerId);
     // The interval of nothing keeps the planner from walking through everybody's rows in the order of their index.
     const rows = await this.database.rows<FoundRow>(sql`
