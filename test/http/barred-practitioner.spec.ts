@@ -86,10 +86,8 @@ describe.each(Object.entries(bars))('a practitioner who is %s', (name, bar) => {
   const request = (operation: string, row: Row, { accessToken }: Person, ids: Partial<AccessWorld['ids']>) => {
     const [method, path] = operation.split(' ') as ['get', string];
     const given = [row.on, row.inner].map((each) => each && ids[each]);
-    const asked = supertest(app.url)
-      [method](`/api/v1${path.replaceAll(/\{\w+\}/g, () => given.shift() ?? newId())}`)
-      .set('If-Match', '*')
-      .set('Authorization', `Bearer ${accessToken}`);
+    const url = `/api/v1${path.replaceAll(/\{\w+\}/g, () => given.shift() ?? newId())}`;
+    const asked = supertest(app.url)[method](url).set('If-Match', '*').set('Authorization', `Bearer ${accessToken}`);
     if (/^(get|delete) /.test(operation)) return asked;
     return asked.send(row.body?.(world.ids) ?? bodies[operation] ?? {});
   };

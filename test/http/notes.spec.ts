@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '../../src/shared/kernel/id.js';
 import { prescribedItem } from '../support/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { addDoctor, openClinic, visitOfToday, type Clinic } from '../support/clinic.js';

@@ -30,7 +30,10 @@ export function ownPractitionerId(actor: Actor): string | undefined {
 /** @throws NOT_PRACTISING for what a practitioner decides about their own practice while they may not practise. */
 export function requirePractising({ barredPractitionerId }: Actor): void {
   if (barredPractitionerId === undefined) return;
-  throw forbidden('NOT_PRACTISING', 'You are suspended, or your licence has expired: an administrator can change that.');
+  throw forbidden(
+    'NOT_PRACTISING',
+    'You are suspended, or your licence has expired: an administrator can change that.',
+  );
 }
 
 /** Booking, holding and applying bind other people's time: they need an address that we know is the account's own. */
