@@ -31,7 +31,7 @@ const messageIdOf = (raw: string): string | undefined => /^Message-ID: (.+)$/im.
 
 async function confirm(clinic: NotifiedClinic, count = 1, hours = 100): Promise<string[]> {
   const visits = Array.from({ length: count }, () => clinic.world.visit({ start: inHours(hours) }));
-  for (const visit of visits) await clinic.confirmed(visit);
+  for (const visit of visits) await clinic.approved(visit);
   return visits.map(({ patientId }) => `${patientId}@patients.test`);
 }
 
