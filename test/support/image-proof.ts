@@ -59,7 +59,9 @@ export class Proof {
     const parked = await this.rows(`select from platform.reaction where status = 'parked'`);
     expect([messages.filter(({ status }) => status !== 'sent'), parked]).toEqual([[], []]);
     const about = messages.filter(({ visit }) => visit !== null).map(({ kind, visit }) => `${kind} ${visit}`);
-    expect(about.sort()).toEqual(visits.map((visit) => `visit-confirmed ${visit}`).sort());
+    // Patient and practitioner.
+    const both = visits.flatMap((visit) => Array<string>(2).fill(`visit-confirmed ${visit}`));
+    expect(about.sort()).toEqual(both.sort());
     const delivered = Map.groupBy(this.smtp.messages, ({ raw }) => /^Message-ID: <([^@]+)@/im.exec(raw)![1]!);
     expect([...delivered.keys()].sort()).toEqual(messages.map(({ id }) => id).sort());
     // The one gap: a worker that is killed between the mail server's answer and its own note of it sends again, under

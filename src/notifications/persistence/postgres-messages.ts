@@ -8,10 +8,11 @@ import { Messages, type ClaimedMessage, type Outcome } from '../domain/messages.
 
 /**
  * A lease that ran out while the database was away says nothing of its sender, who could not record what became of the
- * mail: after a start of the server senders have a moment to do so, before others take their messages over.
+ * mail: after a start of the server senders have a moment to do so, before others take their messages over. How long the
+ * server has been up is no business time, so the server itself is asked.
  */
 const mayBeTaken = sql`(status = 'due'
-  or status = 'sending' and clock_timestamp() > pg_postmaster_start_time() + interval '10 seconds')`;
+  or status = 'sending' and statement_timestamp() > pg_postmaster_start_time() + interval '10 seconds')`;
 
 /** `notifications.message`. A reminder's kind carries its lead: `visit-reminder/1440`. `next_attempt_at` is also the end of the lease while a message is being sent. */
 @Injectable()

@@ -145,6 +145,9 @@ export class NotifiedClinic {
   }
 
   requested = (visit: Visit) => this.happened(new AppointmentRequested(visit));
+  /** By the practitioner: only the patient is told. */
+  approved = (visit: Visit) =>
+    this.happened(new AppointmentConfirmed({ ...visit, approved: true, by: { accountId: null, as: 'practitioner' } }));
   confirmed = (visit: Visit) => this.happened(new AppointmentConfirmed(visit));
   declined = (visit: Visit, ...starts: string[]) =>
     this.happened(
