@@ -9,7 +9,9 @@ export class Migration20261130110000_days_by_their_rules extends Migration {
   override up(): void {
     const lastChange = `(select max(updated_at)::date from appointments.appointment)`;
     this.addSql(`delete from scheduling.practitioner_day where day >= ${lastChange} - 1`);
-    this.addSql(`update scheduling.calendar set built_until = ${lastChange} - 2 where built_until >= ${lastChange} - 1`);
+    this.addSql(
+      `update scheduling.calendar set built_until = ${lastChange} - 2 where built_until >= ${lastChange} - 1`,
+    );
   }
 
   override down(): void {}
