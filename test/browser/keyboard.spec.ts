@@ -70,6 +70,7 @@ await describeInBrowser('the keyboard alone', (suite) => {
     await until(page, "document.activeElement.closest('main [role=list]') !== null");
     await page.keyboard.press('a');
     await page.getByRole('heading', { name: 'Requests (1)' }).waitFor();
+    await until(page, "document.activeElement.closest('main [role=list]') !== null");
     await page.keyboard.press('d');
     await page.getByRole('dialog').getByLabel('Reason').waitFor();
     await page.keyboard.type('On a conference');
