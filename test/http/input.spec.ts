@@ -133,16 +133,16 @@ describe(`hostile input (SEED=${seed})`, () => {
 
   /**
    * Every row of every table, as a digest for each; of accounts only the number, because failed logins are counted. Left out
-   * is what traces the readings of those who have no account.
+   * are the traces of looks and refused attempts.
    */
   const contents = async (): Promise<Record<string, string>> => {
     const tables = await app.sql<{ name: string }>`
       select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables
-      where relname <> 'prescription_check' order by 1`;
+      where relname not in ('prescription_check', 'audit_seal') order by 1`;
     const digest = ({ name }: { name: string }) => `
       select '${name}' as name, count(*) || ' ' ||
         ${name.startsWith('identity.') ? `''` : `md5(coalesce(string_agg(t::text, '|' order by t::text), ''))`} as held
-      from ${name} t`;
+      from ${name} t ${name === 'platform.audit_event' ? `where action not in ('refused', 'read')` : ''}`;
     const text = tables.map(digest).join(' union all ');
     const rows = await app.sql<{ name: string; held: string }>(Object.assign([text], { raw: [text] }));
     return Object.fromEntries(rows.map(({ name, held }) => [name, held]));
