@@ -45,6 +45,8 @@ export const encryptedTables: readonly EncryptedTable[] = [
 export const columnsOfPlainBytes: readonly string[] = [
   'identity.attempt.key',
   'identity.refresh_token.digest',
+  'identity.refresh_token.used_agent',
+  'identity.session.network',
   'platform.audit_seal.hash',
   'platform.audit_seal.previous_hash',
   'platform.idempotency_key.body_hash',

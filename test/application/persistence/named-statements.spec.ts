@@ -67,9 +67,11 @@ describe('prepared statements', () => {
       // A clinic books meanwhile.
       if (filter === 300) await hot();
     }
-    // On whatever connection: a statement is prepared there under its name, if it is not there yet.
-    for (let turn = 0; turn < 3; turn++) await hot();
-    expect(await parsed(hot)).toEqual([]);
+    // On whatever connection: a statement is prepared there under its name, if it is not there yet. Somebody else in this
+    // process may send an unnamed one at that very moment, but not each time.
+    let last = ['not tried'];
+    for (let turn = 0; turn < 6 && last.length > 0; turn++) last = await parsed(hot);
+    expect(last).toEqual([]);
   }, 60_000);
 
   it('are right on every connection when their names go from one to the other', async () => {
