@@ -7,7 +7,6 @@ import {
   meetingTimes,
   type ToldAppointmentFacts,
 } from '../../appointments/index.js';
-import { FindAccounts, type AccountSummary } from '../../identity/index.js';
 import { FindPatients } from '../../patients/index.js';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { Config } from '../../config.js';
@@ -20,6 +19,7 @@ import type { ClaimedMessage } from '../domain/messages.js';
 import { offeredUntil } from '../domain/reminder.js';
 import { whyNotSent } from '../domain/still-wanted.js';
 import { addressOf, oneLine, spoken } from '../domain/wording.js';
+import { Addressees } from './addressees.js';
 import type { Letter } from './letter.js';
 
 /** Letters about a visit: what they say is looked up, and whether they still should be sent is asked, when they leave. */
@@ -29,6 +29,7 @@ export class VisitLetter {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly queries: QueryBus,
+    private readonly addressees: Addressees,
     private readonly clinic: ClinicSettings,
   ) {}
 
@@ -51,10 +52,7 @@ export class VisitLetter {
     const practitionerOf = (id: string) => practitioners.find((one) => one.id === id);
     const [practitioner, reader] = [practitionerOf(visit.practitionerId), practitionerOf(readerId)];
     if (!patient || !practitioner || !reader || !site || !visitType) return { skip: 'a part of the visit is gone' };
-    const { accountId } = toPatient ? patient : reader;
-    const account = accountId ? await this.accountOf(accountId) : undefined;
-    // The account's address is the one its owner looks after; without an account, the one in the file.
-    const to = account?.email ?? (toPatient ? patient.email : null);
+    const { to, greeting } = await this.addressees.of(toPatient ? patient : { ...reader, email: null });
     if (!to) return { skip: 'the recipient has no address' };
     const { line1, city } = site.address;
     const timeMoved = details.previous && !isSame(details.previous.start, visit.start);
@@ -87,9 +85,7 @@ export class VisitLetter {
     };
     const location = oneLine(locationOf(site, visitType.mode));
     const calendar = toPatient && kind !== 'visit-reminder' ? this.entryOf(visit, location, link, to) : undefined;
-    // The name may be a stranger's text until the owner of the address has shown up; that in a file is the desk's.
-    const known = account ? account.emailVerified : true;
-    return { to, greeting: known ? (toPatient ? patient.fullName : reader.fullName) : null, data, calendar };
+    return { to, greeting, data, calendar };
   }
 
   /** The entry as it is now, whatever the mail tells: it is what the reader's calendar goes by. */
@@ -111,11 +107,6 @@ export class VisitLetter {
       organizer: { name: oneLine(this.clinic.current.name), email: addressOf(this.config.mailFrom) },
     });
     return { method, content };
-  }
-
-  private async accountOf(id: string): Promise<AccountSummary | undefined> {
-    const [account] = await this.queries.execute(new FindAccounts([id]));
-    return account;
   }
 }
 

@@ -300,6 +300,29 @@ describe('the name of the reader', () => {
   });
 });
 
+describe('the name of a patient', () => {
+  it.each(['about a visit', 'about who opened the record'])(
+    'stands in no mail %s to an unverified address',
+    async (what) => {
+      const visit = clinic.world.visit({ start: inHours(48) });
+      const { patientId, practitionerId } = visit;
+      const accountId = newId();
+      clinic.world.accounts.set(patientId, accountId);
+      const greetings = async (): Promise<string[]> => {
+        const event = new GlassBroken({ patientId, practitionerId, accountId: newId() });
+        await (what === 'about a visit' ? clinic.approved(visit) : clinic.happened(event));
+        await clinic.settle();
+        const mine = (await clinic.mails()).filter(({ to }) => to === `${accountId}@accounts.test`);
+        return mine.map(({ text }) => text.split('\n')[0]!);
+      };
+      expect(await greetings()).toEqual(['Hello,']);
+      clinic.world.verified.add(accountId);
+      visit.revision++;
+      expect((await greetings()).sort()).toEqual(['Hello Ana Bcc: x@evil.test,', 'Hello,']);
+    },
+  );
+});
+
 describe('deliveries', () => {
   it('are listed newest first in pages, by status, without addresses and texts', async () => {
     for (let hour = 30; hour < 35; hour++) await clinic.confirmed(clinic.world.visit({ start: inHours(hour) }));

@@ -44,6 +44,8 @@ export class World {
   readonly visits = new Map<string, Visit>();
   readonly addresses = new Map<string, string | null>();
   readonly verified = new Set<string>();
+  /** Patients who have an account. */
+  readonly accounts = new Map<string, string>();
   readonly administrators = [newId(), newId()];
   readonly practitionerId = newId();
   readonly practitionerAccount = newId();
@@ -98,7 +100,12 @@ function answers(world: World): Type[] {
     }),
     handler(FindConfirmedStarting, ({ range }) => [...world.visits.values()].filter(inside(range.from, range.to))),
     handler(FindPatients, ({ ids }) =>
-      ids.map((id) => ({ id, fullName: 'Ana\r\nBcc: x@evil.test', accountId: null, email: world.addresses.get(id) })),
+      ids.map((id) => ({
+        id,
+        fullName: 'Ana\r\nBcc: x@evil.test',
+        accountId: world.accounts.get(id) ?? null,
+        email: world.addresses.get(id),
+      })),
     ),
     handler(FindPractitioners, ({ filter }) =>
       (filter.ids ?? []).map((id) => ({
