@@ -55,7 +55,9 @@ export class VisitLetter {
     const { to, greeting } = await this.addressees.of(toPatient ? patient : { ...reader, email: null });
     if (!to) return { skip: 'the recipient has no address' };
     const { line1, city } = site.address;
-    const timeMoved = details.previous && !isSame(details.previous.start, visit.start);
+    const { previous } = details;
+    // A handover says by its time which visit it was, also when that has stayed.
+    const tellsPrevious = previous && (kind === 'visit-handed-over' || !isSame(previous.start, visit.start));
     const video = visitType.mode === 'video';
     const until = offeredUntil(visit, now);
     const retracted = visit.status === 'entered_in_error';
@@ -66,7 +68,7 @@ export class VisitLetter {
       pending: visit.status === 'pending',
       begun: Temporal.Instant.compare(visit.start, now) <= 0,
       when: spoken(visit.start, visit.timeZone),
-      previously: timeMoved ? spoken(details.previous.start, visit.timeZone) : null,
+      previously: tellsPrevious ? spoken(previous.start, visit.timeZone) : null,
       formerly: formerId === visit.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
       changeUntil: until && spoken(until, visit.timeZone),
       patient: oneLine(patient.fullName),

@@ -177,6 +177,20 @@ describe('messages about a visit', () => {
     expect(String(entryOf(toPatient).sequence)).toBe('1');
   });
 
+  it('a handover says by its time which visit it was, also when that has stayed', async () => {
+    const visit = clinic.world.visit({ start: inHours(48), revision: 1, by: { accountId: newId(), as: 'staff' } });
+    const { start, end, siteId } = visit;
+    const former = newId();
+    visit.previous = { start, end, practitionerId: former, siteId };
+    await clinic.rescheduled(visit);
+    await clinic.settle();
+    const textTo = async (address: string) => (await clinic.mails()).find(({ to }) => to === address)!.text;
+    expect(await textTo(`${former}@accounts.test`)).toContain(
+      'planned with you for Thursday 3 December 2026, 13:30 (Asia/Colombo time) has been moved to Dr Nimal Perera.',
+    );
+    expect(await textTo(`${visit.patientId}@patients.test`)).not.toContain('It was planned for');
+  });
+
   it('what was overtaken is not sent any more', async () => {
     const visit = clinic.world.visit({ start: inHours(48) });
     const confirmed = { ...visit };
