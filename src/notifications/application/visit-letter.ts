@@ -7,6 +7,7 @@ import {
   meetingTimes,
   type ToldAppointmentFacts,
 } from '../../appointments/index.js';
+import { MayPractise } from '../../identity/index.js';
 import { FindPatients } from '../../patients/index.js';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { Config } from '../../config.js';
@@ -17,7 +18,7 @@ import type { CalendarPart } from '../domain/mail.js';
 import type { VisitKind } from '../domain/message.js';
 import type { ClaimedMessage } from '../domain/messages.js';
 import { offeredUntil } from '../domain/reminder.js';
-import { whyNotSent } from '../domain/still-wanted.js';
+import { showsPatient, whyHidden, whyNotSent } from '../domain/still-wanted.js';
 import { addressOf, oneLine, spoken } from '../domain/wording.js';
 import { Addressees } from './addressees.js';
 import type { Letter } from './letter.js';
@@ -42,17 +43,21 @@ export class VisitLetter {
     const toPatient = recipient.kind === 'patient';
     // The one who had the visit before is told too when it goes to somebody else.
     const readerId = toPatient ? visit.practitionerId : recipient.id;
+    const shown = showsPatient({ kind, recipient });
     const formerId = details.previous?.practitionerId ?? visit.practitionerId;
-    const [[patient], practitioners, [site], [visitType]] = await Promise.all([
+    const [[patient], practitioners, [site], [visitType], practises] = await Promise.all([
       this.queries.execute(new FindPatients([visit.patientId])),
       this.queries.execute(new FindPractitioners({ ids: [...new Set([visit.practitionerId, readerId, formerId])] })),
       this.queries.execute(new FindSites([visit.siteId])),
       this.queries.execute(new FindVisitTypes([visit.visitTypeId])),
+      shown ? this.queries.execute(new MayPractise(recipient.id)) : true,
     ]);
     const practitionerOf = (id: string) => practitioners.find((one) => one.id === id);
     const [practitioner, reader] = [practitionerOf(visit.practitionerId), practitionerOf(readerId)];
     if (!patient || !practitioner || !reader || !site || !visitType) return { skip: 'a part of the visit is gone' };
-    const { to, greeting } = await this.addressees.of(toPatient ? patient : { ...reader, email: null });
+    const { to, greeting, suspended } = await this.addressees.of(toPatient ? patient : { ...reader, email: null });
+    const hidden = shown && whyHidden({ practises, suspended });
+    if (hidden) return { skip: hidden };
     if (!to) return { skip: 'the recipient has no address' };
     const { line1, city } = site.address;
     const { previous } = details;

@@ -191,6 +191,42 @@ describe('messages about a visit', () => {
     expect(await textTo(`${visit.patientId}@patients.test`)).not.toContain('It was planned for');
   });
 
+  it.each([
+    [
+      'may not practise',
+      () => clinic.world.barred.add(clinic.world.practitionerId),
+      'the practitioner may not practise',
+    ],
+    [
+      'has a suspended account',
+      () => clinic.world.suspendedAccounts.add(clinic.world.practitionerAccount),
+      'the account is suspended',
+    ],
+  ])('a practitioner who %s is told of no patient, only of a visit that went to somebody else', async (_, bar, why) => {
+    bar();
+    const visit = clinic.world.visit({ start: inHours(48), status: 'cancelled', revision: 1 });
+    await clinic.cancelled(visit);
+    const given = clinic.world.visit({ start: inHours(72), revision: 1, by: { accountId: newId(), as: 'staff' } });
+    const { start, end, siteId, practitionerId } = given;
+    Object.assign(given, { practitionerId: newId(), previous: { start, end, siteId, practitionerId } });
+    await clinic.rescheduled(given);
+    await clinic.settle();
+    const toDoctor = (await clinic.mails()).filter(({ to }) => to === doctor());
+    expect(toDoctor.map(({ subject }) => subject)).toEqual(['A visit is not with you any more']);
+    expect(`${toDoctor[0]!.text}${toDoctor[0]!.html}`).not.toMatch(/Ana|Consultation/);
+    expect((await told()).filter((line) => line.includes('@patients.test'))).toHaveLength(2);
+    const { items } = await clinic.get(QueryBus).execute(new FindDeliveries({ status: 'skipped' }, { limit: 3 }));
+    expect(items).toMatchObject([{ kind: 'visit-cancelled', recipient: { kind: 'practitioner' }, lastError: why }]);
+  });
+
+  it('only of a practitioner who is told of a patient it is asked whether they may practise', async () => {
+    await clinic.confirmed(clinic.world.visit({ start: inHours(48) }));
+    await clinic.approved(clinic.world.visit({ start: inHours(49) }));
+    await clinic.settle();
+    expect(await clinic.mails()).toHaveLength(3);
+    expect(clinic.world.askedFor).toEqual([clinic.world.practitionerId]);
+  });
+
   it('what was overtaken is not sent any more', async () => {
     const visit = clinic.world.visit({ start: inHours(48) });
     const confirmed = { ...visit };
