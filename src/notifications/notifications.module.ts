@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { SettingsModule } from '../settings/index.js';
 import { AccountLetter } from './application/account-letter.js';
+import { Addressees } from './application/addressees.js';
 import { ChannelStatus } from './application/channel-status.js';
 import { Composer } from './application/composer.js';
 import { Delivery } from './application/delivery.js';
@@ -42,6 +43,7 @@ export class NotificationsModule {
         { provide: Renderer, useFactory: () => new Templates() },
         Mailbox,
         config.smtpUrl ? { provide: Mailer, useClass: SmtpMailer } : { provide: Mailer, useExisting: Mailbox },
+        Addressees,
         VisitLetter,
         AccountLetter,
         RecordLetter,

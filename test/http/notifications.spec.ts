@@ -67,6 +67,20 @@ describe('notifications', () => {
     expect(declined!.text.match(/^- .* time\)$/gm)).toHaveLength(3);
   });
 
+  it('tell a suspended practitioner nothing of a patient, and the administrator why', async () => {
+    const id = await book('2026-12-16');
+    await app.settle();
+    const before = await subjects(clinic.doctor);
+    await clinic.admin.post(`/practitioners/${clinic.practitionerId}/suspend`).expect(200);
+    await ana.post(`/appointments/${id}/cancel`).expect(200);
+    await app.settle();
+    expect((await ana.mails())[0]!.text).toContain('You have cancelled your visit.');
+    expect(await subjects(clinic.doctor)).toEqual(before);
+    const { body } = await clinic.admin.get('/notification-deliveries?status=skipped&limit=1').expect(200);
+    expect(body.items).toMatchObject([{ appointmentId: id, lastError: 'the practitioner may not practise' }]);
+    await clinic.admin.post(`/practitioners/${clinic.practitionerId}/activate`).expect(200);
+  });
+
   it('are shown in the mailbox, escaped and without a script', async () => {
     const { text, headers } = await app.raw.get('/dev/mailbox').expect(200);
     expect(headers['content-type']).toContain('text/html');

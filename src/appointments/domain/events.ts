@@ -14,8 +14,8 @@ export interface By {
 export interface AppointmentFacts {
   readonly appointmentId: string;
   /**
-   * Raised by every move and cancellation, and by the approval of a move; it starts at 0. The SEQUENCE of its calendar
-   * entry.
+   * Raised by every move and cancellation, by the approval of a move, and by retracting a visit that lies ahead; it starts
+   * at 0. The SEQUENCE of its calendar entry.
    */
   readonly revision: number;
   readonly status: AppointmentStatus;

@@ -17,7 +17,10 @@ export class AppointmentView {
   @ApiProperty({ enum: statuses })
   status: AppointmentStatus;
 
-  /** Raised by every move and cancellation, and by the approval of a move. @example 0 */
+  /**
+   * Raised by every move and cancellation, by the approval of a move, and by retracting a visit that lies ahead.
+   * @example 0
+   */
   revision: number;
 
   @ApiProperty({ format: 'date-time', example: '2026-12-01T09:00:00Z' })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindAccounts, IssueLink } from '../../identity/index.js';
 import type { AccountKind } from '../domain/message.js';
+import { greetingOf } from './addressees.js';
 import type { Letter } from './letter.js';
 
 /** Letters that need a link which proves that the address was reached. */
@@ -22,7 +23,6 @@ export class AccountLetter {
     if (!account) return { skip: 'the account is gone' };
     if (kind === 'verify-email' && account.emailVerified) return { skip: 'the address is verified already' };
     const link = links[kind] ? (await this.queries.execute(new IssueLink(accountId, links[kind]))).url : null;
-    // The name may be a stranger's text until the owner of the address has shown up.
-    return { to: account.email, greeting: account.emailVerified ? account.fullName : null, data: { link } };
+    return { to: account.email, greeting: greetingOf(account.fullName, account), data: { link } };
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { DomainError } from '../../shared/kernel/domain-error.js';
 import { Messages, type ClaimedMessage, type Outcome } from '../domain/messages.js';
 
 const retryMilliseconds = 500;
@@ -10,7 +11,8 @@ interface Ended {
 
 /**
  * Records how attempts ended. What the mail server took while the database was away is known to this process alone, so
- * it is kept and recorded as soon as the database is back: only a crash can forget it.
+ * it is kept and recorded as soon as the database is back. What the database refuses for another reason is logged and
+ * given up: the message is taken up again when its lease is over.
  */
 @Injectable()
 export class Outcomes implements BeforeApplicationShutdown {
@@ -52,8 +54,10 @@ export class Outcomes implements BeforeApplicationShutdown {
     try {
       await this.messages.record(ended.message, ended.outcome);
       this.unrecorded.delete(id);
-    } catch {
-      // It stays among the unrecorded ones.
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unavailable') return;
+      this.unrecorded.delete(id);
+      this.logger.error({ err: error }, `Message ${id}: ${ended.outcome.kind}, which cannot be recorded`);
     }
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { FindAccounts } from '../../identity/index.js';
 import { FindPatients } from '../../patients/index.js';
 import { FindPractitioners } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import type { ClaimedMessage } from '../domain/messages.js';
 import { oneLine, spoken } from '../domain/wording.js';
+import { Addressees } from './addressees.js';
 import type { Letter } from './letter.js';
 
 /** Letters to a patient about who opened their record: who and when, never why and nothing that stands in it. */
@@ -13,6 +13,7 @@ import type { Letter } from './letter.js';
 export class RecordLetter {
   constructor(
     private readonly queries: QueryBus,
+    private readonly addressees: Addressees,
     private readonly clinic: ClinicSettings,
   ) {}
 
@@ -22,14 +23,13 @@ export class RecordLetter {
       this.queries.execute(new FindPractitioners({ ids: details.practitionerId ? [details.practitionerId] : [] })),
     ]);
     if (!patient) return { skip: 'the patient is gone' };
-    const accounts = patient.accountId ? await this.queries.execute(new FindAccounts([patient.accountId])) : [];
-    const to = accounts[0]?.email ?? patient.email;
+    const { to, greeting } = await this.addressees.of(patient);
     if (!to) return { skip: 'the recipient has no address' };
     const data = {
       practitioner: practitioner ? oneLine(practitioner.fullName) : 'A practitioner',
       when: spoken(causedAt, patient.timeZone ?? this.clinic.current.timeZone),
       hasAccount: patient.accountId !== null,
     };
-    return { to, greeting: patient.fullName, data };
+    return { to, greeting, data };
   }
 }

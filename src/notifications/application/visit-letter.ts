@@ -7,7 +7,7 @@ import {
   meetingTimes,
   type ToldAppointmentFacts,
 } from '../../appointments/index.js';
-import { FindAccounts, type AccountSummary } from '../../identity/index.js';
+import { MayPractise } from '../../identity/index.js';
 import { FindPatients } from '../../patients/index.js';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { Config } from '../../config.js';
@@ -18,8 +18,9 @@ import type { CalendarPart } from '../domain/mail.js';
 import type { VisitKind } from '../domain/message.js';
 import type { ClaimedMessage } from '../domain/messages.js';
 import { offeredUntil } from '../domain/reminder.js';
-import { whyNotSent } from '../domain/still-wanted.js';
+import { showsPatient, whyHidden, whyNotSent } from '../domain/still-wanted.js';
 import { addressOf, oneLine, spoken } from '../domain/wording.js';
+import { Addressees } from './addressees.js';
 import type { Letter } from './letter.js';
 
 /** Letters about a visit: what they say is looked up, and whether they still should be sent is asked, when they leave. */
@@ -29,6 +30,7 @@ export class VisitLetter {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly queries: QueryBus,
+    private readonly addressees: Addressees,
     private readonly clinic: ClinicSettings,
   ) {}
 
@@ -41,23 +43,26 @@ export class VisitLetter {
     const toPatient = recipient.kind === 'patient';
     // The one who had the visit before is told too when it goes to somebody else.
     const readerId = toPatient ? visit.practitionerId : recipient.id;
+    const shown = showsPatient({ kind, recipient });
     const formerId = details.previous?.practitionerId ?? visit.practitionerId;
-    const [[patient], practitioners, [site], [visitType]] = await Promise.all([
+    const [[patient], practitioners, [site], [visitType], practises] = await Promise.all([
       this.queries.execute(new FindPatients([visit.patientId])),
       this.queries.execute(new FindPractitioners({ ids: [...new Set([visit.practitionerId, readerId, formerId])] })),
       this.queries.execute(new FindSites([visit.siteId])),
       this.queries.execute(new FindVisitTypes([visit.visitTypeId])),
+      shown ? this.queries.execute(new MayPractise(recipient.id)) : true,
     ]);
     const practitionerOf = (id: string) => practitioners.find((one) => one.id === id);
     const [practitioner, reader] = [practitionerOf(visit.practitionerId), practitionerOf(readerId)];
     if (!patient || !practitioner || !reader || !site || !visitType) return { skip: 'a part of the visit is gone' };
-    const { accountId } = toPatient ? patient : reader;
-    const account = accountId ? await this.accountOf(accountId) : undefined;
-    // The account's address is the one its owner looks after; without an account, the one in the file.
-    const to = account?.email ?? (toPatient ? patient.email : null);
+    const { to, greeting, suspended } = await this.addressees.of(toPatient ? patient : { ...reader, email: null });
+    const hidden = shown && whyHidden({ practises, suspended });
+    if (hidden) return { skip: hidden };
     if (!to) return { skip: 'the recipient has no address' };
     const { line1, city } = site.address;
-    const timeMoved = details.previous && !isSame(details.previous.start, visit.start);
+    const { previous } = details;
+    // A handover says by its time which visit it was, also when that has stayed.
+    const tellsPrevious = previous && (kind === 'visit-handed-over' || !isSame(previous.start, visit.start));
     const video = visitType.mode === 'video';
     const until = offeredUntil(visit, now);
     const retracted = visit.status === 'entered_in_error';
@@ -68,7 +73,7 @@ export class VisitLetter {
       pending: visit.status === 'pending',
       begun: Temporal.Instant.compare(visit.start, now) <= 0,
       when: spoken(visit.start, visit.timeZone),
-      previously: timeMoved ? spoken(details.previous.start, visit.timeZone) : null,
+      previously: tellsPrevious ? spoken(previous.start, visit.timeZone) : null,
       formerly: formerId === visit.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
       changeUntil: until && spoken(until, visit.timeZone),
       patient: oneLine(patient.fullName),
@@ -87,9 +92,7 @@ export class VisitLetter {
     };
     const location = oneLine(locationOf(site, visitType.mode));
     const calendar = toPatient && kind !== 'visit-reminder' ? this.entryOf(visit, location, link, to) : undefined;
-    // The name may be a stranger's text until the owner of the address has shown up; that in a file is the desk's.
-    const known = account ? account.emailVerified : true;
-    return { to, greeting: known ? (toPatient ? patient.fullName : reader.fullName) : null, data, calendar };
+    return { to, greeting, data, calendar };
   }
 
   /** The entry as it is now, whatever the mail tells: it is what the reader's calendar goes by. */
@@ -111,11 +114,6 @@ export class VisitLetter {
       organizer: { name: oneLine(this.clinic.current.name), email: addressOf(this.config.mailFrom) },
     });
     return { method, content };
-  }
-
-  private async accountOf(id: string): Promise<AccountSummary | undefined> {
-    const [account] = await this.queries.execute(new FindAccounts([id]));
-    return account;
   }
 }
 

@@ -56,3 +56,17 @@ function correctsAnEntry({ kind, recipient }: WaitingMessage, { revision, status
   const tells = kind === 'visit-rescheduled' || kind === 'visit-confirmed';
   return tells && recipient.kind === 'patient' && revision > 0 && everConfirmed && takesPlace(status);
 }
+
+/** Whether a message shows a practitioner who comes when and for what; a handover names no patient. */
+export function showsPatient({ kind, recipient }: Pick<WaitingMessage, 'kind' | 'recipient'>): boolean {
+  return recipient.kind === 'practitioner' && kind !== 'visit-handed-over';
+}
+
+/**
+ * Why a practitioner is not shown a patient's visit by mail; undefined while they are. A mail shows no more than they
+ * would see signed in: nothing while they may not practise or their account is suspended.
+ */
+export function whyHidden({ practises, suspended }: { readonly practises: boolean; readonly suspended: boolean }) {
+  if (!practises) return 'the practitioner may not practise';
+  return suspended ? 'the account is suspended' : undefined;
+}

@@ -177,6 +177,56 @@ describe('messages about a visit', () => {
     expect(String(entryOf(toPatient).sequence)).toBe('1');
   });
 
+  it('a handover says by its time which visit it was, also when that has stayed', async () => {
+    const visit = clinic.world.visit({ start: inHours(48), revision: 1, by: { accountId: newId(), as: 'staff' } });
+    const { start, end, siteId } = visit;
+    const former = newId();
+    visit.previous = { start, end, practitionerId: former, siteId };
+    await clinic.rescheduled(visit);
+    await clinic.settle();
+    const textTo = async (address: string) => (await clinic.mails()).find(({ to }) => to === address)!.text;
+    expect(await textTo(`${former}@accounts.test`)).toContain(
+      'planned with you for Thursday 3 December 2026, 13:30 (Asia/Colombo time) has been moved to Dr Nimal Perera.',
+    );
+    expect(await textTo(`${visit.patientId}@patients.test`)).not.toContain('It was planned for');
+  });
+
+  it.each([
+    [
+      'may not practise',
+      () => clinic.world.barred.add(clinic.world.practitionerId),
+      'the practitioner may not practise',
+    ],
+    [
+      'has a suspended account',
+      () => clinic.world.suspendedAccounts.add(clinic.world.practitionerAccount),
+      'the account is suspended',
+    ],
+  ])('a practitioner who %s is told of no patient, only of a visit that went to somebody else', async (_, bar, why) => {
+    bar();
+    const visit = clinic.world.visit({ start: inHours(48), status: 'cancelled', revision: 1 });
+    await clinic.cancelled(visit);
+    const given = clinic.world.visit({ start: inHours(72), revision: 1, by: { accountId: newId(), as: 'staff' } });
+    const { start, end, siteId, practitionerId } = given;
+    Object.assign(given, { practitionerId: newId(), previous: { start, end, siteId, practitionerId } });
+    await clinic.rescheduled(given);
+    await clinic.settle();
+    const toDoctor = (await clinic.mails()).filter(({ to }) => to === doctor());
+    expect(toDoctor.map(({ subject }) => subject)).toEqual(['A visit is not with you any more']);
+    expect(`${toDoctor[0]!.text}${toDoctor[0]!.html}`).not.toMatch(/Ana|Consultation/);
+    expect((await told()).filter((line) => line.includes('@patients.test'))).toHaveLength(2);
+    const { items } = await clinic.get(QueryBus).execute(new FindDeliveries({ status: 'skipped' }, { limit: 3 }));
+    expect(items).toMatchObject([{ kind: 'visit-cancelled', recipient: { kind: 'practitioner' }, lastError: why }]);
+  });
+
+  it('only of a practitioner who is told of a patient it is asked whether they may practise', async () => {
+    await clinic.confirmed(clinic.world.visit({ start: inHours(48) }));
+    await clinic.approved(clinic.world.visit({ start: inHours(49) }));
+    await clinic.settle();
+    expect(await clinic.mails()).toHaveLength(3);
+    expect(clinic.world.askedFor).toEqual([clinic.world.practitionerId]);
+  });
+
   it('what was overtaken is not sent any more', async () => {
     const visit = clinic.world.visit({ start: inHours(48) });
     const confirmed = { ...visit };
@@ -298,6 +348,29 @@ describe('the name of the reader', () => {
     await clinic.settle();
     expect((await greetings()).sort()).toEqual(['Hello Dr Nimal Perera,', 'Hello Nimal,', 'Hello,', 'Hello,'].sort());
   });
+});
+
+describe('the name of a patient', () => {
+  it.each(['about a visit', 'about who opened the record'])(
+    'stands in no mail %s to an unverified address',
+    async (what) => {
+      const visit = clinic.world.visit({ start: inHours(48) });
+      const { patientId, practitionerId } = visit;
+      const accountId = newId();
+      clinic.world.accounts.set(patientId, accountId);
+      const greetings = async (): Promise<string[]> => {
+        const event = new GlassBroken({ patientId, practitionerId, accountId: newId() });
+        await (what === 'about a visit' ? clinic.approved(visit) : clinic.happened(event));
+        await clinic.settle();
+        const mine = (await clinic.mails()).filter(({ to }) => to === `${accountId}@accounts.test`);
+        return mine.map(({ text }) => text.split('\n')[0]!);
+      };
+      expect(await greetings()).toEqual(['Hello,']);
+      clinic.world.verified.add(accountId);
+      visit.revision++;
+      expect((await greetings()).sort()).toEqual(['Hello Ana Bcc: x@evil.test,', 'Hello,']);
+    },
+  );
 });
 
 describe('deliveries', () => {

@@ -18,7 +18,7 @@ import {
   type AppointmentEventPayload,
 } from '../../../src/appointments/index.js';
 import { Config } from '../../../src/config.js';
-import { FindAccounts, FindAdministrators, IssueLink } from '../../../src/identity/index.js';
+import { FindAccounts, FindAdministrators, IssueLink, MayPractise } from '../../../src/identity/index.js';
 import { NotificationsModule } from '../../../src/notifications/index.js';
 import { Mailbox, type MailboxItem } from '../../../src/notifications/mail/mailbox.js';
 import { FindPatients } from '../../../src/patients/index.js';
@@ -44,6 +44,13 @@ export class World {
   readonly visits = new Map<string, Visit>();
   readonly addresses = new Map<string, string | null>();
   readonly verified = new Set<string>();
+  /** Practitioners who may not practise. */
+  readonly barred = new Set<string>();
+  readonly suspendedAccounts = new Set<string>();
+  /** Of whom it was asked whether they may practise. */
+  readonly askedFor: string[] = [];
+  /** Patients who have an account. */
+  readonly accounts = new Map<string, string>();
   readonly administrators = [newId(), newId()];
   readonly practitionerId = newId();
   readonly practitionerAccount = newId();
@@ -98,7 +105,12 @@ function answers(world: World): Type[] {
     }),
     handler(FindConfirmedStarting, ({ range }) => [...world.visits.values()].filter(inside(range.from, range.to))),
     handler(FindPatients, ({ ids }) =>
-      ids.map((id) => ({ id, fullName: 'Ana\r\nBcc: x@evil.test', accountId: null, email: world.addresses.get(id) })),
+      ids.map((id) => ({
+        id,
+        fullName: 'Ana\r\nBcc: x@evil.test',
+        accountId: world.accounts.get(id) ?? null,
+        email: world.addresses.get(id),
+      })),
     ),
     handler(FindPractitioners, ({ filter }) =>
       (filter.ids ?? []).map((id) => ({
@@ -117,9 +129,13 @@ function answers(world: World): Type[] {
         email: world.addresses.get(id) ?? `${id}@accounts.test`,
         fullName: 'Nimal',
         emailVerified: world.verified.has(id),
-        status: 'active',
+        status: world.suspendedAccounts.has(id) ? 'suspended' : 'active',
       })),
     ),
+    handler(MayPractise, ({ practitionerId }) => {
+      world.askedFor.push(practitionerId);
+      return !world.barred.has(practitionerId);
+    }),
     handler(FindAdministrators, () => world.administrators),
     handler(IssueLink, ({ accountId, kind }) => ({ url: `http://careslot.test/${kind}?token=${accountId}` })),
   ];

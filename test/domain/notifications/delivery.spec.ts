@@ -4,6 +4,7 @@ import { Config } from '../../../src/config.js';
 import { Delivery } from '../../../src/notifications/application/delivery.js';
 import { Outcomes } from '../../../src/notifications/application/outcomes.js';
 import type { ClaimedMessage, Outcome } from '../../../src/notifications/domain/messages.js';
+import { unavailable } from '../../../src/shared/kernel/domain-error.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');
 const id = 'message';
@@ -19,15 +20,27 @@ const claimed: ClaimedMessage = {
 };
 
 Logger.overrideLogger(false);
-afterEach(() => void jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
 
 /** A sender whose database can be away, and whose leases are over at once: it may take the message whenever it asks. */
 function sender() {
-  const world = { away: false, mailFails: false, mails: 0, recorded: [] as Outcome['kind'][] };
+  const world = {
+    away: false,
+    refuses: false,
+    mailFails: false,
+    mails: 0,
+    asked: 0,
+    recorded: [] as Outcome['kind'][],
+  };
   const messages = {
     claim: async () => (world.recorded.includes('sent') ? undefined : claimed),
     record: async (_message: ClaimedMessage, outcome: Outcome) => {
-      if (world.away) throw new Error('the database is away');
+      world.asked++;
+      if (world.away) throw unavailable('DATABASE_AWAY', 'The database is away');
+      if (world.refuses) throw new Error('column "sent_at" does not exist');
       world.recorded.push(outcome.kind);
     },
   };
@@ -93,5 +106,36 @@ describe('a mail that the server took while the database was away', () => {
     await delivery.deliver(id);
     await delivery.deliver(id);
     expect(world).toMatchObject({ mails: 2, recorded: ['postponed', 'sent'] });
+  });
+});
+
+describe('an outcome that the database refuses', () => {
+  it('is logged and given up, so that the message is taken up again', async () => {
+    jest.useFakeTimers();
+    const logged = jest.spyOn(Logger.prototype, 'error');
+    const { world, delivery } = sender();
+    world.refuses = true;
+    await delivery.deliver(id);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(world).toMatchObject({ asked: 1, recorded: [] });
+    expect(jest.getTimerCount()).toBe(0);
+    expect(logged.mock.calls).toEqual([[expect.anything(), 'Message message: sent, which cannot be recorded']]);
+    world.refuses = false;
+    await delivery.deliver(id);
+    expect(world).toMatchObject({ mails: 2, recorded: ['sent'] });
+  });
+
+  it('after an outage is given up too', async () => {
+    jest.useFakeTimers();
+    const { world, delivery } = sender();
+    world.away = true;
+    await delivery.deliver(id);
+    await jest.advanceTimersByTimeAsync(5_000);
+    Object.assign(world, { away: false, refuses: true });
+    await jest.advanceTimersByTimeAsync(500);
+    const { asked } = world;
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(world).toMatchObject({ asked, recorded: [] });
+    expect(jest.getTimerCount()).toBe(0);
   });
 });
