@@ -143,7 +143,7 @@ await describeInBrowser('a session that meets trouble', (suite) => {
     await page.evaluate(`localStorage.setItem('may-be-signed-in', '00000000-0000-7000-8000-000000000000')`);
     await page.evaluate(`dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))`);
     await page.waitForURL(`${suite.app.url}/`);
-    expect((await context.pages()).length).toBe(1);
+    expect(context.pages()).toHaveLength(1);
   });
 
   it('asks for the password above what was typed, and then sends it once', async () => {

@@ -63,7 +63,7 @@ describe('npm run dev', () => {
     const ended = once(process_, 'exit');
     process_.kill('SIGTERM');
     await ended;
-    await expect(fetch(`${url}/`)).rejects.toThrow();
+    await expect(fetch(`${url}/`)).rejects.toThrow('fetch failed');
     const left = readFileSync(join(copy, '.data/postgres/postmaster.pid'), { encoding: 'utf8', flag: 'a+' });
     expect(left).toBe('');
   }, 60_000);

@@ -13,7 +13,7 @@ type VisitTypeForm = UseFormReturnType<VisitTypeValues>;
 /** Everything that a visit type has. `used`: the currencies of the other visit types. */
 export function VisitTypeFields({ form, used }: { form: VisitTypeForm; used: readonly string[] }) {
   const { t } = useTranslation(['admin', 'common']);
-  const number = (name: keyof VisitTypeValues & string) => ({
+  const number = (name: keyof VisitTypeValues) => ({
     inputMode: 'numeric' as const,
     inputWrapperOrder: order,
     ...form.getInputProps(name),
