@@ -30,6 +30,7 @@ import { ListAuditEventsHandler } from './application/list-audit-events.js';
 import { ListSessionsHandler } from './application/list-sessions.js';
 import { OpenAccountHandler } from './application/open-account.js';
 import { PasswordHasher } from './application/password-hasher.js';
+import { PasswordProof } from './application/password-proof.js';
 import { ReadAccessLogHandler } from './application/read-access-log.js';
 import { ReadAccountHandler } from './application/read-account.js';
 import { PresentActorHandler } from './application/present-actor.js';
@@ -116,6 +117,7 @@ const handlers = [
     PresentActors,
     AccessTokens,
     PasswordHasher,
+    PasswordProof,
     Links,
     AttemptLimits,
     KnownBrowsers,

@@ -119,6 +119,12 @@ describe.each(Object.entries(bars))('a practitioner who is %s', (name, bar) => {
     const { body } = await before.get(`/practitioners/${world.clinic.practitionerId}`).expect(200);
     const status = name === 'suspended' ? 'suspended' : 'active';
     expect(body).toMatchObject({ status, licence: { number: 'SLMC-1' } });
+    await before.patch(`/practitioners/${world.clinic.practitionerId}`, { bio: 'Back soon.' }).expect(200);
+    const leave = { kind: 'leave', from: '2028-03-01', to: '2028-03-02', reason: 'At court' };
+    const path = `/practitioners/${world.clinic.practitionerId}/exceptions`;
+    await world.clinic.admin.post(path, leave).expect(201);
+    const { items } = (await before.get(path).expect(200)).body;
+    expect(items.map(({ reason }: { reason: string | null }) => reason)).toContain('At court');
     await before.post('/practitioner-applications', {}).expect(400);
   });
 

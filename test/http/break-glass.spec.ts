@@ -202,7 +202,10 @@ describe('breaking the glass', () => {
     await otherDoctor.get(`/patients/${files[closed]!.body.id}/medical-history`).expect(404);
     await open(people.doctor, closed).expect(200);
 
-    await app.advance('PT23H51M');
+    // One of the five again is no sixth patient.
+    await app.advance('PT4H');
+    await open(await signIn(app, otherDoctor.email), 1).expect(200);
+    await app.advance('PT19H51M');
     const later = await signIn(app, otherDoctor.email);
     await open(later, closed).expect(200);
     await open(later, answers.findLastIndex(({ status }) => status === 429) + 4).expect(429);
@@ -263,6 +266,17 @@ describe('breaking the glass', () => {
       ...{ accountId: id, sessionId: newId(), emailVerified: true, siteIds: [] },
       ...{ roles, practitionerId },
     });
+    const { practitionerId } = account;
+    const place = { practitionerId, siteId: newId(), visitTypeId: newId(), start: '2026-12-10T10:00:00Z' };
+    const { otherDoctor, otherPatient } = people.attackers;
+    const unknown = await otherDoctor.post('/appointments', { ...place, patientId: newId() }).expect(404);
+    const before = (await trailOf(app, people.anaId)).length;
+    for (const stranger of [otherDoctor, otherPatient]) {
+      const { body } = await stranger.post('/appointments', { ...place, patientId: people.anaId }).expect(404);
+      expect({ ...body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+    }
+    const refused = ['practitioner refused file', 'patient refused file'];
+    expect((await trailOf(app, people.anaId)).slice(before)).toEqual(refused);
     const booking = (who: typeof account) => app.ask(new PatientForBooking(actorOf(who), people.anaId));
     await expect(booking(account)).rejects.toMatchObject({ kind: 'missing' });
     expect((await booking(people.doctor.account)).id).toBe(people.anaId);

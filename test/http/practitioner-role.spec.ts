@@ -45,6 +45,11 @@ describe('the role of a practitioner', () => {
       expect([403, 404]).toContain(status);
     });
     expect((await changesOf(doctor))[0]).toEqual(['roles=']);
+    // Nor a way back by an application that could not be approved: the listing is still there.
+    const licence = { number: 'SLMC-1', issuingBody: 'SLMC', expiresOn: '2030-01-01' };
+    const application = { fullName: 'Ana Silva', specialtyIds: [clinic.specialtyId], qualifications: 'MBBS', licence };
+    const applied = await again.post('/practitioner-applications', application).expect(409);
+    expect(applied.body.code).toBe('ALREADY_PRACTITIONER');
   });
 
   it('comes back when the practitioner is activated, beside what the account got meanwhile', async () => {

@@ -34,7 +34,8 @@ type Mailed = 'verify-email' | 'set-password' | 'registration-repeated';
 
 /**
  * Keeps guessing expensive: per account and network, per network, and per account over all networks. Where its owner has
- * signed in before, the last one does not count: a stranger never locks an owner out.
+ * signed in before, the last one does not count: a stranger never locks an owner out. Who is signed in to the account is
+ * counted per account and network, and per session: guesses of strangers in other networks do not count.
  */
 @Injectable()
 export class AttemptLimits {
@@ -47,33 +48,34 @@ export class AttemptLimits {
   ) {}
 
   /**
-   * Counts a guess at an account's password before it is checked.
+   * Counts a guess at an account's password before it is checked. `sessionId` is the session of the account in which it
+   * is made, where there is one.
    * @throws TOO_MANY_REQUESTS with the seconds to wait
    */
-  async countGuess(email: string, origin: Origin): Promise<void> {
+  async countGuess(email: string, origin: Origin, sessionId?: string): Promise<void> {
     if (!this.config.rateLimit) return;
     const networks = networksOf(origin.address);
     let wait = 0;
     for (const network of networks) {
-      wait = Math.max(
-        wait,
-        await this.count(ofNetwork(network.name), forNetwork(perNetwork, network)),
-        await this.count(ofBoth(email, network.name), forNetwork(perAccountAndNetwork, network)),
-      );
+      const { name } = network;
+      if (!sessionId) wait = Math.max(wait, await this.count(ofNetwork(name), forNetwork(perNetwork, network)));
+      wait = Math.max(wait, await this.count(ofBoth(email, name), forNetwork(perAccountAndNetwork, network)));
     }
     // A guess that is refused anyway must not slow the account down everywhere else.
-    if (wait === 0 && !(await this.isOwnersPlace(email, origin))) wait = await this.count(ofAccount(email), perAccount);
+    const everywhere = wait === 0 ? await this.overAllNetworks(email, origin, sessionId) : undefined;
+    if (everywhere) wait = await this.count(everywhere, perAccount);
     if (wait > 0) throw limited('Too many failed sign-ins. Wait a while and try again.', wait);
   }
 
   /** The guess was right. */
-  async forgive(email: string, origin: Origin): Promise<void> {
+  async forgive(email: string, origin: Origin, sessionId?: string): Promise<void> {
     if (!this.config.rateLimit) return;
     for (const { name } of networksOf(origin.address)) {
       await this.attempts.clear(ofBoth(email, name));
-      await this.attempts.takeBack(ofNetwork(name));
+      if (!sessionId) await this.attempts.takeBack(ofNetwork(name));
     }
-    if (!(await this.isOwnersPlace(email, origin))) await this.attempts.takeBack(ofAccount(email));
+    const everywhere = await this.overAllNetworks(email, origin, sessionId);
+    if (everywhere) await this.attempts.takeBack(everywhere);
   }
 
   /** @throws TOO_MANY_REQUESTS with the seconds to wait */
@@ -104,6 +106,12 @@ export class AttemptLimits {
     }
   }
 
+  /** What is counted over all networks; nothing in the owner's place. */
+  private async overAllNetworks(email: string, origin: Origin, sessionId?: string): Promise<string | undefined> {
+    if (sessionId) return ofSession(sessionId);
+    return (await this.isOwnersPlace(email, origin)) ? undefined : ofAccount(email);
+  }
+
   private isOwnersPlace(email: string, { address, browserToken }: Origin): Promise<boolean> {
     const accountId = browserToken === undefined ? undefined : this.browsers.accountOf(browserToken);
     return this.sessions.hasBeenAt(email, { network: networksOf(address)[0]!.name, accountId });
@@ -117,3 +125,4 @@ export class AttemptLimits {
 const ofNetwork = (network: string): string => `address ${network}`;
 const ofBoth = (email: string, network: string): string => `sign-in ${network} ${email}`;
 const ofAccount = (email: string): string => `sign-in ${email}`;
+const ofSession = (sessionId: string): string => `session ${sessionId}`;

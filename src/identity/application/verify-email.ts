@@ -1,13 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { DomainError, refused } from '../../shared/kernel/domain-error.js';
+import { refused, type DomainError } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { Accounts, type Credentials } from '../domain/accounts.js';
 import { Sessions } from '../domain/sessions.js';
-import { AttemptLimits, type Origin } from './attempt-limits.js';
+import type { Origin } from './attempt-limits.js';
 import { linkInvalid, Links } from './links.js';
-import { PasswordHasher } from './password-hasher.js';
+import { PasswordProof } from './password-proof.js';
 import { SessionEndings } from './session-endings.js';
 
 /** Who came back with a link, besides having the mail. */
@@ -43,8 +43,7 @@ export class VerifyEmailHandler implements ICommandHandler<VerifyEmail> {
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
     private readonly links: Links,
-    private readonly hasher: PasswordHasher,
-    private readonly limits: AttemptLimits,
+    private readonly proof: PasswordProof,
     private readonly endings: SessionEndings,
   ) {}
 
@@ -55,8 +54,10 @@ export class VerifyEmailHandler implements ICommandHandler<VerifyEmail> {
     if (!credentials) throw linkInvalid();
     this.links.check(token, 'verify-email', credentials);
     const own = await this.ownSession(credentials.id, visitor);
-    if (visitor.password !== undefined) await this.checkPassword(credentials, visitor.password, visitor.origin);
-    else if (visitor.mustBeOwner && !own) throw passwordNeeded();
+    const { origin, password, mustBeOwner } = visitor;
+    const given = { pointer: '/password', origin, sessionId: own };
+    if (password !== undefined) await this.proof.require(credentials, { ...given, password });
+    else if (mustBeOwner && !own) throw passwordNeeded();
     return this.database.transaction(() => this.verify(credentials, own));
   }
 
@@ -74,17 +75,6 @@ export class VerifyEmailHandler implements ICommandHandler<VerifyEmail> {
     if (actor?.accountId === accountId) return actor.sessionId;
     const session = refreshToken && (await this.sessions.byToken(refreshToken, this.clock.now()));
     return session && session.accountId === accountId ? session.sessionId : undefined;
-  }
-
-  private async checkPassword({ email, passwordHash }: Credentials, password: string, origin: Origin): Promise<void> {
-    await this.limits.countGuess(email, origin);
-    if (!(await this.hasher.matches(password, passwordHash))) {
-      const detail = 'is not the password of this account';
-      throw new DomainError('refused', 'PASSWORD_WRONG', `The password ${detail}.`, undefined, [
-        { pointer: '/password', detail },
-      ]);
-    }
-    await this.limits.forgive(email, origin);
   }
 }
 

@@ -17,7 +17,7 @@ export const perAccountAndNetwork: AttemptPolicy = {
   forgottenAfterSeconds: 3_600,
 };
 
-/** Failed sign-ins to one account from everywhere its owner has not signed in before. */
+/** Failed sign-ins to one account from everywhere its owner has not signed in before; wrong passwords in one session. */
 export const perAccount: AttemptPolicy = {
   free: 20,
   firstPauseSeconds: 5,

@@ -9,7 +9,7 @@ import { Outbox } from '../../shared/messaging/outbox.js';
 import { instantOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { breakGlass, hoursCounted } from '../domain/break-glass.js';
+import { breakGlass, hoursCounted, type GlassBreak } from '../domain/break-glass.js';
 import { GlassBroken } from '../domain/events.js';
 import { mayReadRecord } from '../domain/record-access.js';
 import { recordAccessFacts } from './record-access-facts.js';
@@ -22,8 +22,8 @@ export interface BrokenGlass {
 }
 
 /**
- * Opens a record for reading to a practitioner without a care relation, for a few hours and with a reason. The patient
- * and the administrators are told.
+ * Opens a record for reading to a practitioner without a care relation, for a few hours and with a reason. The
+ * administrators are told, and the patient where an e-mail address is known.
  * @throws PASSWORD_WRONG, ALREADY_IN_CARE, BREAK_GLASS_LIMIT
  */
 export class BreakTheGlass extends Command<BrokenGlass> {
@@ -61,7 +61,8 @@ export class BreakTheGlassHandler implements ICommandHandler<BreakTheGlass> {
     const now = this.clock.now();
     const facts = await recordAccessFacts(this.database, actor, patientId, now);
     if (!facts) throw missing('patient');
-    const until = breakGlass(mayReadRecord(actor, facts), await this.brokenLately(practitionerId, now), now).toString();
+    const lately = await this.brokenLately(practitionerId, now);
+    const until = breakGlass(mayReadRecord(actor, facts), patientId, lately, now).toString();
     this.database.writeWithCommit('patients.break_glass', {
       id: newId(),
       patient_id: patientId,
@@ -74,11 +75,11 @@ export class BreakTheGlassHandler implements ICommandHandler<BreakTheGlass> {
     return { patientId, practitionerId, until };
   }
 
-  private async brokenLately(practitionerId: string, now: Temporal.Instant): Promise<Temporal.Instant[]> {
-    const rows = await this.database.rows<{ since: string }>(sql`
-      select since from patients.break_glass where practitioner_id = ${practitionerId}::uuid
+  private async brokenLately(practitionerId: string, now: Temporal.Instant): Promise<GlassBreak[]> {
+    const rows = await this.database.rows<{ patientId: string; since: string }>(sql`
+      select patient_id as "patientId", since from patients.break_glass where practitioner_id = ${practitionerId}::uuid
         and since > ${now.subtract({ hours: hoursCounted }).toString()}::timestamptz
       order by since`);
-    return rows.map(({ since }) => instantOf(since));
+    return rows.map(({ patientId, since }) => ({ patientId, at: instantOf(since) }));
   }
 }

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { missing, refused } from '../../shared/kernel/domain-error.js';
+import { hidden, missing, refused } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { mayRead } from '../domain/access.js';
 import { inCareByVisit } from './in-care-of.js';
@@ -35,7 +35,8 @@ export class PatientForBookingHandler implements IQueryHandler<PatientForBooking
     const patient = await this.database.row<PatientSummary & { inCare: boolean }>(sql`
       select ${summaryColumns}, ${inCareByVisit(actor, this.clock.now())} as "inCare"
       from patients.patient p where p.id = ${id}::uuid for no key update of p`);
-    if (!patient || !mayRead(actor, patient)) throw missing('patient');
+    if (!patient) throw missing('patient');
+    if (!mayRead(actor, patient)) throw hidden('patient', { patientId: id, resource: 'file' });
     const { inCare: _, ...summary } = patient;
     return summary;
   }

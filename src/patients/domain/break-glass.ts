@@ -5,20 +5,29 @@ const hoursOfAccess = 4;
 const maxBroken = 5;
 export const hoursCounted = 24;
 
+/** When a practitioner broke the glass of a patient. */
+export interface GlassBreak {
+  readonly patientId: string;
+  readonly at: Temporal.Instant;
+}
+
 /**
- * Until when a practitioner who breaks the glass now may read the record. `lately` are the times at which they broke
- * others, oldest first.
+ * Until when a practitioner who breaks the glass now may read the patient's record. `lately` are their breaks of before,
+ * oldest first. The limit counts patients: one whose record is opened again is still one.
  * @throws ALREADY_IN_CARE for who may open it anyway: nothing is broken without need; BREAK_GLASS_LIMIT with
  * `availableFrom`
  */
 export function breakGlass(
   mayOpenRecord: boolean,
-  lately: readonly Temporal.Instant[],
+  patientId: string,
+  lately: readonly GlassBreak[],
   now: Temporal.Instant,
 ): Temporal.Instant {
   if (mayOpenRecord) throw refused('ALREADY_IN_CARE', 'You can open this record already.');
-  const counted = lately.filter((at) => Temporal.Instant.compare(at.add({ hours: hoursCounted }), now) > 0);
-  const oldest = counted.at(-maxBroken);
+  const counted = lately.filter(({ at }) => Temporal.Instant.compare(at.add({ hours: hoursCounted }), now) > 0);
+  const newest = new Map(counted.map((each) => [each.patientId, each.at]));
+  newest.delete(patientId);
+  const oldest = [...newest.values()].sort(Temporal.Instant.compare).at(-maxBroken);
   if (oldest) throw tooMany(oldest.add({ hours: hoursCounted }), now);
   return now.add({ hours: hoursOfAccess });
 }

@@ -16,19 +16,18 @@ export class BreakGlassController {
   constructor(private readonly commands: CommandBus) {}
 
   /**
-   * Read-only. 422 PASSWORD_WRONG; 422 ALREADY_IN_CARE for who can open it anyway; 403 NOT_PRACTISING for who is
-   * suspended or has no licence that counts.
+   * Read-only. The administrators are told, and the patient where an e-mail address is known. 422 PASSWORD_WRONG; 422
+   * ALREADY_IN_CARE for who can open it anyway; 403 NOT_PRACTISING for who is suspended or has no licence that counts.
    */
   @Post()
   @SignedIn('practitioner')
   @Commands(BrokenGlassView)
   @ApiOperation({
-    summary:
-      'Open a record in an emergency for four hours, without a care relation; patient and administrators are told',
+    summary: 'Open a record in an emergency for four hours, without a care relation',
     operationId: 'breakGlass',
   })
   @ApiTooManyRequestsResponse({
-    description: 'BREAK_GLASS_LIMIT with `availableFrom`: five records in 24 hours; or too many wrong passwords',
+    description: 'BREAK_GLASS_LIMIT with `availableFrom`: five patients in 24 hours; or too many wrong passwords',
     type: Problem,
   })
   async breakGlass(

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ownPractitionerId, requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
+import { sql } from 'kysely';
+import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
@@ -32,13 +33,19 @@ export class OpenApplicationHandler implements ICommandHandler<OpenApplication> 
   @Transactional()
   async execute({ actor, details }: OpenApplication): Promise<ApplicationRecord> {
     requireVerifiedEmail(actor);
-    if (ownPractitionerId(actor)) {
-      throw conflict('ALREADY_PRACTITIONER', 'This account is listed as a practitioner already.');
-    }
+    await this.requireUnlisted(actor.accountId);
     await this.specialties.requireActive(details.specialtyIds);
     const application = new PractitionerApplication(newId(), actor.accountId, details, this.clock.now());
     this.applications.add(application);
     await this.database.em.flush();
     return this.records.read(application.id, scopeOf(actor));
+  }
+
+  /** The listing outlives the role: an account whose role was taken gets it back with the listing, not by an application. */
+  private async requireUnlisted(accountId: string): Promise<void> {
+    const listed = await this.database.row(
+      sql`select from practitioners.practitioner where account_id = ${accountId}::uuid`,
+    );
+    if (listed) throw conflict('ALREADY_PRACTITIONER', 'This account is listed as a practitioner already.');
   }
 }

@@ -1,4 +1,4 @@
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
 import type { PractitionerStatus } from './facts.js';
 
 /**
@@ -10,5 +10,5 @@ export function mayReadProfile(
   actor: Actor | undefined,
 ): boolean {
   if (status === 'active') return true;
-  return actor !== undefined && (hasRole(actor, 'admin', 'staff') || actor.practitionerId === id);
+  return actor !== undefined && (hasRole(actor, 'admin', 'staff') || ownPractitionerId(actor) === id);
 }

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { Calendars } from '../domain/calendars.js';
 import type { StoredException } from './add-exception.js';
@@ -26,7 +26,7 @@ export class FindExceptionsHandler implements IQueryHandler<FindExceptions> {
 
   async execute({ practitionerId, actor }: FindExceptions): Promise<StoredException[]> {
     const exceptions = await this.calendars.exceptionsOf(practitionerId);
-    if (hasRole(actor, 'admin') || actor.practitionerId === practitionerId) return exceptions;
+    if (hasRole(actor, 'admin') || ownPractitionerId(actor) === practitionerId) return exceptions;
     const worked = await this.calendars.sitesWorkedAt(practitionerId, this.clock.now().epochMilliseconds);
     const own = (siteId: string): boolean => actor.siteIds.includes(siteId);
     const colleague = worked.some(({ siteId, coming }) => coming && own(siteId));

@@ -31,6 +31,12 @@ export function currentRequest(): RequestContext | undefined {
   return storage.getStore();
 }
 
+/** Runs what belongs to the request but not to its command: no transaction in it takes the Idempotency-Key. */
+export function runWithoutKey<Result>(work: () => Result): Result {
+  const context = storage.getStore();
+  return context ? storage.run({ ...context, idempotency: undefined }, work) : work();
+}
+
 /** Runs work that a request has caused but that is no part of it (the relay, for one). */
 export function runOutsideRequest<Result>(work: () => Result): Result {
   return storage.exit(work);

@@ -4,7 +4,7 @@ import { hasRole, type Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import type { Trace } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
-import { currentRequest } from '../kernel/request-context.js';
+import { currentRequest, runWithoutKey } from '../kernel/request-context.js';
 import { instantOf } from '../persistence/column-types.js';
 import { Database } from '../persistence/database.js';
 import { auditTable, hexOf } from '../persistence/pending-writes.js';
@@ -72,13 +72,18 @@ export class AuditTrail {
     });
   }
 
-  /** What a refusal leaves on record, in a transaction of its own: that of the attempt has been rolled back. */
+  /**
+   * What a refusal leaves on record, in a transaction of its own: that of the attempt has been rolled back. It does not take
+   * the request's Idempotency-Key, which is for a success.
+   */
   async refused(actor: Actor, { action, patientIds, resource, resourceId }: Trace): Promise<void> {
     const others = ofOthers(actor, patientIds);
     if (others.size === 0) return;
-    if (action === 'read') return this.listed(actor, resource, others);
-    await this.database.transaction(async () => {
-      for (const patientId of others) this.record(actor, { action, patientId, resource, resourceId });
+    await runWithoutKey(async () => {
+      if (action === 'read') return this.listed(actor, resource, others);
+      await this.database.transaction(async () => {
+        for (const patientId of others) this.record(actor, { action, patientId, resource, resourceId });
+      });
     });
   }
 

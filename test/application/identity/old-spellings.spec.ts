@@ -9,8 +9,8 @@ describe('a database from before, in which one address has several accounts', ()
     const app = await startTestApp();
     try {
       const people = [];
-      for (let i = 0; i < 6; i++) people.push(await patient(app));
-      const [ascii, umlaut, invisible, early, late, free] = people.map(({ account }) => account.id);
+      for (let i = 0; i < 8; i++) people.push(await patient(app));
+      const [ascii, umlaut, invisible, early, late, free, accent, spaced] = people.map(({ account }) => account.id);
       // As an older version has left it.
       await app.sql`alter table identity.account drop constraint account_email_spelling`;
       await app.sql`delete from platform.migration where name = ${migration}`;
@@ -25,6 +25,9 @@ describe('a database from before, in which one address has several accounts', ()
       await spell(early, 'ben@example\u00AD.org', '2026-01-01T00:00:00Z', false);
       await spell(late, 'ben@example.org', '2026-02-01T00:00:00Z', false);
       await spell(free, 'ﬁona@bücher.example', '2026-01-01T00:00:00Z', true);
+      // What no domain is: an accent by itself, which NFKC makes a space, and a space.
+      await spell(accent, 'dan@x´y.example', '2026-01-01T00:00:00Z', true);
+      await spell(spaced, 'eve@x y.example', '2026-01-01T00:00:00Z', true);
 
       const next = await startTestApp({}, app.config.databaseUrl);
       try {
@@ -39,14 +42,17 @@ describe('a database from before, in which one address has several accounts', ()
         for (const id of [umlaut, invisible, late]) {
           expect(of(id)).toEqual({ id, email: `${id}@duplicate.invalid`, status: 'suspended' });
         }
+        for (const id of [accent, spaced]) {
+          expect(of(id)).toEqual({ id, email: `${id}@unusable.invalid`, status: 'suspended' });
+        }
         for (const email of ['ana@münchen.example', 'ben@example.org', 'fiona@bücher.example']) {
           await next.post('/auth/login').send({ email, password }).expect(200);
         }
         const sessions = await app.sql`select 1 from identity.session
-          where account_id = any(${[umlaut, invisible, late]}::uuid[]) and ended_at is null`;
+          where account_id = any(${[umlaut, invisible, late, accent, spaced]}::uuid[]) and ended_at is null`;
         expect(sessions).toEqual([]);
         const files = await app.sql<{ email: string }>`
-          select distinct email from patients.patient where email not like '%people.test' order by email`;
+          select distinct email from patients.patient where email not like '%people.test' and email not like '%y.example' order by email`;
         expect(files.map(({ email }) => email)).toEqual([
           'ana@xn--mnchen-3ya.example',
           'ben@example.org',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { breakGlass } from '../../../src/patients/domain/break-glass.js';
 import { checkHistory, nothingWritten, type MedicalHistory } from '../../../src/patients/domain/medical-history.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');
@@ -31,28 +30,5 @@ describe('a date in a medical history', () => {
     expect(() => checkHistory({ ...nothingWritten.content, medications, surgeries }, now)).toThrow(
       expect.objectContaining({ errors }),
     );
-  });
-});
-
-describe('a broken glass', () => {
-  it('gives four hours, to who needs them', () => {
-    expect(breakGlass(false, [], now).toString()).toBe('2026-12-01T12:00:00Z');
-    expect(() => breakGlass(true, [], now)).toThrow('already');
-  });
-
-  it('is the fifth of 24 hours at most, and says when the next one can be', () => {
-    const hoursAgo = (hours: number) => now.subtract({ hours });
-    const five = [23, 20, 10, 2, 1].map(hoursAgo);
-    const availableFrom = '2026-12-01T09:00:00Z';
-    expect(() => breakGlass(false, five, now)).toThrow(
-      expect.objectContaining({ code: 'BREAK_GLASS_LIMIT', details: { retryAfter: 3_600, availableFrom } }),
-    );
-    expect(breakGlass(false, five.slice(1), now)).toBeDefined();
-    expect(breakGlass(false, [25, 24, 20, 10, 2, 1].map(hoursAgo), now)).toBeDefined();
-    // However many there are, the fifth last decides.
-    expect(() => breakGlass(false, [hoursAgo(23), ...five], now)).toThrow(
-      expect.objectContaining({ details: { retryAfter: 3_600, availableFrom } }),
-    );
-    expect(() => breakGlass(true, five, now)).toThrow('already');
   });
 });
