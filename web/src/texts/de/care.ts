@@ -157,7 +157,7 @@ export const care: Translation<typeof english> = {
     meaning: 'Was geschieht, wenn Sie sie öffnen',
     hours: 'Die Akte ist für Sie vier Stunden lang offen.',
     readOnly: 'Sie können sie lesen und nichts darin ändern.',
-    told: 'Die Patientin oder der Patient und die Verwaltung erfahren es sofort; die Verwaltung sieht Ihren Grund.',
+    told: 'Die Verwaltung erfährt es sofort und sieht Ihren Grund. Die Patientin oder der Patient erfährt es per E-Mail, wenn eine Adresse bekannt ist.',
     seen: 'Es steht in der Liste, wer diese Akte geöffnet hat; die Patientin oder der Patient kann sie lesen.',
     reason: 'Warum brauchen Sie sie jetzt?',
     reasonHint: 'Mindestens zehn Buchstaben. Der Grund steht im Protokoll.',
@@ -169,8 +169,8 @@ export const care: Translation<typeof english> = {
     action: 'Akte öffnen',
     back: 'Zurück zum Tag',
     nobody: 'Unter dieser Adresse gibt es niemanden.',
-    open: 'Offen bis {{time}}, wegen eines Notfalls: Sie können lesen und nichts ändern. Patientin oder Patient und Verwaltung wurden informiert.',
+    open: 'Offen bis {{time}}, wegen eines Notfalls: Sie können lesen und nichts ändern. Die Verwaltung wurde informiert, Patientin oder Patient ebenso, wenn eine Adresse bekannt ist.',
     openNow:
-      'Offen wegen eines Notfalls: Sie können lesen und nichts ändern. Patientin oder Patient und Verwaltung wurden informiert.',
+      'Offen wegen eines Notfalls: Sie können lesen und nichts ändern. Die Verwaltung wurde informiert, Patientin oder Patient ebenso, wenn eine Adresse bekannt ist.',
   },
 };

@@ -152,7 +152,7 @@ export const care = {
     meaning: 'What happens when you open it',
     hours: 'The record is open to you for four hours.',
     readOnly: 'You can read it and change nothing in it.',
-    told: 'The patient and the administrators are told at once; the administrators see your reason.',
+    told: 'The administrators are told at once and see your reason. The patient is told by e-mail if an address is known.',
     seen: 'It stands in the list of who opened this record, which the patient can read.',
     reason: 'Why do you need it now?',
     reasonHint: 'At least ten letters. It stands in the audit trail.',
@@ -164,8 +164,8 @@ export const care = {
     action: 'Open the record',
     back: 'Back to the day',
     nobody: 'There is no patient with this address.',
-    open: 'Open until {{time}}, because of an emergency: you can read it and change nothing. The patient and the administrators were told.',
+    open: 'Open until {{time}}, because of an emergency: you can read it and change nothing. The administrators were told, and the patient if an address is known.',
     openNow:
-      'Open because of an emergency: you can read it and change nothing. The patient and the administrators were told.',
+      'Open because of an emergency: you can read it and change nothing. The administrators were told, and the patient if an address is known.',
   },
 };
