@@ -65,11 +65,6 @@ describe('events', () => {
     await clinic.admin.post(`${application}/start-review`).expect(200);
     await clinic.admin.post(`${application}/reject`, { reason: 'No.' }).expect(200);
     await clinic.doctor.patch(`/practitioners/${practitionerId}`, { bio: 'No.' }).expect(200);
-    const openingHours = [{ weekday: 1, from: '08:00', to: '18:00' }];
-    const house = await clinic.admin
-      .post('/sites', { name: 'Third', timeZone: 'UTC', address: { line1: 'A', city: 'B', country: 'DE' } })
-      .expect(201);
-    await clinic.admin.patch(`/sites/${house.body.id}`, { openingHours }).expect(200);
     const licence = { number: 'L-1', issuingBody: 'GMC', expiresOn: '2030-01-01' };
     const invited = await clinic.admin
       .post('/practitioners', {

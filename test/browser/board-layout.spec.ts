@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { overflow, signInAs } from '../support/browser.js';
-import { patient, person, type Person } from '../support/people.js';
+import { patient, person, signIn, type Person } from '../support/people.js';
 
 const widths = [360, 768, 1280, 1920] as const;
 const languages = {
@@ -53,17 +53,24 @@ await describeInBrowser('the board', (suite) => {
       'Adolph Wolfeschlegelsteinhausenbergerdorff',
       'Bea Costa',
       'Donaudampfschifffahrt Kapitänin',
-      'Eva Cancelled',
+      'Eva Done',
     ];
+    let done = '';
     for (const [nth, name] of names.entries()) {
       const somebody = await patient(suite.app, name);
-      const start = `2026-12-01T1${nth}:00:00Z`;
+      const start = `2026-12-01T${['10', '11', '12', '13', '09'][nth]}:00:00Z`;
       const { body } = await somebody.post('/appointments', { practitionerId, siteId, visitTypeId, start }).expect(201);
-      const steps = ['', 'approve', 'approve check-in', 'approve check-in start', 'approve cancel'][nth]!;
+      const steps = ['', 'approve', 'approve check-in', 'approve check-in start', 'approve'][nth]!;
       for (const step of steps.split(' ').filter(Boolean)) {
-        const because = step === 'cancel' ? { reason: 'Ill' } : {};
-        await admin.post(`/appointments/${body.id}/${step}`, because).expect(200);
+        await admin.post(`/appointments/${body.id}/${step}`).expect(200);
       }
+      done = body.id;
+    }
+    // Eva's visit has begun; the others are still to come.
+    await suite.app.advance('PT65M');
+    const boss = await signIn(suite.app, admin.email);
+    for (const step of ['check-in', 'start', 'complete']) {
+      await boss.post(`/appointments/${done}/${step}`).expect(200);
     }
     desk = await person(suite.app, ['staff'], { siteIds: [siteId] });
   });
@@ -74,6 +81,7 @@ await describeInBrowser('the board', (suite) => {
     await page.evaluate(`localStorage.setItem('language', '${language}')`);
     await page.goto('/board');
     await page.getByRole('heading', { level: 1, name: languages[language].board }).waitFor();
+    // One in each column.
     await page.locator('[data-board-card]').nth(4).waitFor();
     return page;
   };

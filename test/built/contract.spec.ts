@@ -10,7 +10,7 @@ interface Operation {
   operationId?: string;
   summary?: string;
   tags?: string[];
-  responses: Record<string, { content?: Record<string, { schema?: object }> }>;
+  responses: Record<string, { description?: string; content?: Record<string, { schema?: object }> }>;
 }
 const committed = readFileSync(join(root, 'openapi/openapi.json'), 'utf8');
 const operations = Object.entries(JSON.parse(committed).paths as Record<string, Record<string, Operation>>).flatMap(
@@ -38,6 +38,14 @@ describe('openapi.json', () => {
       return !operation.operationId || !operation.summary || !operation.tags?.length || success.length === 0 || !typed;
     });
     expect(poor.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('summarises by a phrase, not by the comment of a method, and says of an answer one thing', () => {
+    expect(operations.filter(({ operation }) => operation.summary?.endsWith('.')).map(({ name }) => name)).toEqual([]);
+    const double = operations.filter(({ operation }) =>
+      Object.values(operation.responses).some(({ description }) => description?.includes('\n')),
+    );
+    expect(double.map(({ name }) => name)).toEqual([]);
   });
 
   it('gives every operation an id of its own', () => {

@@ -28,9 +28,9 @@ describe('changes of working time', () => {
   };
   const read = async (id: string) => (await clinic.admin.get(`/appointments/${id}`).expect(200)).body;
   /** Two visits on a day of their own, and the leave that hits both. */
-  const twoVisits = async () => {
+  const twoVisits = async (first = ana, second = ben) => {
     const date = Temporal.PlainDate.from('2026-12-01').add({ days: ++day });
-    const visits = [await book(ana, `${date}T08:00:00Z`), await book(ben, `${date}T09:00:00Z`)];
+    const visits = [await book(first, `${date}T08:00:00Z`), await book(second, `${date}T09:00:00Z`)];
     const leave = { kind: 'leave', from: date.toString(), to: date.add({ days: 1 }).toString() };
     return { visits, leave, path: `/practitioners/${clinic.practitionerId}/exceptions` };
   };
@@ -119,6 +119,38 @@ describe('changes of working time', () => {
     const kept = await clinic.admin.post('/holidays', { ...holiday, resolution: { kind: 'keep' } }).expect(201);
     expect(kept.body.affected).toEqual(affected);
     expect((await read(visit.id)).status).toBe('confirmed');
+  });
+
+  describe('leave in the trail', () => {
+    /** What the front desk has seen and changed with one request: actions with whom they name, oldest first. */
+    const rowsOf = async (query: string, resolution?: object) => {
+      const clerk = await person(app, ['staff'], { siteIds: [clinic.siteId] });
+      const [cleo, dora] = [await patient(app), await patient(app)];
+      const { leave, path } = await twoVisits(cleo, dora);
+      const status = query ? 200 : resolution ? 201 : 409;
+      await clerk.post(path + query, { ...leave, siteId: clinic.siteId, resolution }).expect(status);
+      const rows = await app.sql<{ action: string; named: string[] }>`
+        select action, coalesce(patient_ids, array[patient_id]) as named from platform.audit_event
+        where account_id = ${clerk.account.id} and resource = 'appointment' order by id`;
+      const both = [cleo, dora].map(({ account }) => account.patientId!).sort();
+      return { rows: rows.map(({ action, named }) => [action, ...[...named].sort()]), both };
+    };
+
+    it.each<[string, string, object | undefined]>([
+      ['a dry run', '?dryRun=true', undefined],
+      ['the refusal', '', undefined],
+      ['visits that are kept', '', { kind: 'keep' }],
+    ])('a look at the visits: %s', async (_what, query, resolution) => {
+      const { rows, both } = await rowsOf(query, resolution);
+      expect(rows).toEqual([['read', ...both]]);
+    });
+
+    it.each(['cancel', 'move'])('a change of each visit too: %s', async (kind) => {
+      const resolution = kind === 'move' ? { kind, practitionerId: other.account.practitionerId } : { kind };
+      const { rows, both } = await rowsOf('', resolution);
+      expect(rows[0]).toEqual(['read', ...both]);
+      expect(rows.slice(1).sort()).toEqual(both.map((id) => ['write', id]));
+    });
   });
 
   it('hold for weekly hours too, by version', async () => {

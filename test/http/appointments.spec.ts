@@ -141,6 +141,10 @@ describe('appointments', () => {
 
     const same = await desk.post(`/appointments/${visit.id}/reschedule`, { start: visit.start }).expect(200);
     expect(same.body).toMatchObject({ status: 'confirmed', revision: 0 });
+    const trail = await app.sql`
+      select action from platform.audit_event where account_id = ${desk.account.id} and resource_id = ${visit.id} order by id`;
+    // Approved, and looked at; the move that was refused is no attempt at the record.
+    expect(trail).toEqual([{ action: 'write' }, { action: 'read' }]);
     const practitionerId = other.account.practitionerId!;
     const moved = await ana.post(`/appointments/${visit.id}/reschedule`, { start, practitionerId }).expect(200);
     expect(moved.body).toMatchObject({ status: 'pending', revision: 1, practitionerId, start });

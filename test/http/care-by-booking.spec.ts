@@ -73,17 +73,17 @@ describe('care by a booking', () => {
       await closed(ana, visit);
       await doctor.post(`/appointments/${visit}/check-in`).expect(200);
       await closed(ana, visit);
-      await desk.post(`/appointments/${visit}/undo`, { reason: 'Not here yet.' }).expect(200);
+      await desk.post(`/appointments/${visit}/undo`, { reason: 'Not here yet.' }).set('If-Match', '*').expect(200);
       await closed(ana, visit);
       await desk.post(`/appointments/${visit}/check-in`).expect(200);
       await doctor.get(recordOf(ana)).expect(200);
       await doctor.put(`/appointments/${visit}/note`, { text: 'Here.' }, '"0"').expect(200);
       // A check-in by mistake gives nothing either.
-      await desk.post(`/appointments/${visit}/undo`, { reason: 'Somebody else.' }).expect(200);
+      await desk.post(`/appointments/${visit}/undo`, { reason: 'Somebody else.' }).set('If-Match', '*').expect(200);
       await closed(ana, visit);
       await desk.post(`/appointments/${visit}/check-in`).expect(200);
       await doctor.post(`/appointments/${visit}/start`).expect(200);
-      await doctor.post(`/appointments/${visit}/undo`, { reason: 'Too early.' }).expect(200);
+      await doctor.post(`/appointments/${visit}/undo`, { reason: 'Too early.' }).set('If-Match', '*').expect(200);
       await doctor.get(recordOf(ana)).expect(200);
       await desk.post(`/appointments/${visit}/cancel`, { reason: 'Left.' }).expect(200);
       await closed(ana, visit);
@@ -120,7 +120,7 @@ describe('care by a booking', () => {
       else desk = again;
     }
     await desk.post(`/appointments/${visit}/check-in`).expect(200);
-    await desk.post(`/appointments/${visit}/undo`, { reason: 'Somebody else.' }).expect(200);
+    await desk.post(`/appointments/${visit}/undo`, { reason: 'Somebody else.' }).set('If-Match', '*').expect(200);
     await doctor.post(`/appointments/${visit}/complete`).expect(200);
     await doctor.get(recordOf(ana)).expect(404);
     await app.advance('PT18H');

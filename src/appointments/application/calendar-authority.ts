@@ -9,6 +9,7 @@ import type { Who } from '../domain/who.js';
 
 /** As what an actor changes a calendar, and at which sites appointments may be hit by it. */
 export interface Authority {
+  readonly actor: Actor;
   readonly who: Who;
   readonly reaches: (siteId: string) => boolean;
 }
@@ -45,7 +46,7 @@ export class CalendarAuthority {
       );
     }
     if (siteId === undefined && worked.some((site) => site.coming && !own(site.siteId))) throw otherSites();
-    return { who: as(actor, 'staff'), reaches: own };
+    return { actor, who: as(actor, 'staff'), reaches: own };
   }
 }
 
@@ -58,7 +59,7 @@ export function otherSites(): DomainError {
 }
 
 function everywhere(actor: Actor, capacity: Capacity): Authority {
-  return { who: as(actor, capacity), reaches: () => true };
+  return { actor, who: as(actor, capacity), reaches: () => true };
 }
 
 function as(actor: Actor, capacity: Capacity): Who {

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { ChangeOptions } from '../../scheduling/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { conflict, DomainError } from '../../shared/kernel/domain-error.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { conflict, DomainError, traced } from '../../shared/kernel/domain-error.js';
+import { AuditTrail } from '../../shared/security/audit-trail.js';
 import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import type { Who } from '../domain/who.js';
@@ -46,15 +48,17 @@ export class ChangeImpact {
     private readonly moves: Moves,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
+    private readonly audit: AuditTrail,
   ) {}
 
   /**
-   * Asks scheduling for the change; where it hits visits, resolves them first and asks again.
-   * @throws OTHER_SITES, before anything is named, when it hits visits beyond the actor's reach, CHANGE_HITS_VISITS with the visits when nothing was said about them, and what forbids to resolve one of them,
-   * with its `appointmentId`.
+   * Asks scheduling for the change; where it hits visits, resolves them first and asks again. Whoever is told of visits,
+   * by a refusal too, has had a look at them.
+   * @throws OTHER_SITES, before anything is named, when it hits visits beyond the actor's reach, CHANGE_HITS_VISITS with
+   * the visits when nothing was said about them, and what forbids to resolve one of them, with its `appointmentId`.
    */
   async apply<Result extends { readonly affected: readonly HitVisit[] }>(
-    { who, reaches }: Authority,
+    { actor, who, reaches }: Authority,
     { resolution, dryRun }: { readonly resolution?: Resolution; readonly dryRun: boolean },
     change: (options: ChangeOptions) => Promise<Result>,
   ): Promise<Outcome<Result>> {
@@ -62,24 +66,29 @@ export class ChangeImpact {
     if (asked.affected.some(({ siteId }) => !reaches(siteId))) throw otherSites();
     const visits = await this.visits.lockAll(asked.affected.map(({ appointmentId }) => appointmentId));
     const affected = visits.map(affectedBy);
-    if (!(asked instanceof Refused)) return { result: asked, affected };
-    if (!resolution) {
-      throw conflict('CHANGE_HITS_VISITS', 'Visits are booked in that time: say what becomes of them.', { affected });
+    const patientIds = [...new Set(visits.map(({ patientId }) => patientId))];
+    if (asked instanceof Refused && !resolution) {
+      const message = 'Visits are booked in that time: say what becomes of them.';
+      const refusal = conflict('CHANGE_HITS_VISITS', message, { affected });
+      throw traced(refusal, { action: 'read', patientIds, resource: 'appointment' });
     }
-    for (const visit of visits) await this.resolve(visit, resolution, who).catch(naming(visit));
+    await this.audit.listed(actor, 'appointment', patientIds);
+    if (!(asked instanceof Refused)) return { result: asked, affected };
+    for (const visit of visits) await this.resolve(visit, resolution!, who, actor).catch(naming(visit));
     return { result: await change({ keepHits: true, dryRun: false }), affected };
   }
 
-  private async resolve(visit: Appointment, resolution: Resolution, who: Who): Promise<void> {
+  private async resolve(visit: Appointment, resolution: Resolution, who: Who, actor: Actor): Promise<void> {
     if (resolution.kind === 'keep') return;
     const now = this.clock.now();
-    await this.changes.tell(visit, who, () => {
+    const say = (): void | Promise<void> => {
       if (resolution.kind === 'cancel') {
         return visit.cancel(who, now, this.clinic.policies, resolution.reason ?? reasonGiven);
       }
       const { siteId, start } = visit;
       return this.moves.move(visit, { practitionerId: resolution.practitionerId, siteId, start }, who, now);
-    });
+    };
+    await this.changes.tell(visit, who, say, actor);
   }
 }
 

@@ -12,6 +12,7 @@ import { Appointments } from '../domain/appointments.js';
 import { occupies } from '../domain/status.js';
 import { whoOf, type Who } from '../domain/who.js';
 import { detailsOf, type AppointmentDetails } from './appointment-details.js';
+import { lookAt } from './look-at.js';
 
 /** Which visit is meant, and the version its reader saw. */
 export interface VisitTarget {
@@ -42,15 +43,18 @@ export class VisitChanges {
     const now = this.clock.now();
     checkVersion(target.expectedVersion, visit.version, { current: visit.status });
     const who = whoOf(actor, visit);
-    await this.tell(visit, who, () => tell(visit, who, now, policies)).catch(tried(visit));
-    this.trace(visit, actor);
+    await this.tell(visit, who, () => tell(visit, who, now, policies), actor).catch(tried(visit));
     return detailsOf(visit, actor, now, policies);
   }
 
-  /** Occupancy follows status: a visit that no longer takes time gives it back in the same transaction. */
-  async tell(visit: Appointment, who: Who, say: () => void | Promise<void>): Promise<void> {
+  /**
+   * Occupancy follows status: a visit that no longer takes time gives it back in the same transaction. What an actor says
+   * leaves its row in the audit trail: of a change, or of a look where nothing was changed.
+   */
+  async tell(visit: Appointment, who: Who, say: () => void | Promise<void>, actor?: Actor): Promise<void> {
     const { status: before, practitionerId } = visit;
     await say();
+    if (actor) this.trace(visit, actor);
     const care = forCare(visit, who, practitionerId);
     if (occupies(before) && !occupies(visit.status)) {
       await this.commands.execute(new ReleaseTime({ appointmentId: visit.id }));
@@ -62,14 +66,14 @@ export class VisitChanges {
   /** A visit that is new is stored with the commit. */
   async add(visit: Appointment, actor: Actor): Promise<void> {
     const care = forCare(visit, whoOf(actor, visit));
-    this.visits.add(visit);
     this.trace(visit, actor);
+    this.visits.add(visit);
     if (care) await this.commands.execute(new BeginCareRelation(care));
   }
 
-  /** The answer shows what is written about the visit, whatever was done to it. */
-  private trace({ id, patientId }: Appointment, actor: Actor): void {
-    this.audit.recordOfAnother(actor, { patientId, action: 'write', resource: 'appointment', resourceId: id });
+  /** Before it is stored. The answer shows what is written about the visit, whatever was done to it. */
+  private trace(visit: Appointment, actor: Actor): void {
+    this.audit.recordOfAnother(actor, visit.lastEntry ? { ...lookAt(visit), action: 'write' } : lookAt(visit));
   }
 }
 

@@ -21,7 +21,10 @@ import { AppointmentView } from './appointments.view.js';
 /** Of one address: a whole waiting room, but years for who guesses at the code. */
 const checkInsPerMinute = 60;
 
-/** One route of the lifecycle: signed in, a visit back, documented alike. Who may do it is decided by the visit. */
+/**
+ * One route of the lifecycle: signed in, a visit back, documented alike. Who may do it is decided by the visit. Comments on
+ * such a route are `//`: a doc comment would take the place of its summary in the contract.
+ */
 const Transition =
   (path: string, summary: string, operationId: string): MethodDecorator =>
   (target, name, descriptor) => {
@@ -81,7 +84,7 @@ export class TransitionsController {
     return this.answer(new RescheduleAppointment(actor, { appointmentId, expectedVersion, ...body }));
   }
 
-  /** 422 WRONG_CODE and CODE_REQUIRED are for patients: who is at the site reads its code. */
+  // 422 WRONG_CODE and CODE_REQUIRED are for patients: who is at the site reads its code.
   @Throttle({ default: { limit: checkInsPerMinute, ttl: 60_000 } })
   @Transition('check-in', 'Note that the patient has come; patients with the code of the site', 'checkInAppointment')
   async checkIn(
@@ -123,7 +126,7 @@ export class TransitionsController {
     return this.answer(new ChangeStatus(actor, 'no-show', { appointmentId, expectedVersion, ...body }));
   }
 
-  /** The step that was seen: of two who take it back at once, the second is told 412. */
+  // The step that was seen: of two who take it back at once, the second is told 412.
   @NeedsIfMatch()
   @Transition('undo', 'Take the last step back', 'undoAppointment')
   async undo(

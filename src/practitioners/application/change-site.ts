@@ -1,7 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
 import { Sites } from '../domain/collections.js';
@@ -27,7 +26,6 @@ export class ChangeSiteHandler implements ICommandHandler<ChangeSite> {
     private readonly sites: Sites,
     private readonly catalogue: Catalogue,
     private readonly availability: PractitionerAvailability,
-    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -35,12 +33,10 @@ export class ChangeSiteHandler implements ICommandHandler<ChangeSite> {
   async execute({ actor, id, changes, expectedVersion }: ChangeSite): Promise<SiteRecord> {
     const site = await this.sites.get(id);
     checkVersion(expectedVersion, site.version);
-    site.change(changes);
-    const events = site.pullEvents();
-    this.outbox.add(...events);
+    const derivedIsUntrue = site.change(changes);
     this.audit.record(actor, { action: 'write', resource: 'site', resourceId: id, changed: fieldsOf(changes) });
     await this.database.em.flush();
-    if (events.length > 0) await this.availability.siteChanged(id);
+    if (derivedIsUntrue) await this.availability.siteChanged(id);
     return this.catalogue.site(id);
   }
 }

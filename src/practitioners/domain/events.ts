@@ -15,11 +15,6 @@ export class PractitionerChanged extends DomainEvent<{ practitionerId: string }>
   static override readonly type = 'practitioners.practitioner-changed.v1';
 }
 
-/** Opening hours or activity of a site changed: what was derived from them has to be derived again. */
-export class SiteChanged extends DomainEvent<{ siteId: string }> {
-  static override readonly type = 'practitioners.site-changed.v1';
-}
-
 interface ApplicationOf {
   applicationId: string;
   accountId: string;

@@ -1,7 +1,6 @@
 import { Aggregate } from '../../shared/kernel/aggregate.js';
 import { invalid, refused } from '../../shared/kernel/domain-error.js';
 import { given } from './changes.js';
-import { SiteChanged } from './events.js';
 import type { Address, Position, WeeklyWindow } from './facts.js';
 
 export interface SiteDetails {
@@ -41,15 +40,18 @@ export class Site extends Aggregate {
     return this.latitude === null || this.longitude === null ? null : { lat: this.latitude, lon: this.longitude };
   }
 
-  /** @throws TIME_ZONE_FIXED: visits, hours and holidays are wall-clock times of the zone the site was opened with. */
-  change(changes: Partial<SiteDetails>): void {
+  /**
+   * Says whether what was derived from the site has to be derived again.
+   * @throws TIME_ZONE_FIXED: visits, hours and holidays are wall-clock times of the zone the site was opened with.
+   */
+  change(changes: Partial<SiteDetails>): boolean {
     if (changes.timeZone !== undefined && zoneName(changes.timeZone) !== this.timeZone) {
       throw refused('TIME_ZONE_FIXED', 'The time zone of a site cannot be changed. Open a new site instead.');
     }
     const before = this.whatOthersDeriveFrom();
     const { name, address, position, openingHours, active } = this;
     this.describe({ name, address, position, openingHours, active, ...given(changes) });
-    if (this.whatOthersDeriveFrom() !== before) this.record(new SiteChanged({ siteId: this.id }));
+    return this.whatOthersDeriveFrom() !== before;
   }
 
   private describe(details: Omit<SiteDetails, 'timeZone'>): void {

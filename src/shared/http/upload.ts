@@ -8,7 +8,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiConsumes, ApiForbiddenResponse, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiConsumes, ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
@@ -87,7 +87,6 @@ export function TakesFile(maxBytes: number, { fields = 4 } = {}): MethodDecorato
   return applyDecorators(
     UseInterceptors(UploadGate, file, UploadDigest),
     ApiConsumes('multipart/form-data'),
-    ApiForbiddenResponse({ description: 'Not for this account, or its e-mail address is not verified', type: Problem }),
     ApiTooManyRequestsResponse({ description: 'Other files of this account are still being sent', type: Problem }),
   );
 }

@@ -12,7 +12,8 @@ export const andCommit = '; commit';
 type Query = (...all: unknown[]) => unknown;
 
 /**
- * A client that prepares every statement with parameters once per connection, as long as it keeps its name. A transaction begins with its first statement, and nothing is sent for one that has none.
+ * A client that prepares every statement with parameters once per connection, as long as it keeps its name. A transaction
+ * begins with its first statement, and nothing is sent for one that has none.
  */
 export class NamedStatementClient extends pg.Client {
   private learnt?: Learnt;

@@ -46,7 +46,10 @@ export class AuditVerification {
     private readonly encryption: FieldEncryption,
   ) {}
 
-  /** `noted` is an end of the chain from before, of its hash at least the first digits; `progress` is told how many of how many are done. */
+  /**
+   * `noted` is an end of the chain from before, of its hash at least the first digits; `progress` is told how many of how
+   * many are done.
+   */
   async verify(noted?: ChainEnd, progress: (done: number, of: number) => void = () => undefined): Promise<AuditReport> {
     const keys = await this.keys.all();
     const total = Number((await this.seals(sql`order by s.position desc limit 1`))[0]?.position ?? 0);
@@ -91,7 +94,7 @@ export class AuditVerification {
     };
   }
 
-  /** With a look at the event of each seal: a plain join might read all events there are for every piece of the walk. */
+  /** With a look at the event of each seal: a plain join might read all events for every piece of the walk. */
   private seals(which: ReturnType<typeof sql>): Promise<SealRow[]> {
     return this.database.rows<SealRow>(sql<SealRow>`
       select s.position, s.audit_event_id as "auditEventId", s.key_id as "keyId", s.previous_hash as "previousHash",

@@ -7,7 +7,10 @@ const patienceSeconds = 120;
 /** As many as `audit:verify` takes at least. */
 const shownDigits = 12;
 
-/** Whether events of the audit trail get their seals, and where the chain ends now. Whether the seals are right is what audit:verify tells. */
+/**
+ * Whether events of the audit trail get their seals, and where the chain ends now. Whether the seals are right is what
+ * audit:verify tells.
+ */
 @Injectable()
 export class AuditStatus {
   constructor(

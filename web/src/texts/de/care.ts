@@ -157,7 +157,7 @@ export const care: Translation<typeof english> = {
     meaning: 'Was geschieht, wenn Sie sie öffnen',
     hours: 'Die Akte ist für Sie vier Stunden lang offen.',
     readOnly: 'Sie können sie lesen und nichts darin ändern.',
-    told: 'Die Verwaltung erfährt es sofort und sieht Ihren Grund; die Patientin oder der Patient erfährt es sofort, falls eine E-Mail-Adresse bekannt ist.',
+    told: 'Die Verwaltung erfährt es sofort und sieht Ihren Grund. Die Patientin oder der Patient erfährt es per E-Mail, wenn eine Adresse bekannt ist.',
     seen: 'Es steht in der Liste, wer diese Akte geöffnet hat; die Patientin oder der Patient kann sie lesen.',
     reason: 'Warum brauchen Sie sie jetzt?',
     reasonHint: 'Mindestens zehn Buchstaben. Der Grund steht im Protokoll.',

@@ -152,7 +152,7 @@ export const care = {
     meaning: 'What happens when you open it',
     hours: 'The record is open to you for four hours.',
     readOnly: 'You can read it and change nothing in it.',
-    told: 'The administrators are told at once and see your reason; the patient is told at once if an e-mail address is known.',
+    told: 'The administrators are told at once and see your reason. The patient is told by e-mail if an address is known.',
     seen: 'It stands in the list of who opened this record, which the patient can read.',
     reason: 'Why do you need it now?',
     reasonHint: 'At least ten letters. It stands in the audit trail.',
