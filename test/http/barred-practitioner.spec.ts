@@ -144,6 +144,18 @@ describe.each(Object.entries(bars))('a practitioner who is %s', (name, bar) => {
     await admin.post(`/users/${id}/roles`, { roles: ['practitioner'] }).expect(200);
   });
 
+  it('does not give the right to practise back to themselves as an administrator', async () => {
+    const { admin, practitionerId, doctor } = world.clinic;
+    await admin.post(`/users/${doctor.account.id}/roles`, { roles: ['practitioner', 'admin'] }).expect(200);
+    const both = await signIn(app, doctor.email);
+    const path = `/practitioners/${practitionerId}`;
+    const licence = { licence: { expiresOn: '2035-01-01' } };
+    for (const answer of [await both.post(`${path}/activate`), await both.patch(path, licence, '*')]) {
+      expect([answer.status, answer.body.code]).toEqual([403, 'OWN_LISTING']);
+    }
+    await admin.post(`/users/${doctor.account.id}/roles`, { roles: ['practitioner'] }).expect(200);
+  });
+
   it('reads again as soon as the right to practise is back', async () => {
     await lift();
     const back = await signIn(app, world.clinic.doctor.email);

@@ -79,6 +79,13 @@ describe('an address with characters that show nothing', () => {
     }
   });
 
+  it('is no address either when mail servers read another one in it', async () => {
+    for (const local of ['"victim"', '"vic\\tim"', '"victim> SIZE=1"', 'victim%example.com', '=?utf-8?q?victim?=']) {
+      const { status, body } = await register(`${local}@example.org`);
+      expect([local, status, body.errors?.[0]?.pointer]).toEqual([local, 400, '/email']);
+    }
+  });
+
   it('cannot be stored past the API either', async () => {
     const insert = (email: string) => app.sql`
       insert into identity.account (id, email, full_name, status, roles, site_ids, created_at)

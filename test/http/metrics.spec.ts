@@ -52,7 +52,7 @@ describe('the metrics', () => {
   it('are for this machine in production, and for nobody behind a proxy', async () => {
     app = await startTestApp({ role: 'api', production: true });
     expect(isShown(await app.raw.get('/metrics'))).toBe(true);
-    for (const name of ['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'Via']) {
+    for (const name of ['X-Forwarded-For', 'X-Forwarded-Proto', 'Forwarded', 'X-Real-IP', 'Via']) {
       const answer = await app.raw.get('/metrics').set(name, '127.0.0.1');
       expect([name, answer.status, answer.body.code]).toEqual([name, 404, 'NOT_FOUND']);
     }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
-import { person, signIn, type Person } from '../support/people.js';
+import { password, person, signIn, type Person } from '../support/people.js';
 
 let app: TestApp;
 let clinic: Clinic;
@@ -86,5 +86,23 @@ describe('the role of a practitioner', () => {
       const { body } = await boss.get(ofAccount(doctor)).expect(200);
       expect(body).toMatchObject({ roles: ['practitioner'], practitionerId: doctor.account.practitionerId });
     }
+  });
+});
+
+describe('a role for an address that nobody has verified', () => {
+  it('goes to the owner of the mailbox, not to whoever registered it', async () => {
+    const stranger = await person(app, ['patient'], { emailVerified: false });
+    await boss
+      .post(`${ofAccount(stranger)}/roles`, { roles: ['patient', 'staff'], siteIds: [clinic.siteId] })
+      .expect(200);
+    await stranger.get('/patients').expect(401);
+    await app.post('/auth/login').send({ email: stranger.email, password }).expect(401);
+    await app.settle();
+    const { body } = await app.raw.get('/dev/mailbox.json').expect(200);
+    const [mail] = body.items.filter(({ to }: { to: string }) => to.includes(stranger.email));
+    const token = /token=([\w.-]+)/.exec(mail.text)![1];
+    await app.post('/auth/password/reset').send({ token, password: 'the-owner-sets-2026' }).expect(200);
+    const login = await app.post('/auth/login').send({ email: stranger.email, password: 'the-owner-sets-2026' });
+    expect([login.status, login.body.account?.roles]).toEqual([200, ['patient', 'staff']]);
   });
 });

@@ -175,6 +175,9 @@ export class Account extends Aggregate {
   /** An administrator says what it may act as: `roles` are all there are then, and so are the sites when they are given. */
   changeRoles(roles: readonly Role[], siteIds: readonly string[] | undefined, by: Administration): void {
     if (this.roles.includes('admin') && !roles.includes('admin')) requireAnotherAdministrator(this.id, by);
+    // Whoever registered the address may not be the one the role is meant for.
+    if (!this.emailVerified && roles.some((role) => role !== 'patient' && !this.roles.includes(role)))
+      this.inviteAgain();
     this.take(roles, siteIds ?? (roles.includes('staff') ? this.siteIds : []), by.practitionerSuspended);
   }
 

@@ -1,4 +1,4 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { GrantRole } from '../../identity/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
@@ -8,6 +8,7 @@ import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Practitioners } from '../domain/collections.js';
 import type { Practitioner } from '../domain/practitioner.js';
 import { Directory, type PractitionerRecord } from './directory.js';
+import { requireNotOwnListing } from './own-practitioner.js';
 
 /** Lets a suspended practitioner be found and booked again, and gives their account the role if it was taken away. */
 export class ActivatePractitioner extends Command<PractitionerRecord> {
@@ -27,12 +28,14 @@ export class ActivatePractitionerHandler implements ICommandHandler<ActivatePrac
     private readonly practitioners: Practitioners,
     private readonly directory: Directory,
     private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
   async execute({ actor, practitionerId, expectedVersion }: ActivatePractitioner): Promise<PractitionerRecord> {
+    await requireNotOwnListing(actor, practitionerId, this.queries);
     const practitioner = await this.practitioners.get(practitionerId);
     checkVersion(expectedVersion, practitioner.version);
     practitioner.activate();

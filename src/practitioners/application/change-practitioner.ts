@@ -1,4 +1,4 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
@@ -10,7 +10,7 @@ import type { Contact } from '../domain/contact.js';
 import { dateOf, type Licence } from '../domain/licence.js';
 import type { PractitionerDetails } from '../domain/profile.js';
 import { Directory, type PractitionerRecord } from './directory.js';
-import { requireOwnPractitioner } from './own-practitioner.js';
+import { requireNotOwnListing, requireOwnPractitioner } from './own-practitioner.js';
 
 export type PractitionerChanges = Partial<PractitionerDetails> & {
   readonly contact?: Partial<Contact>;
@@ -41,6 +41,7 @@ export class ChangePractitionerHandler implements ICommandHandler<ChangePractiti
     private readonly directory: Directory,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly queries: QueryBus,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -51,6 +52,7 @@ export class ChangePractitionerHandler implements ICommandHandler<ChangePractiti
     const { licence, contact, ...details } = changes;
     const reserved = checkedByAdmins.find((field) => changes[field] !== undefined);
     if (reserved && !hasRole(actor, 'admin')) throw forbidden('ADMIN_ONLY', `Only an admin can change ${reserved}.`);
+    if (licence) await requireNotOwnListing(actor, practitionerId, this.queries);
     const practitioner = await this.practitioners.get(practitionerId);
     checkVersion(expectedVersion, practitioner.version);
     await this.specialties.requireActive(details.specialtyIds ?? []);

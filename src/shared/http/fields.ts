@@ -141,7 +141,7 @@ export function IsTimeZone(options?: ValidationOptions): PropertyDecorator {
 export function IsEmailAddress(): PropertyDecorator {
   // A broken character makes isEmail throw.
   const isAddress = (value: unknown): boolean =>
-    isStorable(value) && (isInvisiblySpelled(value) || (String(value).length <= 254 && isEmail(value)));
+    isStorable(value) && (isInvisiblySpelled(value) || (String(value).length <= 254 && isPlainAddress(String(value))));
   return applyDecorators(
     ApiProperty({ type: String, format: 'email', maxLength: 254, example: 'ana@example.org' }),
     Transform(({ value }: { value: unknown }) => (isStorable(value) ? normaliseEmail(value as string) : value)),
@@ -149,6 +149,13 @@ export function IsEmailAddress(): PropertyDecorator {
     check('isVisible', (value) => !isInvisiblySpelled(value), 'an address without invisible characters: type it again'),
   );
 }
+
+/**
+ * Quotes, routes and encoded words are spellings that mail servers read as another address, one mailbox under many names:
+ * nobody's address needs them.
+ */
+const isPlainAddress = (text: string): boolean =>
+  isEmail(text) && !/["%\\]|=\?/.test(text.slice(0, text.lastIndexOf('@')));
 
 const isInvisiblySpelled = (value: unknown): boolean => typeof value === 'string' && hasInvisibleCharacters(value);
 

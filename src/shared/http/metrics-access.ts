@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Config } from '../../config.js';
 
 /** What proxies add: a request with one of them comes from elsewhere, whatever the address of its connection is. */
-const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+const proxyHeader = /^(forwarded|x-forwarded-.+|x-real-ip|via)$/;
 
 /**
  * Whether a request may read the metrics. With METRICS_TOKEN who sends it may; without one everybody in development, and in
@@ -27,5 +27,5 @@ function digest(text: string): Buffer {
 
 function isFromHere({ headers, socket }: IncomingMessage): boolean {
   const address = socket.remoteAddress ?? '';
-  return /^(::ffff:)?127\.|^::1$/.test(address) && !proxyHeaders.some((name) => headers[name] !== undefined);
+  return /^(::ffff:)?127\.|^::1$/.test(address) && !Object.keys(headers).some((name) => proxyHeader.test(name));
 }

@@ -18,8 +18,11 @@ export function constraintMeans(constraint: string, error: () => DomainError): v
 /** Socket errors, server shutting down (57P0x), connection exceptions (08xxx), too many connections (53300). */
 const awayCode =
   /^(ECONNRESET|ECONNREFUSED|EPIPE|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|ENOENT|57P0[1-5]|08(?!P01)...|53300)$/;
-/** No disk, memory or other means left (53xxx), its system fails it (58xxx), or it takes reads only (25006). */
-const failureCode = /^(53(?!300)...|58...|25006)$/;
+/**
+ * No disk, memory or other means left (53xxx), its system fails it (58xxx), it takes reads only (25006), or it lets this
+ * process in no more: the login is refused (28xxx), the database is gone (3D000) or closed (55000).
+ */
+const failureCode = /^(53(?!300)...|58...|25006|28...|3D000|55000)$/;
 /** What `pg` and its pool say without a code. */
 const awayMessage =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|driver has already been destroyed|server closed the connection|Client was closed/;

@@ -71,6 +71,7 @@ export const refusals: Record<string, string> = {
   NO_MEETING: 'Dieser Termin findet nicht per Video statt.',
   NO_MEETING_ROOM: 'Diese Klinik hat noch keine Videotermine eingerichtet.',
   ON_LEAVE: 'Die Ärztin oder der Arzt ist zu dieser Zeit abwesend.',
+  OWN_LISTING: 'Über Ihr eigenes Recht zu behandeln entscheidet jemand anders aus der Verwaltung.',
   OTHER_SITES:
     'Hier geht es auch um Zeiten oder Termine an Standorten, an denen Sie nicht arbeiten. Wählen Sie einen Ihrer Standorte, oder fragen Sie die Verwaltung.',
   OUTSIDE_HOURS: 'Der Termin läge außerhalb der Arbeitszeiten an diesem Standort.',
