@@ -4,15 +4,8 @@ import { Problem } from './problem';
 import { inTurn } from './refresh-turns';
 import { RetryLater } from './retry-later';
 import type { Account, SignedIn } from './schema';
+import type { SessionState } from './session-state';
 import { isAnythingUnsaved } from './unsaved';
-
-export type SessionState =
-  | { readonly status: 'restoring' }
-  | { readonly status: 'signed-out' }
-  /** Another account has signed in beside this page: nothing is shown until it is loaded again. */
-  | { readonly status: 'left' }
-  /** `over`: the server refuses the session, and the page waits for the password. */
-  | { readonly status: 'signed-in'; readonly account: Account; readonly over?: true };
 
 /** Says only that there may be a session, and of which account (its id). Tokens are never stored by scripts. */
 const hint = 'may-be-signed-in';
