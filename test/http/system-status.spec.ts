@@ -9,6 +9,7 @@ import { admin, patient, type Person } from '../support/people.js';
 import { findRedis, startRedis } from '../support/redis-server.js';
 import { startSmtp } from '../support/smtp.js';
 import { leaveTrace } from '../support/trail.js';
+import { admin as texts } from '../../web/src/texts/en/admin.js';
 
 interface Component {
   name: string;
@@ -50,6 +51,8 @@ describe('the status of an installation in which all is well', () => {
         'ok',
       ]),
     );
+    const labels = Object.keys(texts.status.facts);
+    expect(labels).toEqual(expect.arrayContaining(answer.components.flatMap(({ facts }) => Object.keys(facts))));
     expect(partOf(answer, 'database').facts).toMatchObject({
       version: expect.stringMatching(/^\d+/),
       where: 'external',

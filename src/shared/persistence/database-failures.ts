@@ -13,6 +13,11 @@ export class DatabaseFailures {
   private readonly logger = new Logger('Database');
   private code?: string;
 
+  /** The SQLSTATE that says why it cannot: `53100`. Undefined when all is well. */
+  get sqlState(): string | undefined {
+    return this.code;
+  }
+
   /** Why it cannot, in words for an operator: `53100, its disk is full`. Undefined when all is well. */
   get cause(): string | undefined {
     return this.code && `${this.code}, ${causes[this.code] ?? 'its log says more'}`;

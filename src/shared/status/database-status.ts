@@ -34,13 +34,14 @@ export class DatabaseStatus {
     const { version, sizeBytes, connectionsUsed, connectionsMax } = server!;
     const where = this.config.embedded ? 'embedded' : 'external';
     const facts = { version, where, latencyMs, connectionsUsed, connectionsMax, sizeBytes: Number(sizeBytes) };
-    const failure = await this.database.checkWrites().then(
-      () => undefined,
-      () => this.database.failures.cause,
+    const failed = await this.database.checkWrites().then(
+      () => false,
+      () => true,
     );
-    if (failure !== undefined) {
-      const message = `The database answers and cannot do its work (${failure}): nothing can be booked until that is mended.`;
-      return { state: 'down', message, facts };
+    const { sqlState, cause } = this.database.failures;
+    if (failed && sqlState !== undefined) {
+      const message = `The database answers and cannot do its work (${cause}): nothing can be booked until that is mended.`;
+      return { state: 'down', message, facts: { ...facts, failure: sqlState } };
     }
     if (connectionsUsed >= highShareOfConnections * connectionsMax) {
       const message = `${connectionsUsed} of ${connectionsMax} connections of the database are in use: raise max_connections or run fewer processes.`;

@@ -66,6 +66,7 @@ describe('a database that answers and cannot do its work', () => {
     expect(await statusOfDatabase()).toMatchObject({
       state: 'down',
       message: expect.stringContaining(`${code}, ${words}`),
+      facts: expect.objectContaining({ failure: code }),
     });
 
     await failWith(null);

@@ -511,11 +511,14 @@ export const admin: Translation<typeof english> = {
       bytes: 'Größe',
       ageDays: 'Alter',
       oldestUnsealedSeconds: 'Ältester ohne Siegel',
+      lastSeal: 'Letztes Siegel',
+      failure: 'Was fehlschlägt',
     },
     says: {
       database: {
         ok: 'Die Datenbank antwortet.',
         busy: 'Die Datenbank ist ausgelastet: {{connectionsUsed}} von {{connectionsMax}} Verbindungen sind in Gebrauch, und die einfachste Frage dauert {{latencyMs}}.',
+        down: 'Die Datenbank antwortet, kann aber nicht arbeiten ({{failure}}): Bis das behoben ist, kann nichts gebucht werden.',
       },
       queue: {
         ok: 'Ereignisse werden verarbeitet.',
@@ -575,6 +578,10 @@ export const admin: Translation<typeof english> = {
       other: 'Andere Sicherung',
       redis: 'Redis',
       'in-process': 'In diesem Prozess',
+      '53100': 'ihre Festplatte ist voll',
+      '53200': 'ihr Arbeitsspeicher reicht nicht',
+      '58030': 'ihre Festplatte liest oder schreibt nicht',
+      '25006': 'sie ist schreibgeschützt',
     },
     requests: 'Anfragen ans System in den letzten 15 Minuten',
     perMinute: 'Pro Minute',

@@ -485,11 +485,14 @@ export const admin = {
       bytes: 'Size',
       ageDays: 'Age',
       oldestUnsealedSeconds: 'Oldest without a seal',
+      lastSeal: 'Last seal',
+      failure: 'What fails',
     },
     says: {
       database: {
         ok: 'The database answers.',
         busy: 'The database is busy: {{connectionsUsed}} of {{connectionsMax}} connections are in use, and the simplest question takes {{latencyMs}}.',
+        down: 'The database answers and cannot do its work ({{failure}}): nothing can be booked until that is mended.',
       },
       queue: {
         ok: 'Events reach their reactions.',
@@ -548,6 +551,10 @@ export const admin = {
       other: 'Other dump',
       redis: 'Redis',
       'in-process': 'In this process',
+      '53100': 'its disk is full',
+      '53200': 'it is out of memory',
+      '58030': 'its disk does not read or write',
+      '25006': 'it is read-only',
     },
     requests: 'Requests of the last 15 minutes',
     perMinute: 'Per minute',
