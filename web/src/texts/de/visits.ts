@@ -108,7 +108,8 @@ export const visits: Translation<typeof english> = {
     title: 'Diesen Termin absagen?',
     free: 'Sie sind rechtzeitig: Dies gilt nicht als kurzfristige Absage. Sie können es nicht zurücknehmen, aber neu buchen.',
     late: 'Der Termin ist bald, deshalb gilt dies als kurzfristige Absage. Jemand anders kann die Zeit noch nutzen.',
-    clinic: 'Die Patientin oder der Patient erfährt es sofort, mit Ihrem Grund. Die Zeit wird frei.',
+    clinic:
+      'Die Patientin oder der Patient erfährt es per E-Mail, mit Ihrem Grund; ist keine Adresse bekannt, rufen Sie bitte an. Die Zeit wird frei.',
     reason: 'Grund',
     optional: 'Freiwillig. Die Praxis kann es lesen.',
     required: 'Die Patientin oder der Patient liest es.',
@@ -118,7 +119,7 @@ export const visits: Translation<typeof english> = {
   },
   declining: {
     title: 'Diese Anfrage ablehnen?',
-    text: 'Die Patientin oder der Patient erfährt es sofort, mit Ihrem Grund und anderen freien Zeiten.',
+    text: 'Die Patientin oder der Patient erfährt es per E-Mail, mit Ihrem Grund und anderen freien Zeiten; ist keine Adresse bekannt, rufen Sie bitte an.',
     reason: 'Grund',
     required: 'Die Patientin oder der Patient liest es.',
     keep: 'Zurück',
@@ -130,7 +131,7 @@ export const visits: Translation<typeof english> = {
     now: 'Jetzt: {{moment}}',
     approval: 'Ein verschobener Termin wartet wieder auf eine Zusage, und Ihre jetzige Zeit geben Sie dafür auf.',
     approvalPending: 'Die Praxis antwortet dann für die neue Zeit.',
-    told: 'Die andere Seite erfährt es sofort.',
+    told: 'Die andere Seite erfährt es per E-Mail, wenn eine Adresse bekannt ist.',
     choose: 'Neue Zeit wählen',
     to: 'Neue Zeit: {{moment}}',
     action: 'Termin verschieben',

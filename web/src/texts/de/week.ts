@@ -21,7 +21,7 @@ export const week: Translation<typeof english> = {
     choose: 'Wählen Sie ein anderes Datum oder eine andere Zeit.',
     date: 'Datum',
     time: 'Zeit',
-    told: 'Die neue Zeit wird der Patientin oder dem Patienten sofort mitgeteilt.',
+    told: 'Die neue Zeit wird der Patientin oder dem Patienten per E-Mail mitgeteilt, wenn eine Adresse bekannt ist.',
     keep: 'So lassen',
     action: 'Termin verschieben',
     done: 'Verschoben: {{moment}}.',

@@ -102,7 +102,8 @@ export const visits = {
     title: 'Cancel this visit?',
     free: 'You are in time, so this does not count as a late cancellation. You cannot take this back, but you can book again.',
     late: 'The visit is near, so this counts as a late cancellation. Somebody else can still use the time.',
-    clinic: 'The patient is told at once, with your reason. The time becomes free.',
+    clinic:
+      'The patient is told by e-mail, with your reason; if no address is known, please call. The time becomes free.',
     reason: 'Reason',
     optional: 'Optional. The practice can read it.',
     required: 'The patient reads it.',
@@ -112,7 +113,7 @@ export const visits = {
   },
   declining: {
     title: 'Decline this request?',
-    text: 'The patient is told at once, with your reason and other free times.',
+    text: 'The patient is told by e-mail, with your reason and other free times; if no address is known, please call.',
     reason: 'Reason',
     required: 'The patient reads it.',
     keep: 'Back',
@@ -124,7 +125,7 @@ export const visits = {
     now: 'Now: {{moment}}',
     approval: 'A moved visit waits for approval again, and the time you have now is given up.',
     approvalPending: 'The practice then answers for the new time.',
-    told: 'The other side is told at once.',
+    told: 'The other side is told by e-mail, if an address is known.',
     choose: 'Choose a new time',
     to: 'New time: {{moment}}',
     action: 'Move the visit',

@@ -18,7 +18,7 @@ export const week = {
     choose: 'Choose another date or time.',
     date: 'Date',
     time: 'Time',
-    told: 'The patient is told of the new time at once.',
+    told: 'The patient is told of the new time by e-mail, if an address is known.',
     keep: 'Leave it where it is',
     action: 'Move the visit',
     done: 'Moved to {{moment}}.',
