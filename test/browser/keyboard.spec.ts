@@ -39,6 +39,8 @@ await describeInBrowser('the keyboard alone', (suite) => {
     await doctor.page.goto('/sign-in');
     await signInByKeys(doctor.page, suite.clinic.doctor.email);
     await doctor.page.waitForURL('**/desk');
+    // The new page takes the focus to its heading: a key that is pressed before would go nowhere.
+    await until(doctor.page, "document.activeElement?.tagName === 'H1'");
     await tabTo(doctor.page, /^Requests$/);
     await doctor.page.keyboard.press('Enter');
     await doctor.page.getByRole('heading', { name: 'Requests (1)' }).waitFor();
