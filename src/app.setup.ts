@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { NextFunction, Request, Response } from 'express';
 import { Logger } from 'nestjs-pino';
 import type { Config } from './config.js';
+import { globalPrefix, outsidePrefix } from './shared/http/global-prefix.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { takeJsonBodies } from './shared/http/json-body.js';
 import { serveMetrics } from './shared/http/metrics-server.js';
@@ -40,8 +41,7 @@ export function setUp(app: NestExpressApplication, config: Config): void {
       credentials: true,
       exposedHeaders: ['ETag', 'Location', 'X-Request-Id'],
     });
-  // Excluded paths are also where Nest answers unknown paths outside the prefix with problem details.
-  app.setGlobalPrefix('api/v1', { exclude: ['api', 'api/{*path}', 'health/{*path}', 'metrics', 'dev/{*path}'] });
+  app.setGlobalPrefix(globalPrefix, { exclude: outsidePrefix });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(failurePage(), app.get(AuditTrail)));
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {

@@ -91,6 +91,6 @@ await describeInBrowser('who has registered, and whose address it is', (suite) =
     await page.getByText('The roles of Dr Vera Weg are saved.').waitFor();
     await doctor.get('/me').expect(401);
     // Not given here again: that needs the practitioner.
-    expect(await role.isDisabled()).toBe(true);
+    await role.and(page.locator(':disabled')).waitFor();
   });
 });

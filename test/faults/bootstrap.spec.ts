@@ -54,7 +54,11 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 function bootstrap(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(root, 'tools/bootstrap.mjs'), ...args], {
+  return run([join(root, 'tools/bootstrap.mjs'), ...args], env);
+}
+
+function run(args: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, args, {
     // A session of its own has no terminal, whoever runs the tests.
     detached: true,
     env: { ...process.env, NODE_OPTIONS: '', NEST, npm_execpath: join(root, 'npm-cli.js'), ...env },
@@ -153,6 +157,22 @@ describe('the bootstrap', () => {
     const { code, output } = await started.ended;
     expect(output).toContain('told 1\n');
     expect(code).toBe(0);
+  });
+
+  it('ends what it runs when npm, which passes no signal on, has gone', async () => {
+    await writeFile(
+      join(root, 'src/main.ts'),
+      `process.on('SIGTERM', () => { require('node:fs').appendFileSync('calls.log', 'told\\n'); process.exit(0); });
+       setInterval(() => {}, 1000);
+       console.log('up');`,
+    );
+    const script = JSON.stringify(join(root, 'tools/bootstrap.mjs'));
+    const start = `require('node:child_process').spawn(process.execPath, [${script}, 'start'], { stdio: 'inherit' })`;
+    const npm = run(['-e', start], { npm_lifecycle_event: 'start' });
+    await npm.shows('up');
+    npm.child.kill('SIGKILL');
+    while (!(await calls()).includes('told')) await sleep(20);
+    await npm.ended;
   });
 
   it('runs a script or an installed command with its arguments', async () => {

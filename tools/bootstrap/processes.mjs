@@ -56,10 +56,18 @@ export async function foreground(file, args, options) {
   process.on('SIGTERM', passOn);
   process.on('SIGINT', fromTerminal);
   process.on('SIGHUP', fromTerminal);
+  const watch = whenNpmHasGone(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`${file} cannot be run: ${error.message}`)));
     child.once('exit', (code, signal) => resolve(code ?? exitCodeOf(signal)));
-  });
+  }).finally(() => clearInterval(watch));
+}
+
+/** Whoever ends npm alone means what it runs: npm passes no signal on, and its script would stay behind unseen. */
+function whenNpmHasGone(stop) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && stop(), 500).unref();
 }
 
 function exitCodeOf(signal) {

@@ -1,8 +1,10 @@
+import { RequestMethod } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
 import type { Params } from 'nestjs-pino';
 import type { LogFn, Logger } from 'pino';
 import type { Config } from '../../config.js';
 import { currentRequest } from '../kernel/request-context.js';
+import { outsidePrefix } from './global-prefix.js';
 
 /** Where secrets and personal data could slip into a log line. */
 const redacted = [
@@ -20,6 +22,8 @@ const redacted = [
 /** Structured logs: one line a request with its id, method, path (no query: it may hold names), status and time. */
 export function loggingOptions(config: Config): Params {
   return {
+    // They cover what is below the prefix too. By default that is named as well, and its requests are logged twice.
+    forRoutes: outsidePrefix.map((path) => ({ path, method: RequestMethod.ALL })),
     pinoHttp: {
       level: config.logLevel,
       genReqId: () => currentRequest()?.requestId ?? '',
