@@ -87,6 +87,7 @@ export function WeekCalendar({
         locale={i18next.language === 'en' ? 'en-gb' : i18next.language}
         firstDay={1}
         headerToolbar={false}
+        allDaySlot={false}
         height="auto"
         slotMinTime={shown.from}
         slotMaxTime={shown.to}
