@@ -51,7 +51,8 @@ await describeInBrowser('a patient’s record', (suite) => {
     await page.getByRole('button', { name: 'Remove: Asthma' }).press('Enter');
     await expectFocus(page, 'Add a condition');
     await save(page);
-    await page.getByRole('heading', { name: 'Medical history', level: 1 }).waitFor();
+    // Where it is changed has the same heading.
+    await page.getByRole('link', { name: 'Change', exact: true }).waitFor();
     expect((await historyOf(ana)).conditions).toEqual([]);
   });
 
