@@ -72,7 +72,7 @@ await describeInBrowser('a patient’s record', (suite) => {
     expect(await page.getByLabel('Blood group').inputValue()).toBe('A+');
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: 'Save again' }).click();
-    await page.getByRole('heading', { name: 'Medical history', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Change', exact: true }).waitFor();
     const { allergies, bloodGroup, notes } = await historyOf(ana);
     expect({ allergies, bloodGroup, notes }).toEqual({
       allergies: [{ substance: 'Penicillin' }, { substance: 'Latex' }],
