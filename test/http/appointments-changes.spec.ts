@@ -122,7 +122,7 @@ describe('changes of working time', () => {
   });
 
   describe('leave in the trail', () => {
-    /** What the front desk has seen and changed with one request: actions with whom they name, oldest first. */
+    /** What the front desk has seen and changed with one request: actions with whom they name; looks come first. */
     const rowsOf = async (query: string, resolution?: object) => {
       const clerk = await person(app, ['staff'], { siteIds: [clinic.siteId] });
       const [cleo, dora] = [await patient(app), await patient(app)];
@@ -131,7 +131,7 @@ describe('changes of working time', () => {
       await clerk.post(path + query, { ...leave, siteId: clinic.siteId, resolution }).expect(status);
       const rows = await app.sql<{ action: string; named: string[] }>`
         select action, coalesce(patient_ids, array[patient_id]) as named from platform.audit_event
-        where account_id = ${clerk.account.id} and resource = 'appointment' order by id`;
+        where account_id = ${clerk.account.id} and resource = 'appointment' order by action`;
       const both = [cleo, dora].map(({ account }) => account.patientId!).sort();
       return { rows: rows.map(({ action, named }) => [action, ...[...named].sort()]), both };
     };
