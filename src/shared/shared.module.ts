@@ -1,8 +1,8 @@
 import { EntityManager } from '@mikro-orm/core';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
+import { APP_GUARD, DiscoveryModule, ModuleRef } from '@nestjs/core';
+import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
@@ -28,6 +28,7 @@ import { ProcessSignal } from './messaging/process-signal.js';
 import { QueueModule } from './messaging/queue.module.js';
 import { Reactions } from './messaging/reactions.js';
 import { Relay } from './messaging/relay.js';
+import { TransactionalCommandBus, TransactionalQueryBus } from './messaging/transactional-buses.js';
 import { ApplicationClock } from './persistence/application-clock.js';
 import { Database } from './persistence/database.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.js';
@@ -64,6 +65,28 @@ const provided = [
   LiveHub,
 ];
 
+/** The module of the buses, which register the handlers of all contexts, with buses of ours. */
+function transactionalBuses(): DynamicModule {
+  const { providers, ...module } = CqrsModule.forRoot();
+  const inject = [ModuleRef, Database];
+  return {
+    ...module,
+    providers: [
+      ...providers!,
+      {
+        provide: CommandBus,
+        inject,
+        useFactory: (ref: ModuleRef, database: Database) => new TransactionalCommandBus(ref, database),
+      },
+      {
+        provide: QueryBus,
+        inject,
+        useFactory: (ref: ModuleRef, database: Database) => new TransactionalQueryBus(ref, database),
+      },
+    ],
+  };
+}
+
 const statusChecks = [DatabaseStatus, QueueStatus, ClockStatus, MigrationsStatus, AuditStatus, BackupStatus];
 
 /** What every context stands on, wired once. */
@@ -76,7 +99,7 @@ export class SharedModule implements NestModule {
       imports: [
         LoggerModule.forRoot(loggingOptions(config)),
         MikroOrmModule.forRoot({ ...ormOptions(config), ...options, registerRequestContext: false }),
-        CqrsModule.forRoot(),
+        transactionalBuses(),
         DiscoveryModule,
         ScheduleModule.forRoot(),
         ThrottlerModule.forRoot(rateLimits(config)),

@@ -1,4 +1,4 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { FindPatients } from '../../patients/index.js';
 import { pageOf, type Page } from '../../shared/http/paging.js';
@@ -7,6 +7,7 @@ import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { Handles } from '../handlers.js';
 import { afterEvent, concerns, newestFirst } from './audit-order.js';
 
 /** Which events to list; instants as text. */
@@ -58,8 +59,8 @@ export class ListAuditEvents extends Query<Page<AuditRecord>> {
   }
 }
 
-@QueryHandler(ListAuditEvents)
-export class ListAuditEventsHandler implements IQueryHandler<ListAuditEvents> {
+@Handles(ListAuditEvents)
+class ListAuditEventsHandler {
   constructor(
     private readonly database: Database,
     private readonly queries: QueryBus,

@@ -1,6 +1,7 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Command } from '@nestjs/cqrs';
+import { Database } from '../../shared/persistence/database.js';
 import { careEnds, originAfter } from '../domain/care-relation.js';
+import { Handles } from '../handlers.js';
 import type { VisitForCare } from './record-care-relation.js';
 
 /**
@@ -13,11 +14,10 @@ export class BeginCareRelation extends Command<void> {
   }
 }
 
-@CommandHandler(BeginCareRelation)
-export class BeginCareRelationHandler implements ICommandHandler<BeginCareRelation> {
+@Handles(BeginCareRelation)
+class BeginCareRelationHandler {
   constructor(private readonly database: Database) {}
 
-  @Transactional()
   async execute({ visit }: BeginCareRelation): Promise<void> {
     const { patientId, practitionerId, appointmentId, status, at, change } = visit;
     const { selfBookedBy, checkedInBy } = originAfter({ ...change, status });

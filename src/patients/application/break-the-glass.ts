@@ -1,4 +1,4 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { ConfirmPassword } from '../../shared/http/confirm-password.js';
 import { requirePractising, type Actor } from '../../shared/kernel/actor.js';
@@ -12,6 +12,7 @@ import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { breakGlass, hoursCounted, type GlassBreak } from '../domain/break-glass.js';
 import { GlassBroken } from '../domain/events.js';
 import { mayReadRecord } from '../domain/record-access.js';
+import { Handles } from '../handlers.js';
 import { recordAccessFacts } from './record-access-facts.js';
 
 export interface BrokenGlass {
@@ -36,8 +37,8 @@ export class BreakTheGlass extends Command<BrokenGlass> {
   }
 }
 
-@CommandHandler(BreakTheGlass)
-export class BreakTheGlassHandler implements ICommandHandler<BreakTheGlass> {
+@Handles(BreakTheGlass, { transaction: false })
+class BreakTheGlassHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

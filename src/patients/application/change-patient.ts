@@ -1,11 +1,12 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Patients } from '../domain/patients.js';
+import { Handles } from '../handlers.js';
 import type { PatientFile } from './patient-file.js';
 import { ReadPatient } from './read-patient.js';
 
@@ -21,8 +22,8 @@ export class ChangePatient extends Command<PatientFile> {
   }
 }
 
-@CommandHandler(ChangePatient)
-export class ChangePatientHandler implements ICommandHandler<ChangePatient> {
+@Handles(ChangePatient)
+class ChangePatientHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -31,7 +32,6 @@ export class ChangePatientHandler implements ICommandHandler<ChangePatient> {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, changes, expectedVersion }: ChangePatient): Promise<PatientFile> {
     const patient = await this.patients.toChange(actor, id);
     if (!patient) return this.refuse(actor, id);

@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import { summaryColumns, type PatientSummary } from './patient-summary.js';
 
 /** Patients by their ids, in no order; ids that name nobody are left out. For other contexts, without an actor's scope. */
@@ -10,8 +11,8 @@ export class FindPatients extends Query<PatientSummary[]> {
   }
 }
 
-@QueryHandler(FindPatients)
-export class FindPatientsHandler implements IQueryHandler<FindPatients> {
+@Handles(FindPatients)
+class FindPatientsHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ ids }: FindPatients): Promise<PatientSummary[]> {

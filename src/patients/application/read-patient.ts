@@ -1,11 +1,12 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { hidden, missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { mayRead } from '../domain/access.js';
+import { Handles } from '../handlers.js';
 import { inCareOf } from './in-care-of.js';
 import { fileColumns, fileOf, type PatientFile } from './patient-file.js';
 
@@ -21,15 +22,14 @@ export class ReadPatient extends Query<PatientFile> {
   }
 }
 
-@QueryHandler(ReadPatient)
-export class ReadPatientHandler implements IQueryHandler<ReadPatient> {
+@Handles(ReadPatient, { transaction: true })
+class ReadPatientHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, onRecord }: ReadPatient): Promise<PatientFile> {
     const row = await this.database.row<PatientFile & { inCare: boolean }>(sql`
       select ${fileColumns}, ${inCareOf(actor, this.clock.now())} as "inCare"

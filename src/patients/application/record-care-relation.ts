@@ -1,7 +1,8 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { careEnds, originAfter, type CareChange } from '../domain/care-relation.js';
+import { Handles } from '../handlers.js';
 
 /** A visit as far as access to the record is concerned. */
 export interface VisitForCare {
@@ -23,11 +24,10 @@ export class RecordCareRelation extends Command<void> {
   }
 }
 
-@CommandHandler(RecordCareRelation)
-export class RecordCareRelationHandler implements ICommandHandler<RecordCareRelation> {
+@Handles(RecordCareRelation)
+class RecordCareRelationHandler {
   constructor(private readonly database: Database) {}
 
-  @Transactional()
   async execute({ input }: RecordCareRelation): Promise<void> {
     const { patientId, practitionerId, appointmentId, status, at, change } = input;
     const { selfBookedBy, checkedInBy } = originAfter({ ...change, status });
