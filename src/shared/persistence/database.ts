@@ -131,7 +131,7 @@ export class Database {
   private pendingWrites(): PendingWrites {
     const em = TransactionContext.getEntityManager();
     const writes = em && this.writes.get(em as EntityManager);
-    if (!writes) throw new Error('Only a transaction can do this: put @Transactional() on the handler');
+    if (!writes) throw new Error('Only a transaction can do this: `database.transaction(…)`, or `{ transaction: true }` at the handler');
     return writes;
   }
 }
