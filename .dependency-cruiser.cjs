@@ -1,3 +1,5 @@
+const { globSync, readFileSync } = require('node:fs');
+
 /** Boundaries are checked, not hoped for. The context map: who may know whom through the front door (index.ts). */
 const contexts = [
   'settings',
@@ -41,6 +43,11 @@ const contextMap = contexts.map((context) => {
     to: { path: `^src/(${strangers.join('|')})/` },
   };
 });
+
+/** What the rest of a context may know of its `persistence/`: reads, each a query and its handler with the SQL. */
+const reads = globSync('src/**/persistence/*.ts', { cwd: __dirname })
+  .filter((file) => /extends Query</.test(readFileSync(`${__dirname}/${file}`, 'utf8')))
+  .map((file) => `^${file.replaceAll('.', '\\.')}$`);
 
 module.exports = {
   forbidden: [
@@ -91,13 +98,13 @@ module.exports = {
       name: 'application-does-not-know-its-adapters',
       severity: 'error',
       from: { path: '^src/([^/]+)/application/' },
-      to: { path: '^src/$1/(persistence|http)/' },
+      to: { path: '^src/$1/(persistence|http)/', pathNot: reads },
     },
     {
       name: 'http-does-not-reach-persistence',
       severity: 'error',
       from: { path: '^src/([^/]+)/http/', pathNot: '^src/shared/' },
-      to: { path: '^src/$1/persistence/' },
+      to: { path: '^src/$1/persistence/', pathNot: reads },
     },
     {
       name: 'nobody-imports-notifications',

@@ -5,10 +5,9 @@ import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Handles } from '../handlers.js';
-import { FindPossibleDuplicates } from './find-possible-duplicates.js';
+import { FindPossibleDuplicates } from '../persistence/find-possible-duplicates.js';
 import { OpenPatientFile } from './open-patient-file.js';
-import type { PatientFile } from './patient-file.js';
-import { ReadPatient } from './read-patient.js';
+import { ReadPatient, type PatientFile } from '../persistence/read-patient.js';
 
 /** The front desk opens a file for somebody without an account; `force` when it knows that nobody has one yet. */
 export class AdmitPatient extends Command<PatientFile> {

@@ -1,8 +1,7 @@
 import { Command } from '@nestjs/cqrs';
-import { Database } from '../../shared/persistence/database.js';
-import { careEnds, originAfter } from '../domain/care-relation.js';
+import { CareRelations } from '../domain/care-relations.js';
 import { Handles } from '../handlers.js';
-import type { VisitForCare } from './record-care-relation.js';
+import { careRelationOf, type VisitForCare } from './record-care-relation.js';
 
 /**
  * Notes what a new visit means for access to the patient's record. The row is written with the commit that makes the
@@ -16,20 +15,9 @@ export class BeginCareRelation extends Command<void> {
 
 @Handles(BeginCareRelation)
 class BeginCareRelationHandler {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly relations: CareRelations) {}
 
   async execute({ visit }: BeginCareRelation): Promise<void> {
-    const { patientId, practitionerId, appointmentId, status, at, change } = visit;
-    const { selfBookedBy, checkedInBy } = originAfter({ ...change, status });
-    this.database.writeWithCommit('patients.care_relation', {
-      appointment_id: appointmentId,
-      patient_id: patientId,
-      practitioner_id: practitionerId,
-      status,
-      since: at,
-      until: careEnds({ status, at: Temporal.Instant.from(at) })?.toString() ?? null,
-      self_booked_by: selfBookedBy ?? null,
-      checked_in_by: checkedInBy ?? null,
-    });
+    this.relations.add(careRelationOf(visit));
   }
 }

@@ -7,8 +7,7 @@ import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Patients } from '../domain/patients.js';
 import { Handles } from '../handlers.js';
-import type { PatientFile } from './patient-file.js';
-import { ReadPatient } from './read-patient.js';
+import { ReadPatient, type PatientFile } from '../persistence/read-patient.js';
 
 /** Changes a patient's file; fields that are not given stay. */
 export class ChangePatient extends Command<PatientFile> {

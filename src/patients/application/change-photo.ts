@@ -4,7 +4,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Photos } from '../domain/photos.js';
 import { Handles } from '../handlers.js';
-import { AuthoriseFile } from './authorise-file.js';
+import { AuthoriseFile } from '../persistence/authorise-file.js';
 
 /** Puts a photo into a patient's file, in place of the one before; `null` takes it out. */
 export class ChangePhoto extends Command<void> {

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { EmergencyContacts, type ContactList } from '../domain/emergency-contacts.js';
 import { Handles } from '../handlers.js';
-import { AuthoriseFile } from './authorise-file.js';
+import { AuthoriseFile } from '../persistence/authorise-file.js';
 
 /** Whom to call for a patient: for everybody who may open the file, the front desk too. */
 export class ReadEmergencyContacts extends Query<ContactList> {

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { MedicalHistories } from '../domain/medical-histories.js';
 import type { WrittenHistory } from '../domain/medical-history.js';
 import { Handles } from '../handlers.js';
-import { AuthoriseRecord } from './authorise-record.js';
+import { AuthoriseRecord } from '../persistence/authorise-record.js';
 
 /** A history as its reader sees it. */
 export interface ShownHistory extends WrittenHistory {

@@ -4,7 +4,7 @@ import { missing } from '../../shared/kernel/domain-error.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Photos } from '../domain/photos.js';
 import { Handles } from '../handlers.js';
-import { AuthoriseFile } from './authorise-file.js';
+import { AuthoriseFile } from '../persistence/authorise-file.js';
 
 /** A patient's photo, a JPEG: for everybody who may open the file. */
 export class ReadPhoto extends Query<Buffer> {

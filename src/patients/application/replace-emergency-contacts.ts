@@ -6,7 +6,7 @@ import { isoOf } from '../../shared/persistence/column-types.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { EmergencyContacts, type ContactList, type EmergencyContact } from '../domain/emergency-contacts.js';
 import { Handles } from '../handlers.js';
-import { AuthoriseFile } from './authorise-file.js';
+import { AuthoriseFile } from '../persistence/authorise-file.js';
 
 /** Says anew whom to call for a patient. */
 export class ReplaceEmergencyContacts extends Command<ContactList> {

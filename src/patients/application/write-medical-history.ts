@@ -7,7 +7,7 @@ import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { MedicalHistories } from '../domain/medical-histories.js';
 import { checkHistory, type MedicalHistory, type WrittenHistory } from '../domain/medical-history.js';
 import { Handles } from '../handlers.js';
-import { AuthoriseRecord } from './authorise-record.js';
+import { AuthoriseRecord } from '../persistence/authorise-record.js';
 import type { ShownHistory } from './read-medical-history.js';
 
 /** Replaces what is known about a patient's health. The version before it is kept. */

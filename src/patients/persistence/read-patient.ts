@@ -1,14 +1,36 @@
 import { Query } from '@nestjs/cqrs';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { hidden, missing } from '../../shared/kernel/domain-error.js';
+import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { mayRead } from '../domain/access.js';
+import type { PatientDetails } from '../domain/patient.js';
 import { Handles } from '../handlers.js';
 import { inCareOf } from './in-care-of.js';
-import { fileColumns, fileOf, type PatientFile } from './patient-file.js';
+
+/** A patient's file as it is shown. */
+export interface PatientFile extends PatientDetails {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly createdAt: string;
+  /** When the photo was put there; none without one. */
+  readonly photoUpdatedAt: string | null;
+  readonly version: number;
+}
+
+/** The columns of a {@link PatientFile}, of `patients.patient p`. */
+export const fileColumns: RawBuilder<PatientFile> = sql`
+  p.id, p.account_id as "accountId", p.full_name as "fullName", p.email, p.phone, p.birth_date::text as "birthDate",
+  p.time_zone as "timeZone", p.locale, p.sex, p.gender, p.address,
+  (select f.updated_at from patients.photo f where f.patient_id = p.id) as "photoUpdatedAt", p.created_at as "createdAt", p.version`;
+
+/** Puts a row's instants into the form that the API speaks. */
+export function fileOf(row: PatientFile): PatientFile {
+  return { ...row, createdAt: isoOf(row.createdAt), photoUpdatedAt: row.photoUpdatedAt && isoOf(row.photoUpdatedAt) };
+}
 
 /** One patient's file, for who may open it; for anyone else there is none. */
 export class ReadPatient extends Query<PatientFile> {

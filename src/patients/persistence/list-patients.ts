@@ -7,7 +7,7 @@ import { invalid } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { Handles } from '../handlers.js';
-import { fileColumns, fileOf, type PatientFile } from './patient-file.js';
+import { fileColumns, fileOf, type PatientFile } from './read-patient.js';
 import { named, sameEmail, samePhone, whoIsMeantBy } from './patient-search.js';
 
 export const patientSorts = ['best', 'name', '-name', 'createdAt', '-createdAt'] as const;

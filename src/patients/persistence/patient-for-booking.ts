@@ -7,7 +7,7 @@ import { Database } from '../../shared/persistence/database.js';
 import { mayRead } from '../domain/access.js';
 import { Handles } from '../handlers.js';
 import { inCareByVisit } from './in-care-of.js';
-import { summaryColumns, type PatientSummary } from './patient-summary.js';
+import { summaryColumns, type PatientSummary } from './find-patients.js';
 
 /**
  * The patient an actor books for: the one named, or the actor's own file. The row is locked, so that the visits of one
