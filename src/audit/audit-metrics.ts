@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge } from 'prom-client';
-import { within } from '../messaging/within.js';
-import type { ChainEnd } from '../security/audit-seal.js';
-import { AuditSealer } from '../security/audit-sealer.js';
+import { within } from '../shared/messaging/within.js';
+import type { ChainEnd } from './audit-seal.js';
+import { AuditSealer } from './audit-sealer.js';
 
 const longestMilliseconds = 1_000;
 /** As many bits as a number in the metrics holds exactly. */

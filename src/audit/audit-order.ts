@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { positionOf } from '../../shared/http/paging.js';
+import { positionOf } from '../shared/http/paging.js';
 
 /** SQL: the rows of `platform.audit_event e` that come after the cursor, in the order of {@link newestFirst}. */
 export function afterEvent(cursor: string | undefined): RawBuilder<unknown> {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
-import { Clock } from '../kernel/clock.js';
-import { newId } from '../kernel/id.js';
-import { Database } from '../persistence/database.js';
-import { FieldEncryption } from './field-encryption.js';
+import { Clock } from '../shared/kernel/clock.js';
+import { newId } from '../shared/kernel/id.js';
+import { Database } from '../shared/persistence/database.js';
+import { FieldEncryption } from '../shared/security/field-encryption.js';
 
 export interface SealKey {
   readonly id: string;

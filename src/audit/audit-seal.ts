@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { createHmac } from 'node:crypto';
-import type { FieldEncryption } from './field-encryption.js';
+import type { FieldEncryption } from '../shared/security/field-encryption.js';
 
 /** An audit event as it is sealed: every column of its table. */
 export interface SealedEvent {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { newId } from '../kernel/id.js';
-import { DueWork } from '../messaging/due-work.js';
-import { Database, Transactional } from '../persistence/database.js';
-import { hexOf } from '../persistence/pending-writes.js';
+import { newId } from '../shared/kernel/id.js';
+import { DueWork } from '../shared/messaging/due-work.js';
+import { Database, Transactional } from '../shared/persistence/database.js';
+import { hexOf } from '../shared/persistence/pending-writes.js';
 import { AuditSealKeys } from './audit-seal-keys.js';
 import {
   beginning,
@@ -14,7 +14,7 @@ import {
   type ChainEnd,
   type SealedEvent,
 } from './audit-seal.js';
-import { FieldEncryption } from './field-encryption.js';
+import { FieldEncryption } from '../shared/security/field-encryption.js';
 
 const eventsAtOnce = 500;
 const lock = 'platform.audit_seal';

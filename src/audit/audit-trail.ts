@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { hasRole, type Actor } from '../kernel/actor.js';
-import { Clock } from '../kernel/clock.js';
-import type { Trace } from '../kernel/domain-error.js';
-import { newId } from '../kernel/id.js';
-import { currentRequest, runWithoutKey } from '../kernel/request-context.js';
-import { instantOf } from '../persistence/column-types.js';
-import { Database } from '../persistence/database.js';
-import { auditTable, hexOf } from '../persistence/pending-writes.js';
-import { FieldEncryption } from './field-encryption.js';
+import { hasRole, type Actor } from '../shared/kernel/actor.js';
+import { Clock } from '../shared/kernel/clock.js';
+import type { Trace } from '../shared/kernel/domain-error.js';
+import { newId } from '../shared/kernel/id.js';
+import { currentRequest, runWithoutKey } from '../shared/kernel/request-context.js';
+import { instantOf } from '../shared/persistence/column-types.js';
+import { Database } from '../shared/persistence/database.js';
+import { auditTable, hexOf } from '../shared/persistence/pending-writes.js';
+import { FieldEncryption } from '../shared/security/field-encryption.js';
 import { lookMinutes, RecentLooks } from './recent-looks.js';
 
 export const auditActions = ['read', 'write', 'break-glass', 'refused'] as const;

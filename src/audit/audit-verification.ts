@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Database } from '../persistence/database.js';
+import { Database } from '../shared/persistence/database.js';
 import { AuditSealKeys } from './audit-seal-keys.js';
 import {
   beginning,
@@ -11,7 +11,7 @@ import {
   type ChainEnd,
   type SealedEvent,
 } from './audit-seal.js';
-import { FieldEncryption } from './field-encryption.js';
+import { FieldEncryption } from '../shared/security/field-encryption.js';
 
 /** Where the trail is not what was sealed. */
 export interface AuditBreak {

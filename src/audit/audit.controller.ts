@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, SignedIn } from '../../shared/http/access.js';
-import { Reads } from '../../shared/http/operation.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { ListAuditEvents } from '../application/list-audit-events.js';
-import { ReadAccessLog } from '../application/read-access-log.js';
+import { CurrentActor, SignedIn } from '../shared/http/access.js';
+import { Reads } from '../shared/http/operation.js';
+import type { Actor } from '../shared/kernel/actor.js';
+import { ListAuditEvents } from './list-audit-events.js';
+import { ReadAccessLog } from './read-access-log.js';
 import { AccessLogQuery, AuditEventsQuery } from './audit.dto.js';
 import { AccessLogPage, AuditEventPage } from './audit.view.js';
 

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { IsId, IsInstant, IsText } from '../../shared/http/fields.js';
-import { PageQuery } from '../../shared/http/paging.js';
-import { auditActions, type AuditAction } from '../../shared/security/audit-trail.js';
+import { IsId, IsInstant, IsText } from '../shared/http/fields.js';
+import { PageQuery } from '../shared/http/paging.js';
+import { auditActions, type AuditAction } from './audit-trail.js';
 
 export class AuditEventsQuery extends PageQuery {
   @IsOptional()

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageOf } from '../../shared/http/paging.js';
+import { PageOf } from '../shared/http/paging.js';
 
 /** One look at a patient's record, or one change of it or of the clinic itself. */
 export class AuditEventView {

@@ -1,12 +1,11 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { FindPatients } from '../../patients/index.js';
-import { pageOf, type Page } from '../../shared/http/paging.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { isoOf } from '../../shared/persistence/column-types.js';
-import { Database } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { pageOf, type Page } from '../shared/http/paging.js';
+import type { Actor } from '../shared/kernel/actor.js';
+import { isoOf } from '../shared/persistence/column-types.js';
+import { Database } from '../shared/persistence/database.js';
+import { AuditTrail } from './audit-trail.js';
+import { FieldEncryption } from '../shared/security/field-encryption.js';
 import { afterEvent, concerns, newestFirst } from './audit-order.js';
 
 /** Which events to list; instants as text. */
@@ -46,7 +45,7 @@ export interface AuditRecord {
   readonly changed: string[] | null;
 }
 
-type AuditRow = Omit<AuditRecord, 'patientName' | 'reason'> & { readonly reason: Buffer | null };
+type AuditRow = Omit<AuditRecord, 'reason'> & { readonly reason: Buffer | null };
 
 /** The audit trail, newest first. Who may ask is decided by the route's role. */
 export class ListAuditEvents extends Query<Page<AuditRecord>> {
@@ -62,7 +61,6 @@ export class ListAuditEvents extends Query<Page<AuditRecord>> {
 export class ListAuditEventsHandler implements IQueryHandler<ListAuditEvents> {
   constructor(
     private readonly database: Database,
-    private readonly queries: QueryBus,
     private readonly encryption: FieldEncryption,
     private readonly audit: AuditTrail,
   ) {}
@@ -70,22 +68,19 @@ export class ListAuditEventsHandler implements IQueryHandler<ListAuditEvents> {
   async execute({ actor, filter }: ListAuditEvents): Promise<Page<AuditRecord>> {
     const rows = await this.database.rows<AuditRow>(sql`
       select e.id, e.at, e.account_id as "accountId", a.full_name as "accountName", e.acting_as as "actingAs",
-        e.patient_id as "patientId", e.action, e.resource, e.resource_id as "resourceId", e.reason,
+        e.patient_id as "patientId", p.full_name as "patientName", e.action, e.resource, e.resource_id as "resourceId", e.reason,
         e.request_id as "requestId", e.changed, e.patient_ids as "patientIds"
       from platform.audit_event e left join identity.account a on a.id = e.account_id
+        left join patients.patient p on p.id = e.patient_id
       where true ${conditions(filter)} ${afterEvent(filter.cursor)} ${newestFirst(filter.limit)}`);
     const { items, nextCursor } = pageOf(rows, filter.limit, ({ at, id }) => [at, id]);
     // Why somebody's record was opened in an emergency says something about their health.
     const told = items.flatMap(({ reason, patientId }) => (reason === null ? [] : (patientId ?? [])));
     await this.audit.listed(actor, 'audit', told);
-    const ids = items.flatMap(({ patientId }) => patientId ?? []);
-    const patients = await this.queries.execute(new FindPatients([...new Set(ids)]));
-    const names = new Map(patients.map((patient) => [patient.id, patient.fullName]));
     return {
       items: items.map((row) => ({
         ...row,
         at: isoOf(row.at),
-        patientName: (row.patientId && names.get(row.patientId)) ?? null,
         reason: row.reason && this.encryption.decrypt(row.reason),
       })),
       nextCursor,

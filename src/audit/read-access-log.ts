@@ -1,9 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { mapPage, pageOf, type Page } from '../../shared/http/paging.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { isoOf } from '../../shared/persistence/column-types.js';
-import { Database } from '../../shared/persistence/database.js';
+import { mapPage, pageOf, type Page } from '../shared/http/paging.js';
+import type { Actor } from '../shared/kernel/actor.js';
+import { isoOf } from '../shared/persistence/column-types.js';
+import { Database } from '../shared/persistence/database.js';
 import { afterEvent, concerns, newestFirst } from './audit-order.js';
 
 interface Input {

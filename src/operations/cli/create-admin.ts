@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { parseArgs } from 'node:util';
-import { CreateAccount } from '../identity/index.js';
+import { CreateAccount } from '../../identity/index.js';
 import type { CliCommand } from './command.js';
 import { choosePassword } from './password.js';
 

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { Config } from '../config.js';
-import { readClinic } from '../shared/clinic-file/read-clinic.js';
-import { knownMigrations } from '../shared/persistence/known-migrations.js';
-import { FieldEncryption } from '../shared/security/field-encryption.js';
+import { Config } from '../../config.js';
+import { readClinic } from '../clinic-file/read-clinic.js';
+import { knownMigrations } from '../../shared/persistence/known-migrations.js';
+import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import type { CliCommand } from './command.js';
 import { showProgress } from './progress.js';
 

@@ -1,4 +1,4 @@
-import { Config } from '../config.js';
+import { Config } from '../../config.js';
 import type { CliCommand } from './command.js';
 
 /** The demo is loaded while the application is created, unless the database is a clinic's: here it only remains to say so. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { Clock } from '../shared/kernel/clock.js';
-import { newId } from '../shared/kernel/id.js';
-import { Database } from '../shared/persistence/database.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { newId } from '../../shared/kernel/id.js';
+import { Database } from '../../shared/persistence/database.js';
 import type { CliCommand } from './command.js';
 
 /** For backups made by other means: GET /system/status knows of them then. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { Clock } from '../shared/kernel/clock.js';
-import { Database } from '../shared/persistence/database.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { Database } from '../../shared/persistence/database.js';
 import type { CliCommand } from './command.js';
 import { showProgress } from './progress.js';
 

@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { parseArgs } from 'node:util';
-import { SetPassword } from '../identity/index.js';
+import { SetPassword } from '../../identity/index.js';
 import type { CliCommand } from './command.js';
 import { choosePassword } from './password.js';
 

@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { parseArgs } from 'node:util';
-import { RevokeSessions } from '../identity/index.js';
+import { RevokeSessions } from '../../identity/index.js';
 import type { CliCommand } from './command.js';
 
 /** Signs one account out everywhere, or everybody: after a theft, say. */

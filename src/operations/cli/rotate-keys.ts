@@ -1,5 +1,5 @@
-import { FieldEncryption } from '../shared/security/field-encryption.js';
-import { KeyRotation } from '../shared/security/key-rotation.js';
+import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { KeyRotation } from '../keys/key-rotation.js';
 import type { CliCommand } from './command.js';
 import { showProgress } from './progress.js';
 

@@ -1,5 +1,4 @@
-import type { ChainEnd } from '../shared/security/audit-seal.js';
-import { AuditVerification } from '../shared/security/audit-verification.js';
+import { type ChainEnd, AuditVerification } from '../../audit/index.js';
 import type { CliCommand } from './command.js';
 import { showProgress } from './progress.js';
 

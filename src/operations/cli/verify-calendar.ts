@@ -1,5 +1,5 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { VerifyCalendar } from '../scheduling/index.js';
+import { VerifyCalendar } from '../../scheduling/index.js';
 import type { CliCommand } from './command.js';
 import { showProgress } from './progress.js';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../persistence/installation.js';
+import type { Kind } from '../../shared/persistence/installation.js';
 
 /** The first line of the file of a clinic. */
 export interface Manifest {

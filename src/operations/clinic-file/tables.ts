@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { encryptedTables } from '../security/encrypted-columns.js';
+import { encryptedTables } from '../keys/encrypted-columns.js';
 
 /**
  * What an export does not hold. Who is signed in, what is being tried and repeated belongs to the running installation;

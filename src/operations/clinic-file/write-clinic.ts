@@ -3,8 +3,8 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import type pg from 'pg';
-import { copyOut } from '../persistence/copy.js';
-import { kindOf } from '../persistence/installation.js';
+import { copyOut } from './copy.js';
+import { kindOf } from '../../shared/persistence/installation.js';
 import { endOfRows, formatVersion, type Manifest } from './manifest.js';
 import { columnsOf, connectionFor, exportedTables, keyIdsIn, leftOut, quoted, type Table } from './tables.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
-import { Database } from '../persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { encryptedTables, type EncryptedTable } from './encrypted-columns.js';
-import { FieldEncryption } from './field-encryption.js';
+import { FieldEncryption } from '../../shared/security/field-encryption.js';
 
 /** What one walk over all encrypted fields came to. */
 export interface RotationReport {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { register } from 'prom-client';
 import { Config } from '../../config.js';
-import { unauthenticated } from '../kernel/domain-error.js';
+import { unauthenticated } from '../../shared/kernel/domain-error.js';
 import { metricsAnswerTo } from './metrics-access.js';
 
 /** `GET /metrics` on the port of the API. It is no operation of the API: no account may or may not read it. */

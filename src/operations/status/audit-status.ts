@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../kernel/clock.js';
-import { AuditSealer } from '../security/audit-sealer.js';
-import { StatusOf, type ComponentStatus } from './status-of.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { AuditSealer } from '../../audit/index.js';
+import { StatusOf, type ComponentStatus } from '../../shared/status-of.js';
 
 const patienceSeconds = 120;
 /** As many as `audit:verify` takes at least. */

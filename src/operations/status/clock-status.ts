@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Clock } from '../kernel/clock.js';
-import { epochOf } from '../persistence/column-types.js';
-import { Database } from '../persistence/database.js';
-import { StatusOf, type ComponentStatus } from './status-of.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { epochOf } from '../../shared/persistence/column-types.js';
+import { Database } from '../../shared/persistence/database.js';
+import { StatusOf, type ComponentStatus } from '../../shared/status-of.js';
 
 const agreementMs = 2_000;
 const movedMs = 1_000;

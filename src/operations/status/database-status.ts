@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Config } from '../../config.js';
-import { Database } from '../persistence/database.js';
-import { StatusOf, type ComponentStatus } from './status-of.js';
+import { Database } from '../../shared/persistence/database.js';
+import { StatusOf, type ComponentStatus } from '../../shared/status-of.js';
 
 const slowMs = 250;
 const highShareOfConnections = 0.8;

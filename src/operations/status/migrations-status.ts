@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Database } from '../persistence/database.js';
-import { knownMigrations } from '../persistence/known-migrations.js';
-import { StatusOf, type ComponentStatus } from './status-of.js';
+import { Database } from '../../shared/persistence/database.js';
+import { knownMigrations } from '../../shared/persistence/known-migrations.js';
+import { StatusOf, type ComponentStatus } from '../../shared/status-of.js';
 
 /** Whether the database is at the level of this version: another process may run another one. */
 @Injectable()

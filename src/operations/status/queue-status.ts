@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Clock } from '../kernel/clock.js';
-import { WorkQueue } from '../messaging/work-queue.js';
-import { instantOf } from '../persistence/column-types.js';
-import { Database } from '../persistence/database.js';
-import { StatusOf, type ComponentStatus } from './status-of.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { WorkQueue } from '../../shared/messaging/work-queue.js';
+import { instantOf } from '../../shared/persistence/column-types.js';
+import { Database } from '../../shared/persistence/database.js';
+import { StatusOf, type ComponentStatus } from '../../shared/status-of.js';
 
 const patienceSeconds = 60;
 

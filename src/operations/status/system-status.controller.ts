@@ -2,13 +2,13 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { hostname } from 'node:os';
 import { Config } from '../../config.js';
-import { version } from '../package.js';
+import { version } from '../../shared/package.js';
 import { SystemStatus, worstOf, type NamedStatus } from '../status/system-status.js';
-import { SignedIn } from './access.js';
-import { steadyNow } from './metrics.js';
-import { Reads } from './operation.js';
-import { Problem } from './problem.view.js';
-import { RequestFigures, type Figures } from './request-figures.js';
+import { SignedIn } from '../../shared/http/access.js';
+import { steadyNow } from '../metrics/metrics.js';
+import { Reads } from '../../shared/http/operation.js';
+import { Problem } from '../../shared/http/problem.view.js';
+import { RequestFigures, type Figures } from '../metrics/request-figures.js';
 import { SystemStatusView, type ProcessView, type RequestFiguresView } from './system-status.view.js';
 
 /** A share of faults that is more than an accident. */

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { MarkedMethods } from '../messaging/marked-methods.js';
-import { TookTooLong, within } from '../messaging/within.js';
-import { STATUS_OF, type ComponentState, type ComponentStatus, type StatusCheck } from './status-of.js';
+import { MarkedMethods } from '../../shared/messaging/marked-methods.js';
+import { TookTooLong, within } from '../../shared/messaging/within.js';
+import { STATUS_OF, type ComponentState, type ComponentStatus, type StatusCheck } from '../../shared/status-of.js';
 
 /** How long a component may take to say how it is. */
 export const longestCheckMilliseconds = 1_500;

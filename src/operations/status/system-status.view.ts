@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ComponentState, ComponentStatus } from '../status/status-of.js';
+import type { ComponentState, ComponentStatus } from '../../shared/status-of.js';
 
 const states = ['ok', 'warning', 'down'] as const;
 

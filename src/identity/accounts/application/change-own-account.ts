@@ -1,8 +1,8 @@
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { ChangeOwnContact } from '../../patients/index.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { checkVersion, missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { ChangeOwnContact } from '../../../patients/index.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { checkVersion, missing } from '../../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { Accounts } from '../domain/accounts.js';
 import { ReadOwnAccount, type OwnAccount } from './read-own-account.js';
 

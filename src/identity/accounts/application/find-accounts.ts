@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { Database } from '../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import type { AccountStatus } from '../domain/account.js';
 
 /** What other parts need to know about an account: whom to write to, and whether the address is known to be right. */

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { Database } from '../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 
 /** The ids of the accounts that run the clinic now: whom to tell what concerns it as a whole. */
 export class FindAdministrators extends Query<string[]> {}

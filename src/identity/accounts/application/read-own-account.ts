@@ -1,9 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import type { Actor, Role } from '../../shared/kernel/actor.js';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { isoOf } from '../../shared/persistence/column-types.js';
-import { Database } from '../../shared/persistence/database.js';
+import type { Actor, Role } from '../../../shared/kernel/actor.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { isoOf } from '../../../shared/persistence/column-types.js';
+import { Database } from '../../../shared/persistence/database.js';
 
 /** An account as its owner sees it. */
 export interface OwnAccount {

@@ -1,7 +1,7 @@
-import type { Actor, Role } from '../../shared/kernel/actor.js';
-import { Aggregate } from '../../shared/kernel/aggregate.js';
-import { conflict, invalid } from '../../shared/kernel/domain-error.js';
-import { hasInvisibleCharacters } from '../../shared/kernel/email-address.js';
+import type { Actor, Role } from '../../../shared/kernel/actor.js';
+import { Aggregate } from '../../../shared/kernel/aggregate.js';
+import { conflict, invalid } from '../../../shared/kernel/domain-error.js';
+import { hasInvisibleCharacters } from '../../../shared/kernel/email-address.js';
 import { checkRoles, checkSites, requireAnotherAdministrator, type Administration } from './administration.js';
 import {
   AccountInvited,

@@ -1,5 +1,5 @@
-import type { Role } from '../../shared/kernel/actor.js';
-import { forbidden, refused } from '../../shared/kernel/domain-error.js';
+import type { Role } from '../../../shared/kernel/actor.js';
+import { forbidden, refused } from '../../../shared/kernel/domain-error.js';
 
 /** Who administers an account, and everybody who can administer accounts at this moment. */
 export interface Administration {

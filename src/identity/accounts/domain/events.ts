@@ -1,4 +1,4 @@
-import { DomainEvent } from '../../shared/kernel/domain-event.js';
+import { DomainEvent } from '../../../shared/kernel/domain-event.js';
 
 interface OfAccount {
   readonly accountId: string;

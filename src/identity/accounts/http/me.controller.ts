@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, SignedIn } from '../../shared/http/access.js';
-import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
-import { Changes, Reads } from '../../shared/http/operation.js';
-import type { Actor } from '../../shared/kernel/actor.js';
+import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
+import { RequiredIfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
+import { Changes, Reads } from '../../../shared/http/operation.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import { ChangeOwnAccount } from '../application/change-own-account.js';
 import { ReadOwnAccount } from '../application/read-own-account.js';
 import { ChangeMeDto } from './me.dto.js';

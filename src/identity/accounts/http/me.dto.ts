@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, ValidateIf } from 'class-validator';
-import { IsPhoneNumber, IsText } from '../../shared/http/fields.js';
+import { IsPhoneNumber, IsText } from '../../../shared/http/fields.js';
 
 export class ChangeMeDto {
   /** @example Ana Silva */

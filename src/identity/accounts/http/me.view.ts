@@ -1,5 +1,5 @@
-import type { Role } from '../../shared/kernel/actor.js';
-import { withVersion } from '../../shared/http/etag.js';
+import type { Role } from '../../../shared/kernel/actor.js';
+import { withVersion } from '../../../shared/http/etag.js';
 import type { OwnAccount } from '../application/read-own-account.js';
 
 /** The own account. */

@@ -1,6 +1,6 @@
 import { defineEntity, type EntitySchema } from '@mikro-orm/core';
-import type { Role } from '../../shared/kernel/actor.js';
-import { InstantType } from '../../shared/persistence/column-types.js';
+import type { Role } from '../../../shared/kernel/actor.js';
+import { InstantType } from '../../../shared/persistence/column-types.js';
 import { Account, type AccountStatus } from '../domain/account.js';
 
 const account = defineEntity({

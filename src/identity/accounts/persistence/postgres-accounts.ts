@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { conflict, invalid } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
-import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
+import { conflict, invalid } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { constraintMeans } from '../../../shared/persistence/postgres-errors.js';
 import { Account } from '../domain/account.js';
 import { Accounts, type Credentials } from '../domain/accounts.js';
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { checkVersion, missing } from '../../shared/kernel/domain-error.js';
-import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database } from '../../shared/persistence/database.js';
-import { AuditTrail, type AuditEntry } from '../../shared/security/audit-trail.js';
-import type { Account } from '../domain/account.js';
-import { Accounts } from '../domain/accounts.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { checkVersion, missing } from '../../../shared/kernel/domain-error.js';
+import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { AuditTrail, type AuditEntry } from '../../../audit/index.js';
+import type { Account } from '../../accounts/domain/account.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
 import type { AccountRecord } from './account-record.js';
 import { ReadAccount } from './read-account.js';
 

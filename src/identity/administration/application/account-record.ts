@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Role } from '../../shared/kernel/actor.js';
-import { isoOf } from '../../shared/persistence/column-types.js';
-import type { AccountStatus } from '../domain/account.js';
+import type { Role } from '../../../shared/kernel/actor.js';
+import { isoOf } from '../../../shared/persistence/column-types.js';
+import type { AccountStatus } from '../../accounts/domain/account.js';
 
 /** An account as administrators see it. Instants are text. */
 export interface AccountRecord {

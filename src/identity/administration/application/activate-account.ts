@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
-import { SessionEndings } from './session-endings.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 /** Lets a suspended account in again: with a new sign-in, no session of before comes back. */
 export class ActivateAccount extends Command<AccountRecord> {

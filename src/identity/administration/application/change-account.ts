@@ -1,12 +1,12 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ChangeOwnContact } from '../../patients/index.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { fieldsOf } from '../../shared/security/audit-trail.js';
+import { ChangeOwnContact } from '../../../patients/index.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { fieldsOf } from '../../../audit/index.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
 import { KnownSites } from './known-sites.js';
-import { SessionEndings } from './session-endings.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 interface Changes {
   readonly fullName?: string;

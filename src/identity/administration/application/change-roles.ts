@@ -1,14 +1,14 @@
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { OpenPatientFile } from '../../patients/index.js';
-import type { Actor, Role } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import type { Account } from '../domain/account.js';
-import { Accounts } from '../domain/accounts.js';
+import { OpenPatientFile } from '../../../patients/index.js';
+import type { Actor, Role } from '../../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import type { Account } from '../../accounts/domain/account.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
 import { IsPractitionerSuspended } from './is-practitioner-suspended.js';
 import { KnownSites } from './known-sites.js';
-import { SessionEndings } from './session-endings.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 interface Input {
   /** All that the account has then. */

@@ -1,15 +1,15 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { OpenPatientFile } from '../../patients/index.js';
-import type { Role } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { normaliseEmail } from '../../shared/kernel/email-address.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database } from '../../shared/persistence/database.js';
-import { Account } from '../domain/account.js';
-import { Accounts } from '../domain/accounts.js';
-import { checkPassword } from './password-check.js';
-import { PasswordHasher } from './password-hasher.js';
+import { OpenPatientFile } from '../../../patients/index.js';
+import type { Role } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { normaliseEmail } from '../../../shared/kernel/email-address.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Account } from '../../accounts/domain/account.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
+import { checkPassword } from '../../sign-in/application/password-check.js';
+import { PasswordHasher } from '../../sign-in/application/password-hasher.js';
 
 interface Input {
   readonly email: string;

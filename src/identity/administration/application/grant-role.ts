@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Role } from '../../shared/kernel/actor.js';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import type { RoleLinks } from '../domain/account.js';
-import { Accounts } from '../domain/accounts.js';
-import { SessionEndings } from './session-endings.js';
+import type { Role } from '../../../shared/kernel/actor.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import type { RoleLinks } from '../../accounts/domain/account.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 /**
  * Gives an account a role and what comes with it. Its sessions end: the next sign-in shows what is new. Answers whether

@@ -1,13 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Role } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { normaliseEmail } from '../../shared/kernel/email-address.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { Account } from '../domain/account.js';
-import { Accounts } from '../domain/accounts.js';
-import { SessionEndings } from './session-endings.js';
+import type { Role } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { normaliseEmail } from '../../../shared/kernel/email-address.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Account } from '../../accounts/domain/account.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 interface Input {
   readonly email: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { refused } from '../../shared/kernel/domain-error.js';
+import { refused } from '../../../shared/kernel/domain-error.js';
 import { FindUnknownSites } from './find-unknown-sites.js';
 
 @Injectable()

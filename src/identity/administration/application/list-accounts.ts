@@ -1,9 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
-import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging.js';
-import type { Role } from '../../shared/kernel/actor.js';
-import { Database } from '../../shared/persistence/database.js';
-import type { AccountStatus } from '../domain/account.js';
+import { mapPage, pageOf, positionOf, type Page } from '../../../shared/http/paging.js';
+import type { Role } from '../../../shared/kernel/actor.js';
+import { Database } from '../../../shared/persistence/database.js';
+import type { AccountStatus } from '../../accounts/domain/account.js';
 import { accountColumns, accountOf, type AccountRecord } from './account-record.js';
 
 export const accountSorts = ['fullName', '-fullName', 'createdAt', '-createdAt'] as const;

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { accountColumns, accountOf, type AccountRecord } from './account-record.js';
 
 /** Any account. Who may ask is decided by the route's role. */

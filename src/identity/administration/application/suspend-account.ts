@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { Accounts } from '../domain/accounts.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
-import { SessionEndings } from './session-endings.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 /** Nobody comes in with this account any more, from now on. The reason stays in the audit trail. */
 export class SuspendAccount extends Command<AccountRecord> {

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus, type Command } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, SignedIn } from '../../shared/http/access.js';
-import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
-import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Changes, Commands, Creates, Reads } from '../../shared/http/operation.js';
-import { mapPage } from '../../shared/http/paging.js';
-import type { Actor } from '../../shared/kernel/actor.js';
+import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
+import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Changes, Commands, Creates, Reads } from '../../../shared/http/operation.js';
+import { mapPage } from '../../../shared/http/paging.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import type { AccountRecord } from '../application/account-record.js';
 import { ActivateAccount } from '../application/activate-account.js';
 import { ChangeAccount } from '../application/change-account.js';

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, ValidateIf } from 'class-validator';
-import { IsEmailAddress, IsId, IsPhoneNumber, IsText } from '../../shared/http/fields.js';
-import { PageQuery } from '../../shared/http/paging.js';
-import type { Role } from '../../shared/kernel/actor.js';
+import { IsEmailAddress, IsId, IsPhoneNumber, IsText } from '../../../shared/http/fields.js';
+import { PageQuery } from '../../../shared/http/paging.js';
+import type { Role } from '../../../shared/kernel/actor.js';
 import { accountSorts, type AccountSort } from '../application/list-accounts.js';
 
 const roles: readonly Role[] = ['patient', 'practitioner', 'staff', 'admin'];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { Config } from '../../config.js';
-import { Clock } from '../../shared/kernel/clock.js';
+import { Config } from '../../../config.js';
+import { Clock } from '../../../shared/kernel/clock.js';
 
 /** Seconds that an access token lives. */
 export const accessLifetime = 900;

@@ -1,4 +1,4 @@
-import type { Actor } from '../../shared/kernel/actor.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 
 /** Who stands behind an access token now. */
 export abstract class Actors {

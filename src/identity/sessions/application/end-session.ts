@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { SessionEndings } from './session-endings.js';
 
 /** Ends one of the actor's own sessions. */

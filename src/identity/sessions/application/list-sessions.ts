@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
 import { Sessions, type SessionFacts } from '../domain/sessions.js';
 
 /** The actor's own live sessions, the one used last first. */

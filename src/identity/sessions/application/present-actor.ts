@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { PresentActor } from '../../shared/http/present-actor.js';
-import type { Actor } from '../../shared/kernel/actor.js';
+import { PresentActor } from '../../../shared/http/present-actor.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import { PresentActors } from './present-actors.js';
 
 @QueryHandler(PresentActor)

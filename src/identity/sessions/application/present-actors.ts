@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
 import { Actors } from './actors.js';
 import { MayPractise } from './may-practise.js';
 

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { normaliseEmail } from '../../shared/kernel/email-address.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { Accounts } from '../domain/accounts.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { normaliseEmail } from '../../../shared/kernel/email-address.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
 import { SessionEndings } from './session-endings.js';
 
 /** An operator ends all sessions of an account, or without an address of everybody. Answers how many. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../shared/kernel/clock.js';
+import { Clock } from '../../../shared/kernel/clock.js';
 import { Sessions, type SessionEnd } from '../domain/sessions.js';
 import { Actors } from './actors.js';
 

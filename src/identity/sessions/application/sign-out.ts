@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { Sessions } from '../domain/sessions.js';
 import { SessionEndings } from './session-endings.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Account } from '../domain/account.js';
+import type { Account } from '../../accounts/domain/account.js';
 import type { OpenSession } from '../domain/sessions.js';
 import { accessLifetime, AccessTokens } from './access-tokens.js';
 

@@ -3,10 +3,10 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-jwt';
-import { isId } from '../../shared/http/fields.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { unauthenticated } from '../../shared/kernel/domain-error.js';
-import { newId } from '../../shared/kernel/id.js';
+import { isId } from '../../../shared/http/fields.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { unauthenticated } from '../../../shared/kernel/domain-error.js';
+import { newId } from '../../../shared/kernel/id.js';
 import { AccessTokens, type AccessClaims } from '../application/access-tokens.js';
 import { PresentActors } from '../application/present-actors.js';
 

@@ -2,10 +2,10 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request, Response } from 'express';
-import { ACCESS, type Access } from '../../shared/http/access.js';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
-import { forbidden, unauthenticated } from '../../shared/kernel/domain-error.js';
-import { currentRequest } from '../../shared/kernel/request-context.js';
+import { ACCESS, type Access } from '../../../shared/http/access.js';
+import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
+import { forbidden, unauthenticated } from '../../../shared/kernel/domain-error.js';
+import { currentRequest } from '../../../shared/kernel/request-context.js';
 import { AccessTokenStrategy, tokenInvalid } from './access-token.strategy.js';
 
 /**

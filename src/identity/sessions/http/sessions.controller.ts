@@ -1,10 +1,10 @@
 import { Controller, Delete, Get, Param } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, SignedIn } from '../../shared/http/access.js';
-import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Reads, Removes } from '../../shared/http/operation.js';
-import type { Actor } from '../../shared/kernel/actor.js';
+import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Reads, Removes } from '../../../shared/http/operation.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import { EndSession } from '../application/end-session.js';
 import { ListSessions } from '../application/list-sessions.js';
 import { SessionPage, SessionView } from './sessions.view.js';

@@ -1,4 +1,4 @@
-import { PageOf } from '../../shared/http/paging.js';
+import { PageOf } from '../../../shared/http/paging.js';
 import type { SessionFacts } from '../domain/sessions.js';
 
 /** A place where the account is signed in. */

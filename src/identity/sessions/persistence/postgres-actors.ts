@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { performance } from 'node:perf_hooks';
-import type { Actor, Role } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { ProcessSignal } from '../../shared/messaging/process-signal.js';
-import { Database } from '../../shared/persistence/database.js';
+import type { Actor, Role } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { ProcessSignal } from '../../../shared/messaging/process-signal.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { Actors } from '../application/actors.js';
 
 const channel = 'careslot_actors';

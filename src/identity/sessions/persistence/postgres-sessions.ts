@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { newId } from '../../shared/kernel/id.js';
-import { instantOf, isoOf } from '../../shared/persistence/column-types.js';
-import { Database } from '../../shared/persistence/database.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { instantOf, isoOf } from '../../../shared/persistence/column-types.js';
+import { Database } from '../../../shared/persistence/database.js';
 import {
   mayRepeat,
   refreshLifetime,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { Config } from '../../config.js';
+import { Config } from '../../../config.js';
 
 /**
  * Makes refresh tokens. The first of a session is random. Each other one follows from its predecessor and a key of the

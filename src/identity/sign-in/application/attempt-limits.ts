@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../config.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { limited } from '../../shared/kernel/domain-error.js';
+import { Config } from '../../../config.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { limited } from '../../../shared/kernel/domain-error.js';
 import {
   Attempts,
   linksPerAccount,
@@ -14,7 +14,7 @@ import {
   type AttemptPolicy,
 } from '../domain/attempts.js';
 import { forNetwork, networksOf } from '../domain/networks.js';
-import { Sessions, type NewSession } from '../domain/sessions.js';
+import { Sessions, type NewSession } from '../../sessions/domain/sessions.js';
 import { KnownBrowsers } from './known-browsers.js';
 
 /** Where a request comes from. */

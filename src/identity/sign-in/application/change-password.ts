@@ -1,15 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { Database } from '../../shared/persistence/database.js';
-import { Accounts, type Credentials } from '../domain/accounts.js';
-import { Sessions } from '../domain/sessions.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Accounts, type Credentials } from '../../accounts/domain/accounts.js';
+import { Sessions } from '../../sessions/domain/sessions.js';
 import { sessionAt, type Origin } from './attempt-limits.js';
 import { checkPassword } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordProof, wrongPassword } from './password-proof.js';
-import { SessionEndings } from './session-endings.js';
-import { SignInAnswers, type SignedIn } from './signed-in.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
+import { SignInAnswers, type SignedIn } from '../../sessions/application/signed-in.js';
 
 const pointer = '/currentPassword';
 

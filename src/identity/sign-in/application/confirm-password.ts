@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ConfirmPassword } from '../../shared/http/confirm-password.js';
-import { runWithoutKey } from '../../shared/kernel/request-context.js';
-import { Accounts } from '../domain/accounts.js';
+import { ConfirmPassword } from '../../../shared/http/confirm-password.js';
+import { runWithoutKey } from '../../../shared/kernel/request-context.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
 import { PasswordProof, wrongPassword } from './password-proof.js';
 
 @CommandHandler(ConfirmPassword)

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { Database } from '../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { PasswordHasher } from './password-hasher.js';
 
 /** Which of these addresses sign in with this password and then may more than a patient: a published one opens none. */

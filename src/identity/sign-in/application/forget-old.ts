@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../shared/kernel/clock.js';
-import { DueWork } from '../../shared/messaging/due-work.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { DueWork } from '../../../shared/messaging/due-work.js';
 import { Attempts } from '../domain/attempts.js';
-import { Sessions } from '../domain/sessions.js';
+import { Sessions } from '../../sessions/domain/sessions.js';
 
 /** Removes sessions, tokens and counts that nobody needs any more. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { Accounts } from '../domain/accounts.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
 import { Links, type LinkKind } from './links.js';
 
 /** A signed link for a mail to the account's owner. Ask when the mail is rendered: its token is stored nowhere. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SignedTokens } from '../../shared/security/signed-token.js';
+import { SignedTokens } from '../../../shared/security/signed-token.js';
 
 const purpose = 'known-browser';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { Config } from '../../config.js';
-import { DomainError } from '../../shared/kernel/domain-error.js';
-import { SignedTokens } from '../../shared/security/signed-token.js';
-import type { Credentials } from '../domain/accounts.js';
+import { Config } from '../../../config.js';
+import { DomainError } from '../../../shared/kernel/domain-error.js';
+import { SignedTokens } from '../../../shared/security/signed-token.js';
+import type { Credentials } from '../../accounts/domain/accounts.js';
 
 export type LinkKind = 'verify-email' | 'set-password';
 

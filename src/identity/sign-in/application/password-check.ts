@@ -1,4 +1,4 @@
-import { DomainError } from '../../shared/kernel/domain-error.js';
+import { DomainError } from '../../../shared/kernel/domain-error.js';
 import { passwordProblem } from '../domain/password-policy.js';
 
 /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../shared/kernel/domain-error.js';
-import type { Credentials } from '../domain/accounts.js';
+import { DomainError } from '../../../shared/kernel/domain-error.js';
+import type { Credentials } from '../../accounts/domain/accounts.js';
 import { AttemptLimits, type Origin } from './attempt-limits.js';
 import { PasswordHasher } from './password-hasher.js';
 

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database } from '../../shared/persistence/database.js';
-import { Accounts } from '../domain/accounts.js';
+import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
 import { AttemptLimits, type Origin } from './attempt-limits.js';
 import type { LinkKind } from './links.js';
 

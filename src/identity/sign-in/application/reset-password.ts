@@ -1,11 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '../../shared/kernel/clock.js';
-import { Database } from '../../shared/persistence/database.js';
-import { Accounts } from '../domain/accounts.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
 import { linkInvalid, Links } from './links.js';
 import { checkPassword } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
-import { SessionEndings } from './session-endings.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 /** Sets a new password by the link from a mail and ends all sessions. The link works once. */
 export class ResetPassword extends Command<{ accountId: string }> {

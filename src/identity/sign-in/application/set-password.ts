@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { normaliseEmail } from '../../shared/kernel/email-address.js';
-import { Database } from '../../shared/persistence/database.js';
-import type { AccountStatus } from '../domain/account.js';
-import { Accounts } from '../domain/accounts.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { normaliseEmail } from '../../../shared/kernel/email-address.js';
+import { Database } from '../../../shared/persistence/database.js';
+import type { AccountStatus } from '../../accounts/domain/account.js';
+import { Accounts } from '../../accounts/domain/accounts.js';
 import { checkPassword } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
-import { SessionEndings } from './session-endings.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 /** An operator sets the password of any account and ends its sessions. Whether its address is verified stays as it is. */
 export class SetPassword extends Command<{ status: AccountStatus }> {

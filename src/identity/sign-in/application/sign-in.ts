@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '../../shared/kernel/clock.js';
-import { forbidden, unauthenticated } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
-import { Accounts, type Credentials } from '../domain/accounts.js';
-import { Sessions } from '../domain/sessions.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { forbidden, unauthenticated } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Accounts, type Credentials } from '../../accounts/domain/accounts.js';
+import { Sessions } from '../../sessions/domain/sessions.js';
 import { AttemptLimits, sessionAt, type Origin } from './attempt-limits.js';
 import { PasswordHasher } from './password-hasher.js';
-import { SignInAnswers, type SignedIn } from './signed-in.js';
+import { SignInAnswers, type SignedIn } from '../../sessions/application/signed-in.js';
 
 /** Opens a session for who knows the password. An unknown address and a wrong password get the same answer. */
 export class SignIn extends Command<SignedIn> {

@@ -1,14 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { refused, type DomainError } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
-import { Accounts, type Credentials } from '../domain/accounts.js';
-import { Sessions } from '../domain/sessions.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { refused, type DomainError } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Accounts, type Credentials } from '../../accounts/domain/accounts.js';
+import { Sessions } from '../../sessions/domain/sessions.js';
 import type { Origin } from './attempt-limits.js';
 import { linkInvalid, Links } from './links.js';
 import { PasswordProof } from './password-proof.js';
-import { SessionEndings } from './session-endings.js';
+import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 /** Who came back with a link, besides having the mail. */
 export interface Visitor {

@@ -8,17 +8,17 @@ import {
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CurrentActor, Public } from '../../shared/http/access.js';
-import { CommandsWithoutKey, Removes } from '../../shared/http/operation.js';
-import { Problem } from '../../shared/http/problem.view.js';
-import type { Actor } from '../../shared/kernel/actor.js';
+import { CurrentActor, Public } from '../../../shared/http/access.js';
+import { CommandsWithoutKey, Removes } from '../../../shared/http/operation.js';
+import { Problem } from '../../../shared/http/problem.view.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
 import { evenedOut } from '../application/evened-out.js';
-import { RefreshSession } from '../application/refresh-session.js';
+import { RefreshSession } from '../../sessions/application/refresh-session.js';
 import { Register } from '../application/register.js';
 import { RequestLink } from '../application/request-link.js';
 import { SignIn } from '../application/sign-in.js';
-import { SignOut } from '../application/sign-out.js';
+import { SignOut } from '../../sessions/application/sign-out.js';
 import { VerifyEmail } from '../application/verify-email.js';
 import { EmailDto, LoginDto, RefreshDto, RegisterDto, VerifyEmailDto } from './auth.dto.js';
 import { AcceptedView, RegisteredAddressView, SignedInView } from './auth.view.js';

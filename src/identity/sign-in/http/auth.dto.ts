@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsEmailAddress, IsPassword, IsPhoneNumber, IsText } from '../../shared/http/fields.js';
+import { IsEmailAddress, IsPassword, IsPhoneNumber, IsText } from '../../../shared/http/fields.js';
 
 function IsToken(): PropertyDecorator {
   return applyDecorators(

@@ -1,4 +1,4 @@
-import type { SignedIn } from '../application/signed-in.js';
+import type { SignedIn } from '../../sessions/application/signed-in.js';
 
 /** An address, and whether we know that it is its account's own. */
 export class RegisteredAddressView {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
-import { Config } from '../../config.js';
+import { Config } from '../../../config.js';
 import { browserLifetime, KnownBrowsers } from '../application/known-browsers.js';
-import type { SignedIn } from '../application/signed-in.js';
-import { refreshLifetime } from '../domain/sessions.js';
+import type { SignedIn } from '../../sessions/application/signed-in.js';
+import { refreshLifetime } from '../../sessions/domain/sessions.js';
 import { SignedInView } from './auth.view.js';
 import { browserCookies, cookieOf, isPortal } from './client.js';
 

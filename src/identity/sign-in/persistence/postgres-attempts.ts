@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
-import { instantOf } from '../../shared/persistence/column-types.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { instantOf } from '../../../shared/persistence/column-types.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { Attempts, countAttempt, type AttemptPolicy } from '../domain/attempts.js';
 
 const keptHours = 24;

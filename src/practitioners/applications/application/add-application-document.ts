@@ -1,11 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { refused } from '../../shared/kernel/domain-error.js';
-import { harmlessName } from '../../shared/kernel/file-name.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { PractitionerApplications } from '../domain/collections.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { refused } from '../../../shared/kernel/domain-error.js';
+import { harmlessName } from '../../../shared/kernel/file-name.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { PractitionerApplications } from '../domain/applications.js';
 import { mostDocuments, type ApplicationDocument, type DocumentKind, type DocumentType } from '../domain/document.js';
 import { scopeOf } from './scope-of.js';
 

@@ -1,8 +1,8 @@
 import type { ApplicationStatus } from '../domain/application-transitions.js';
-import type { ApplicationScope } from '../domain/collections.js';
+import type { ApplicationScope } from '../domain/applications.js';
 import type { ApplicationDocument } from '../domain/document.js';
-import type { Licence } from '../domain/licence.js';
-import type { Profile } from '../domain/profile.js';
+import type { Licence } from '../../directory/domain/licence.js';
+import type { Profile } from '../../directory/domain/profile.js';
 
 export interface ApplicationRecord extends Profile {
   readonly id: string;

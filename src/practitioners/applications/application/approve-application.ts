@@ -1,16 +1,16 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { GrantRole } from '../../identity/index.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { PractitionerApplications } from '../domain/collections.js';
-import { dateOf } from '../domain/licence.js';
+import { GrantRole } from '../../../identity/index.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { checkVersion } from '../../../shared/kernel/domain-error.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
+import { PractitionerApplications } from '../domain/applications.js';
+import { dateOf } from '../../directory/domain/licence.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
-import { ListedPractitioners } from './listed-practitioners.js';
+import { ListedPractitioners } from '../../directory/application/listed-practitioners.js';
 import { scopeOf } from './scope-of.js';
 
 /** Lists the applicant as a practitioner and gives their account the role, together or not at all. */

@@ -1,9 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { PractitionerApplications, Specialties } from '../domain/collections.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { checkVersion } from '../../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { PractitionerApplications } from '../domain/applications.js';
+import { Specialties } from '../../catalogue/domain/collections.js';
 import type { ApplicationDetails } from '../domain/practitioner-application.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
 import { scopeOf } from './scope-of.js';

@@ -1,11 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { conflict } from '../../shared/kernel/domain-error.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { PractitionerApplications, Specialties } from '../domain/collections.js';
+import { requireVerifiedEmail, type Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { conflict } from '../../../shared/kernel/domain-error.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { PractitionerApplications } from '../domain/applications.js';
+import { Specialties } from '../../catalogue/domain/collections.js';
 import { PractitionerApplication, type ApplicationDetails } from '../domain/practitioner-application.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
 import { scopeOf } from './scope-of.js';

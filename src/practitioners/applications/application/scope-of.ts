@@ -1,5 +1,5 @@
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
-import type { ApplicationScope } from '../domain/collections.js';
+import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
+import type { ApplicationScope } from '../domain/applications.js';
 
 /** Applicants see their own applications, admins see all. */
 export function scopeOf(actor: Actor): ApplicationScope {

@@ -1,4 +1,4 @@
-import { conflict } from '../../shared/kernel/domain-error.js';
+import { conflict } from '../../../shared/kernel/domain-error.js';
 
 export const applicationStatuses = ['draft', 'submitted', 'in_review', 'needs_info', 'approved', 'rejected'] as const;
 export type ApplicationStatus = (typeof applicationStatuses)[number];

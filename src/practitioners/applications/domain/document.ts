@@ -1,4 +1,4 @@
-import type { FileType } from '../../shared/kernel/file-name.js';
+import type { FileType } from '../../../shared/kernel/file-name.js';
 
 export const documentKinds = ['licence', 'diploma', 'identity', 'other'] as const;
 export type DocumentKind = (typeof documentKinds)[number];

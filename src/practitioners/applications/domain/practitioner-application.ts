@@ -1,12 +1,10 @@
-import { Aggregate } from '../../shared/kernel/aggregate.js';
-import { conflict, forbidden, refused } from '../../shared/kernel/domain-error.js';
+import { Aggregate } from '../../../shared/kernel/aggregate.js';
+import { conflict, forbidden, refused } from '../../../shared/kernel/domain-error.js';
 import { isEditable, statusAfter, type ApplicationAction, type ApplicationStatus } from './application-transitions.js';
-import { given } from './changes.js';
+import { given } from '../../catalogue/domain/changes.js';
 import { ApplicationApproved, ApplicationInfoRequested, ApplicationRejected, ApplicationSubmitted } from './events.js';
-import { usableLicence, type Licence } from './licence.js';
-import type { Gender, Profile } from './profile.js';
-
-export type LicenceDraft = { readonly [Field in keyof Licence]?: string | null };
+import { usableLicence, type LicenceDraft } from '../../directory/domain/licence.js';
+import type { Gender, Profile } from '../../directory/domain/profile.js';
 
 export interface ApplicationDetails extends Profile {
   readonly licence: LicenceDraft;

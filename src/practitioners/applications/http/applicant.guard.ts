@@ -1,9 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request } from 'express';
-import { isId } from '../../shared/http/fields.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { forbidden, missing } from '../../shared/kernel/domain-error.js';
+import { isId } from '../../../shared/http/fields.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { forbidden, missing } from '../../../shared/kernel/domain-error.js';
 import { ReadApplication } from '../application/read-application.js';
 
 /** Decides before a body of megabytes is read; whoever comes through is checked again by the application itself. */

@@ -1,11 +1,11 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus, type Command } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { CurrentActor, SignedIn } from '../../shared/http/access.js';
-import { IfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
-import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Commands } from '../../shared/http/operation.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
+import { IfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Commands } from '../../../shared/http/operation.js';
 import type { ApplicationRecord } from '../application/application-records.js';
 import { ApproveApplication } from '../application/approve-application.js';
 import { RejectApplication } from '../application/reject-application.js';

@@ -1,11 +1,11 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { IsId, IsText } from '../../shared/http/fields.js';
-import { PageQuery } from '../../shared/http/paging.js';
+import { IsId, IsText } from '../../../shared/http/fields.js';
+import { PageQuery } from '../../../shared/http/paging.js';
 import type { ApplicationDetails } from '../domain/practitioner-application.js';
 import { applicationStatuses, type ApplicationStatus } from '../domain/application-transitions.js';
 import { documentKinds, type DocumentKind } from '../domain/document.js';
-import { ProfileWithLicenceDto, profileOf } from './profile.dto.js';
+import { ProfileWithLicenceDto, profileOf } from '../../directory/http/profile.dto.js';
 
 export class OpenApplicationDto extends ProfileWithLicenceDto {}
 

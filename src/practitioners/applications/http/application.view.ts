@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
-import { withVersion } from '../../shared/http/etag.js';
-import { PageOf } from '../../shared/http/paging.js';
+import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
+import { withVersion } from '../../../shared/http/etag.js';
+import { PageOf } from '../../../shared/http/paging.js';
 import type { ApplicationRecord } from '../application/application-records.js';
 import {
   actionsIn,
@@ -10,6 +10,7 @@ import {
   type ApplicationStatus,
 } from '../domain/application-transitions.js';
 import type { ApplicationDocument } from '../domain/document.js';
+import { LicenceView } from '../../directory/http/licence.view.js';
 
 /** A document without its bytes. */
 export class DocumentView {
@@ -27,13 +28,6 @@ export class DocumentView {
   static of({ id, kind, name, type, size, uploadedAt }: ApplicationDocument): DocumentView {
     return Object.assign(new DocumentView(), { id, kind, name, type, size, uploadedAt });
   }
-}
-
-export class LicenceView {
-  number: string | null;
-  issuingBody: string | null;
-  /** The last day on which it counts. @example 2030-12-31 */
-  expiresOn: string | null;
 }
 
 /** A request to be listed as a practitioner. */

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { isoOf } from '../../shared/persistence/column-types.js';
-import { Database } from '../../shared/persistence/database.js';
-import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { isoOf } from '../../../shared/persistence/column-types.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { FieldEncryption } from '../../../shared/security/field-encryption.js';
 import {
   ApplicationRecords,
   type ApplicationFilter,
   type ApplicationRecord,
 } from '../application/application-records.js';
-import type { ApplicationScope } from '../domain/collections.js';
+import type { ApplicationScope } from '../domain/applications.js';
 import type { ApplicationDocument } from '../domain/document.js';
 
 type Row = Omit<ApplicationRecord, 'licence' | 'reviewNote' | 'documents'> & {

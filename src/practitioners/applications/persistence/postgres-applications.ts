@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { conflict, missing } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
-import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
-import { FieldEncryption } from '../../shared/security/field-encryption.js';
-import { PractitionerApplications, type ApplicationScope } from '../domain/collections.js';
+import { conflict, missing } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { constraintMeans } from '../../../shared/persistence/postgres-errors.js';
+import { FieldEncryption } from '../../../shared/security/field-encryption.js';
+import { PractitionerApplications, type ApplicationScope } from '../domain/applications.js';
 import type { ApplicationDocument } from '../domain/document.js';
 import { PractitionerApplication } from '../domain/practitioner-application.js';
 

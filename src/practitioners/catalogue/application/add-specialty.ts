@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
 import { Specialties } from '../domain/collections.js';
 import { Specialty, type SpecialtyDetails } from '../domain/specialty.js';
 import { Catalogue, type SpecialtyRecord } from './catalogue.js';

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ClinicSettings } from '../../settings/index.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { ClinicSettings } from '../../../settings/index.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
 import { VisitTypes } from '../domain/collections.js';
 import { VisitType, type NewVisitType } from '../domain/visit-type.js';
 import { Catalogue, type VisitTypeRecord } from './catalogue.js';

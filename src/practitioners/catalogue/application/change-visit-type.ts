@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { checkVersion } from '../../../shared/kernel/domain-error.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail, fieldsOf } from '../../../audit/index.js';
 import { VisitTypes } from '../domain/collections.js';
 import type { VisitTypeDetails } from '../domain/visit-type.js';
 import { Catalogue, type VisitTypeRecord } from './catalogue.js';

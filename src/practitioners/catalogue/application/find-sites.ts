@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { SiteFacts } from '../domain/facts.js';
-import { Facts } from './facts.js';
+import { CatalogueFacts } from './catalogue-facts.js';
 
 /** By their ids, inactive ones too; all of them when no ids are given. */
 export class FindSites extends Query<SiteFacts[]> {
@@ -11,7 +11,7 @@ export class FindSites extends Query<SiteFacts[]> {
 
 @QueryHandler(FindSites)
 export class FindSitesHandler implements IQueryHandler<FindSites> {
-  constructor(private readonly facts: Facts) {}
+  constructor(private readonly facts: CatalogueFacts) {}
 
   async execute({ ids }: FindSites): Promise<SiteFacts[]> {
     return this.facts.sites(ids);

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { VisitTypeFacts } from '../domain/facts.js';
-import { Facts } from './facts.js';
+import { CatalogueFacts } from './catalogue-facts.js';
 
 /** By their ids, inactive ones too; all of them when no ids are given. */
 export class FindVisitTypes extends Query<VisitTypeFacts[]> {
@@ -11,7 +11,7 @@ export class FindVisitTypes extends Query<VisitTypeFacts[]> {
 
 @QueryHandler(FindVisitTypes)
 export class FindVisitTypesHandler implements IQueryHandler<FindVisitTypes> {
-  constructor(private readonly facts: Facts) {}
+  constructor(private readonly facts: CatalogueFacts) {}
 
   async execute({ ids }: FindVisitTypes): Promise<VisitTypeFacts[]> {
     return this.facts.visitTypes(ids);

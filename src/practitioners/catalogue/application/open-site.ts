@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ClinicSettings } from '../../settings/index.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { ClinicSettings } from '../../../settings/index.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
 import { Sites } from '../domain/collections.js';
 import { Site, type NewSite } from '../domain/site.js';
 import { Catalogue, type SiteRecord } from './catalogue.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Clock } from '../../shared/kernel/clock.js';
-import { DomainError } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
-import { StatusOf, type ComponentStatus } from '../../shared/status/status-of.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { DomainError } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { StatusOf, type ComponentStatus } from '../../../shared/status-of.js';
 
 const weeks = 52;
 

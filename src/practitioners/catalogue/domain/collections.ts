@@ -1,16 +1,6 @@
-import type { Credential } from './credential.js';
-import type { ApplicationDocument } from './document.js';
-import type { PractitionerApplication } from './practitioner-application.js';
-import type { Practitioner } from './practitioner.js';
 import type { Site } from './site.js';
 import type { Specialty } from './specialty.js';
 import type { VisitType } from './visit-type.js';
-
-/** Who asks for an application: its applicant sees their own, an admin sees all. */
-export interface ApplicationScope {
-  readonly accountId: string;
-  readonly all: boolean;
-}
 
 // What `get` returns is locked until the transaction ends, so that two changes of one thing happen one after the other.
 // It throws `missing` for what is not there or not in the scope.
@@ -38,23 +28,4 @@ export abstract class VisitTypes {
   abstract addIfNone(visitType: VisitType): Promise<void>;
   /** @throws UNKNOWN_VISIT_TYPE naming the ids that are not there. */
   abstract requireKnown(ids: readonly string[]): Promise<void>;
-}
-
-export abstract class Practitioners {
-  abstract get(id: string): Promise<Practitioner>;
-  abstract add(practitioner: Practitioner): void;
-}
-
-export abstract class Credentials {
-  /** Of this practitioner. */
-  abstract get(practitionerId: string, id: string): Promise<Credential>;
-  abstract add(credential: Credential, content: Buffer): Promise<void>;
-  abstract countPending(practitionerId: string): Promise<number>;
-}
-
-export abstract class PractitionerApplications {
-  abstract get(id: string, scope: ApplicationScope): Promise<PractitionerApplication>;
-  abstract add(application: PractitionerApplication): void;
-  abstract countDocuments(applicationId: string): Promise<number>;
-  abstract addDocument(document: ApplicationDocument, content: Buffer): Promise<void>;
 }

@@ -1,5 +1,5 @@
-import { Aggregate } from '../../shared/kernel/aggregate.js';
-import { invalid, refused } from '../../shared/kernel/domain-error.js';
+import { Aggregate } from '../../../shared/kernel/aggregate.js';
+import { invalid, refused } from '../../../shared/kernel/domain-error.js';
 import { given } from './changes.js';
 import type { Address, Position, WeeklyWindow } from './facts.js';
 

@@ -1,4 +1,4 @@
-import { Aggregate } from '../../shared/kernel/aggregate.js';
+import { Aggregate } from '../../../shared/kernel/aggregate.js';
 import { given } from './changes.js';
 
 export interface SpecialtyDetails {

@@ -1,5 +1,5 @@
-import type { Policies } from '../../settings/index.js';
-import { Aggregate } from '../../shared/kernel/aggregate.js';
+import type { Policies } from '../../../settings/index.js';
+import { Aggregate } from '../../../shared/kernel/aggregate.js';
 import { given } from './changes.js';
 import type { ApprovalRule, Money, VisitMode } from './facts.js';
 

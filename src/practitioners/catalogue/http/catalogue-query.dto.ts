@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
-import { PageQuery, positionOf } from '../../shared/http/paging.js';
+import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
+import { PageQuery, positionOf } from '../../../shared/http/paging.js';
 import type { CatalogueFilter } from '../application/catalogue.js';
 
 export class CatalogueQuery extends PageQuery {

@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { IsWallTime } from '../../shared/http/fields.js';
+import { IsWallTime } from '../../../shared/http/fields.js';
 import type { WeeklyWindow } from '../domain/facts.js';
 
 /** A weekly stretch of wall-clock time; `to` not after `from` ends on the next day. */

@@ -11,7 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsText, IsTimeZone } from '../../shared/http/fields.js';
+import { IsText, IsTimeZone } from '../../../shared/http/fields.js';
 import type { NewSite } from '../domain/site.js';
 import { WeeklyWindowDto } from './opening-hours.dto.js';
 import { UnlessAbsent } from './unless-absent.js';

@@ -1,5 +1,5 @@
-import { withVersion } from '../../shared/http/etag.js';
-import { PageOf } from '../../shared/http/paging.js';
+import { withVersion } from '../../../shared/http/etag.js';
+import { PageOf } from '../../../shared/http/paging.js';
 import type { SiteRecord } from '../application/catalogue.js';
 
 export class AddressView {

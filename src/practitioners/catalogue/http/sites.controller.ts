@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { CurrentActor, Public, SignedIn } from '../../shared/http/access.js';
-import { RequiredIfMatch } from '../../shared/http/etag.js';
-import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Changes, Creates, Reads } from '../../shared/http/operation.js';
-import { mapPage, pageOf } from '../../shared/http/paging.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
+import { RequiredIfMatch } from '../../../shared/http/etag.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
+import { mapPage, pageOf } from '../../../shared/http/paging.js';
 import { OpenSite } from '../application/open-site.js';
 import { ChangeSite } from '../application/change-site.js';
 import { ListSites } from '../application/list-sites.js';

@@ -1,6 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { IsText } from '../../shared/http/fields.js';
+import { IsText } from '../../../shared/http/fields.js';
 import type { SpecialtyDetails } from '../domain/specialty.js';
 import { UnlessAbsent } from './unless-absent.js';
 

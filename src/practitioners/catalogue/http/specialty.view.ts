@@ -1,5 +1,5 @@
-import { withVersion } from '../../shared/http/etag.js';
-import { PageOf } from '../../shared/http/paging.js';
+import { withVersion } from '../../../shared/http/etag.js';
+import { PageOf } from '../../../shared/http/paging.js';
 import type { SpecialtyRecord } from '../application/catalogue.js';
 
 /** A field of medicine. */

@@ -12,8 +12,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsText } from '../../shared/http/fields.js';
-import { invalid } from '../../shared/kernel/domain-error.js';
+import { IsText } from '../../../shared/http/fields.js';
+import { invalid } from '../../../shared/kernel/domain-error.js';
 import { clinicRules } from '../application/catalogue.js';
 import type { NewVisitType, VisitTypeDetails } from '../domain/visit-type.js';
 import { MoneyDto } from './money.dto.js';

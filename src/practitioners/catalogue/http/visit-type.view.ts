@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { withVersion } from '../../shared/http/etag.js';
-import { PageOf } from '../../shared/http/paging.js';
+import { withVersion } from '../../../shared/http/etag.js';
+import { PageOf } from '../../../shared/http/paging.js';
 import { clinicRules, type VisitTypeRecord } from '../application/catalogue.js';
 import { MoneyView } from './money.view.js';
 

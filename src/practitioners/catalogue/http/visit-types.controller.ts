@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { CurrentActor, Public, SignedIn } from '../../shared/http/access.js';
-import { RequiredIfMatch } from '../../shared/http/etag.js';
-import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Changes, Creates, Reads } from '../../shared/http/operation.js';
-import { mapPage, pageOf } from '../../shared/http/paging.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
+import { RequiredIfMatch } from '../../../shared/http/etag.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
+import { mapPage, pageOf } from '../../../shared/http/paging.js';
 import { AddVisitType } from '../application/add-visit-type.js';
 import { ChangeVisitType } from '../application/change-visit-type.js';
 import { ListVisitTypes } from '../application/list-visit-types.js';

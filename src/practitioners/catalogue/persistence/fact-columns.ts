@@ -12,9 +12,3 @@ export const visitTypeColumns =
   v.slot_interval_minutes as "slotInterval", v.fee_amount as "feeAmount", v.fee_currency as "feeCurrency", v.mode,
   v.approval, v.capacity, v.lead_time_minutes as "leadTime", v.booking_window_days as "bookingWindow",
   v.active as "visitTypeActive"`);
-
-/** What {@link practitionerFacts} reads, of a table named p. */
-export const practitionerColumns =
-  sql.raw(`p.id as "practitionerId", p.full_name as "fullName", p.account_id as "accountId",
-  p.status, p.licence_expires_on::text as "licenceExpiresOn", p.specialty_ids as "specialtyIds",
-  p.visit_type_ids as "visitTypeIds", p.home_site_id as "homeSiteId"`);

@@ -1,14 +1,5 @@
-import type { Policies } from '../../settings/index.js';
-import type {
-  Address,
-  ApprovalRule,
-  PractitionerFacts,
-  PractitionerStatus,
-  SiteFacts,
-  VisitMode,
-  VisitTypeFacts,
-  WeeklyWindow,
-} from '../domain/facts.js';
+import type { Policies } from '../../../settings/index.js';
+import type { Address, ApprovalRule, SiteFacts, VisitMode, VisitTypeFacts, WeeklyWindow } from '../domain/facts.js';
 
 export interface SiteRow {
   siteId: string;
@@ -39,20 +30,6 @@ export interface VisitTypeRow {
   visitTypeActive: boolean;
 }
 
-export interface PractitionerRow {
-  practitionerId: string;
-  fullName: string;
-  accountId: string | null;
-  status: PractitionerStatus;
-  licenceExpiresOn: string;
-  specialtyIds: string[];
-  visitTypeIds: string[];
-  homeSiteId: string | null;
-}
-
-/** All three side by side, as the statement of the booking path reads them. */
-export type TermsRow = SiteRow & VisitTypeRow & PractitionerRow;
-
 export function siteFacts(row: SiteRow): SiteFacts {
   return {
     id: row.siteId,
@@ -81,18 +58,5 @@ export function visitTypeFacts(row: VisitTypeRow, policies: Policies): VisitType
     leadTimeMinutes: row.leadTime ?? policies.leadTimeMinutes,
     bookingWindowDays: row.bookingWindow ?? policies.bookingWindowDays,
     active: row.visitTypeActive,
-  };
-}
-
-export function practitionerFacts(row: PractitionerRow): PractitionerFacts {
-  return {
-    id: row.practitionerId,
-    fullName: row.fullName,
-    accountId: row.accountId,
-    status: row.status,
-    licenceExpiresOn: row.licenceExpiresOn,
-    specialtyIds: row.specialtyIds,
-    visitTypeIds: row.visitTypeIds,
-    homeSiteId: row.homeSiteId,
   };
 }

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { conflict, missing, refused } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
-import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
+import { conflict, missing, refused } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { constraintMeans } from '../../../shared/persistence/postgres-errors.js';
 import { Sites, Specialties, VisitTypes } from '../domain/collections.js';
 import { Site } from '../domain/site.js';
 import { Specialty } from '../domain/specialty.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
-import { ClinicSettings, type Policies } from '../../settings/index.js';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
+import { ClinicSettings, type Policies } from '../../../settings/index.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
 import {
   Catalogue,
   clinicRules,

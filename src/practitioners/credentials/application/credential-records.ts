@@ -1,5 +1,5 @@
 import type { CredentialStatus } from '../domain/credential.js';
-import type { DocumentKind, DocumentType } from '../domain/document.js';
+import type { DocumentKind, DocumentType } from '../../applications/domain/document.js';
 
 /** A credential without its bytes. */
 export interface CredentialRecord {

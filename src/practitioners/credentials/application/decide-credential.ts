@@ -1,12 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { Credentials, Practitioners } from '../domain/collections.js';
-import { dateOf } from '../domain/licence.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { checkVersion } from '../../../shared/kernel/domain-error.js';
+import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
+import { Credentials } from '../domain/credentials.js';
+import { Practitioners } from '../../directory/domain/practitioners.js';
+import { dateOf } from '../../directory/domain/licence.js';
 import { CredentialRecords, type CredentialRecord } from './credential-records.js';
 
 export type Decision = { readonly verified: true } | { readonly verified: false; readonly reason: string };

@@ -1,9 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { Database } from '../../shared/persistence/database.js';
-import { FieldEncryption } from '../../shared/security/field-encryption.js';
-import type { PractitionerStatus } from '../domain/facts.js';
-import type { Licence } from '../domain/licence.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { FieldEncryption } from '../../../shared/security/field-encryption.js';
+import type { PractitionerStatus } from '../../directory/domain/facts.js';
+import type { Licence } from '../../directory/domain/licence.js';
 
 /** Under which name and licence a practitioner signs. */
 export interface Credentials {

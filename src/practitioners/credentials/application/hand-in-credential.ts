@@ -1,17 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { refused } from '../../shared/kernel/domain-error.js';
-import { harmlessName } from '../../shared/kernel/file-name.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { Credentials, Practitioners } from '../domain/collections.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { refused } from '../../../shared/kernel/domain-error.js';
+import { harmlessName } from '../../../shared/kernel/file-name.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
+import { Credentials } from '../domain/credentials.js';
+import { Practitioners } from '../../directory/domain/practitioners.js';
 import { Credential, type Claimed } from '../domain/credential.js';
-import { mostDocuments, type DocumentType } from '../domain/document.js';
-import { dateOf } from '../domain/licence.js';
+import { mostDocuments, type DocumentType } from '../../applications/domain/document.js';
+import { dateOf } from '../../directory/domain/licence.js';
 import { CredentialRecords, type CredentialRecord } from './credential-records.js';
-import { requireOwnPractitioner } from './own-practitioner.js';
+import { requireOwnPractitioner } from '../../directory/application/own-practitioner.js';
 
 /** `type` is what the content is, whatever the client called it. */
 export class HandInCredential extends Command<CredentialRecord> {

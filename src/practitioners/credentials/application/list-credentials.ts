@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import { CredentialRecords, type CredentialRecord } from './credential-records.js';
-import { requireOwnPractitioner } from './own-practitioner.js';
+import { requireOwnPractitioner } from '../../directory/application/own-practitioner.js';
 
 /** Newest first, one more than the limit. */
 export class ListCredentials extends Query<CredentialRecord[]> {

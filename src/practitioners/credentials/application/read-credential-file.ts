@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import { CredentialRecords } from './credential-records.js';
-import { requireOwnPractitioner } from './own-practitioner.js';
+import { requireOwnPractitioner } from '../../directory/application/own-practitioner.js';
 
 /** A credential's bytes, decrypted. */
 export class ReadCredentialFile extends Query<{ name: string; type: string; content: Buffer }> {

@@ -1,6 +1,6 @@
-import { conflict, forbidden, refused } from '../../shared/kernel/domain-error.js';
-import type { DocumentKind, DocumentType } from './document.js';
-import { usableLicence, type Licence } from './licence.js';
+import { conflict, forbidden, refused } from '../../../shared/kernel/domain-error.js';
+import type { DocumentKind, DocumentType } from '../../applications/domain/document.js';
+import { usableLicence, type Licence } from '../../directory/domain/licence.js';
 
 export const credentialStatuses = ['pending', 'verified', 'rejected'] as const;
 export type CredentialStatus = (typeof credentialStatuses)[number];

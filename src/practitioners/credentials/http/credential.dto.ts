@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { IsLocalDate, IsText } from '../../shared/http/fields.js';
-import { invalid } from '../../shared/kernel/domain-error.js';
+import { IsLocalDate, IsText } from '../../../shared/http/fields.js';
+import { invalid } from '../../../shared/kernel/domain-error.js';
 import type { Claimed } from '../domain/credential.js';
-import { documentKinds, type DocumentKind } from '../domain/document.js';
+import { documentKinds, type DocumentKind } from '../../applications/domain/document.js';
 
 /** The fields beside the file. */
 export class HandInCredentialDto {

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { withVersion } from '../../shared/http/etag.js';
-import { PageOf } from '../../shared/http/paging.js';
+import { withVersion } from '../../../shared/http/etag.js';
+import { PageOf } from '../../../shared/http/paging.js';
 import type { CredentialRecord, UndecidedCredential } from '../application/credential-records.js';
 import { credentialStatuses, type CredentialStatus } from '../domain/credential.js';
-import { documentKinds, type DocumentKind } from '../domain/document.js';
+import { documentKinds, type DocumentKind } from '../../applications/domain/document.js';
 
 /** A document by which a practitioner proves what they are listed for. */
 export class CredentialView {

@@ -8,22 +8,22 @@ import {
   ApiPayloadTooLargeResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { CurrentActor, SignedIn } from '../../shared/http/access.js';
-import { IfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
-import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Commands, Creates, Reads } from '../../shared/http/operation.js';
-import { mapPage, pageOf, PageQuery, positionOf } from '../../shared/http/paging.js';
-import { Problem } from '../../shared/http/problem.view.js';
-import { attachment, Inert, TakesFile, uploadedFile, type Upload } from '../../shared/http/upload.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
+import { IfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Commands, Creates, Reads } from '../../../shared/http/operation.js';
+import { mapPage, pageOf, PageQuery, positionOf } from '../../../shared/http/paging.js';
+import { Problem } from '../../../shared/http/problem.view.js';
+import { attachment, Inert, TakesFile, uploadedFile, type Upload } from '../../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
 import { HandInCredential } from '../application/hand-in-credential.js';
 import { ListCredentials } from '../application/list-credentials.js';
 import { ReadCredentialFile } from '../application/read-credential-file.js';
-import { documentKinds, documentTypes, mostFileBytes } from '../domain/document.js';
+import { documentKinds, documentTypes, mostFileBytes } from '../../applications/domain/document.js';
 import { claimedBy, HandInCredentialDto, RejectCredentialDto } from './credential.dto.js';
 import { CredentialPage, CredentialView } from './credential.view.js';
-import { OwnProfileGuard } from './own-profile.guard.js';
+import { OwnProfileGuard } from '../../directory/http/own-profile.guard.js';
 
 const form = {
   type: 'object' as const,

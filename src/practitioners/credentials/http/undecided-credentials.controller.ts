@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SignedIn } from '../../shared/http/access.js';
-import { Reads } from '../../shared/http/operation.js';
-import { mapPage, pageOf, PageQuery, positionOf } from '../../shared/http/paging.js';
+import { SignedIn } from '../../../shared/http/access.js';
+import { Reads } from '../../../shared/http/operation.js';
+import { mapPage, pageOf, PageQuery, positionOf } from '../../../shared/http/paging.js';
 import { ListUndecidedCredentials } from '../application/list-undecided-credentials.js';
 import { UndecidedCredentialPage, UndecidedCredentialView } from './credential.view.js';
 

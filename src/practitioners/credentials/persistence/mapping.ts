@@ -1,7 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { EncryptedText, InstantType, LocalDateType } from '../../shared/persistence/column-types.js';
+import { EncryptedText, InstantType, LocalDateType } from '../../../shared/persistence/column-types.js';
 import { Credential, type CredentialStatus } from '../domain/credential.js';
-import type { DocumentKind, DocumentType } from '../domain/document.js';
+import type { DocumentKind, DocumentType } from '../../applications/domain/document.js';
 
 export const CredentialSchema = defineEntity({
   class: Credential,

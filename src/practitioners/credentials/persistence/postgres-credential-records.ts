@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { Clock } from '../../shared/kernel/clock.js';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { isoOf } from '../../shared/persistence/column-types.js';
-import { Database } from '../../shared/persistence/database.js';
-import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { isoOf } from '../../../shared/persistence/column-types.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { FieldEncryption } from '../../../shared/security/field-encryption.js';
 import {
   CredentialRecords,
   type CredentialRecord,
   type UndecidedCredential,
 } from '../application/credential-records.js';
-import type { DocumentType } from '../domain/document.js';
-import { dateOf } from '../domain/licence.js';
+import type { DocumentType } from '../../applications/domain/document.js';
+import { dateOf } from '../../directory/domain/licence.js';
 
 type Row = Omit<CredentialRecord, 'licenceNumber' | 'rejectionReason' | 'expired'> & {
   licenceNumber: Buffer | null;

@@ -1,10 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
-import { FieldEncryption } from '../../shared/security/field-encryption.js';
-import { Credentials } from '../domain/collections.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { FieldEncryption } from '../../../shared/security/field-encryption.js';
+import { Credentials } from '../domain/credentials.js';
 import { Credential } from '../domain/credential.js';
 
 @Injectable()

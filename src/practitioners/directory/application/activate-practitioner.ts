@@ -1,11 +1,11 @@
 import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { GrantRole } from '../../identity/index.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { Practitioners } from '../domain/collections.js';
+import { GrantRole } from '../../../identity/index.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { checkVersion } from '../../../shared/kernel/domain-error.js';
+import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
+import { Practitioners } from '../domain/practitioners.js';
 import type { Practitioner } from '../domain/practitioner.js';
 import { Directory, type PractitionerRecord } from './directory.js';
 import { requireNotOwnListing } from './own-practitioner.js';

@@ -1,11 +1,11 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { InviteAccount } from '../../identity/index.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { Specialties } from '../domain/collections.js';
-import type { Money } from '../domain/facts.js';
+import { InviteAccount } from '../../../identity/index.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
+import { Specialties } from '../../catalogue/domain/collections.js';
+import type { Money } from '../../catalogue/domain/facts.js';
 import type { Licence } from '../domain/licence.js';
 import type { Profile } from '../domain/profile.js';
 import { Directory, type PractitionerRecord } from './directory.js';

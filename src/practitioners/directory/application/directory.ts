@@ -1,5 +1,6 @@
 import type { Contact } from '../domain/contact.js';
-import type { Money, Position, PractitionerStatus } from '../domain/facts.js';
+import type { Money, Position } from '../../catalogue/domain/facts.js';
+import type { PractitionerStatus } from '../domain/facts.js';
 import type { Licence } from '../domain/licence.js';
 import type { Gender } from '../domain/profile.js';
 

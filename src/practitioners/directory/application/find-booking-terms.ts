@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { missing } from '../../shared/kernel/domain-error.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
 import type { BookingTerms } from '../domain/facts.js';
 import { Facts } from './facts.js';
 

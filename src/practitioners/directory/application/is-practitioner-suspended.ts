@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { IsPractitionerSuspended } from '../../identity/index.js';
+import { IsPractitionerSuspended } from '../../../identity/index.js';
 import { Facts } from './facts.js';
 
 /** Answers what identity asks. */

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { ClinicSettings } from '../../settings/index.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { newId } from '../../shared/kernel/id.js';
-import { Outbox } from '../../shared/messaging/outbox.js';
-import { Practitioners, Sites, VisitTypes } from '../domain/collections.js';
-import type { Money } from '../domain/facts.js';
-import { dateOf } from '../domain/licence.js';
-import type { LicenceDraft } from '../domain/practitioner-application.js';
+import { ClinicSettings } from '../../../settings/index.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Practitioners } from '../domain/practitioners.js';
+import { Sites, VisitTypes } from '../../catalogue/domain/collections.js';
+import type { Money } from '../../catalogue/domain/facts.js';
+import { dateOf, type LicenceDraft } from '../domain/licence.js';
 import { Practitioner } from '../domain/practitioner.js';
 import type { Profile } from '../domain/profile.js';
-import { firstVisitType, VisitType } from '../domain/visit-type.js';
+import { firstVisitType, VisitType } from '../../catalogue/domain/visit-type.js';
 
 export interface NewPractitioner {
   readonly id: string;

@@ -1,9 +1,9 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { MayPractise } from '../../identity/index.js';
-import { ClinicSettings } from '../../settings/index.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { Database } from '../../shared/persistence/database.js';
+import { MayPractise } from '../../../identity/index.js';
+import { ClinicSettings } from '../../../settings/index.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { Database } from '../../../shared/persistence/database.js';
 import type { PractitionerStatus } from '../domain/facts.js';
 import { mayPractise } from '../domain/licence.js';
 

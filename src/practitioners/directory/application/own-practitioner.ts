@@ -1,7 +1,7 @@
 import type { QueryBus } from '@nestjs/cqrs';
-import { FindAdministrators } from '../../identity/index.js';
-import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
-import { forbidden } from '../../shared/kernel/domain-error.js';
+import { FindAdministrators } from '../../../identity/index.js';
+import { hasRole, ownPractitionerId, type Actor } from '../../../shared/kernel/actor.js';
+import { forbidden } from '../../../shared/kernel/domain-error.js';
 
 /** Practitioners keep their own listing, admins keep all. Decided before anything is looked up. */
 export function requireOwnPractitioner(actor: Actor, practitionerId: string): void {

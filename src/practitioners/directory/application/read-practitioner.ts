@@ -1,11 +1,16 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { missing } from '../../shared/kernel/domain-error.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
 import { dateOf } from '../domain/licence.js';
 import { mayReadProfile } from '../domain/profile-access.js';
 import { Directory, isListed, type PractitionerRecord } from './directory.js';
-import { PractitionerAvailability, startsShown, type NextStart, type WorkingDay } from './practitioner-availability.js';
+import {
+  PractitionerAvailability,
+  startsShown,
+  type NextStart,
+  type WorkingDay,
+} from '../../catalogue/application/practitioner-availability.js';
 
 export interface PractitionerProfile {
   readonly record: PractitionerRecord;

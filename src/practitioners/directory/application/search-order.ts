@@ -1,4 +1,4 @@
-import type { WorkingDay } from './practitioner-availability.js';
+import type { WorkingDay } from '../../catalogue/application/practitioner-availability.js';
 
 /** What a list is sorted by. Those without come last. */
 export type SortKey = string | number | null;

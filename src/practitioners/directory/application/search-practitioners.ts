@@ -1,11 +1,16 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Clock } from '../../shared/kernel/clock.js';
-import type { Position } from '../domain/facts.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import type { Position } from '../../catalogue/domain/facts.js';
 import { dateOf } from '../domain/licence.js';
 import type { Gender } from '../domain/profile.js';
-import { spellingsOf } from '../../shared/kernel/spellings.js';
+import { spellingsOf } from '../../../shared/kernel/spellings.js';
 import { Directory, type Candidate, type CandidateFilter } from './directory.js';
-import { PractitionerAvailability, startsShown, type NextStart, type WorkingDay } from './practitioner-availability.js';
+import {
+  PractitionerAvailability,
+  startsShown,
+  type NextStart,
+  type WorkingDay,
+} from '../../catalogue/application/practitioner-availability.js';
 import { sitesOf, sortAndCut, type SortKey } from './search-order.js';
 import { withoutStanding, withStanding, type Shown } from './standing.js';
 

@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { Outbox } from '../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { Practitioners } from '../domain/collections.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { checkVersion } from '../../../shared/kernel/domain-error.js';
+import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
+import { Practitioners } from '../domain/practitioners.js';
 import { Directory, type PractitionerRecord } from './directory.js';
 
 /** Takes a practitioner out of the directory and out of booking; visits that are booked stay. */

@@ -1,4 +1,4 @@
-import { refused } from '../../shared/kernel/domain-error.js';
+import { refused } from '../../../shared/kernel/domain-error.js';
 import type { PractitionerStatus } from './facts.js';
 
 /** The permission to practise. Private: the practitioner and admins see it, nobody else. */
@@ -8,6 +8,9 @@ export interface Licence {
   /** `YYYY-MM-DD`, the last day on which it counts. */
   readonly expiresOn: string;
 }
+
+/** A licence as it is asked for, with what is known of it. */
+export type LicenceDraft = { readonly [Field in keyof Licence]?: string | null };
 
 /**
  * A licence that somebody may be listed with.

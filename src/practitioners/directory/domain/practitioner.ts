@@ -1,9 +1,10 @@
-import { Aggregate } from '../../shared/kernel/aggregate.js';
-import { conflict } from '../../shared/kernel/domain-error.js';
-import { given } from './changes.js';
+import { Aggregate } from '../../../shared/kernel/aggregate.js';
+import { conflict } from '../../../shared/kernel/domain-error.js';
+import { given } from '../../catalogue/domain/changes.js';
 import { noContact, type Contact } from './contact.js';
 import { PractitionerChanged, PractitionerListed, PractitionerStatusChanged } from './events.js';
-import type { Money, PractitionerStatus } from './facts.js';
+import type { Money } from '../../catalogue/domain/facts.js';
+import type { PractitionerStatus } from './facts.js';
 import { usableLicence, type Licence } from './licence.js';
 import type { Gender, PractitionerDetails } from './profile.js';
 

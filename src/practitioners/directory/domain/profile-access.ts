@@ -1,4 +1,4 @@
-import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, ownPractitionerId, type Actor } from '../../../shared/kernel/actor.js';
 import type { PractitionerStatus } from './facts.js';
 
 /**

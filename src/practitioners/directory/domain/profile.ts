@@ -1,4 +1,4 @@
-import type { Money } from './facts.js';
+import type { Money } from '../../catalogue/domain/facts.js';
 
 export const genders = ['female', 'male', 'other'] as const;
 export type Gender = (typeof genders)[number];

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
-import { IsEmailAddress, IsPhoneNumber, IsText } from '../../shared/http/fields.js';
+import { IsEmailAddress, IsPhoneNumber, IsText } from '../../../shared/http/fields.js';
 import { visibilities, type Visibility } from '../domain/contact.js';
 
 class ContactEntryDto {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
 import { contactFor, visibilities, type Contact, type Visibility } from '../domain/contact.js';
 
 export class ContactEntryView {

@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Actor } from '../../shared/kernel/actor.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import { requireOwnPractitioner } from '../application/own-practitioner.js';
 
 /** Says no before the body is looked at: what is wrong with it is nobody else's to learn. */

@@ -24,16 +24,15 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { CurrentActor, Public, SignedIn } from '../../shared/http/access.js';
-import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Removes } from '../../shared/http/operation.js';
-import { uploadedPicture } from '../../shared/http/picture.js';
-import { Problem } from '../../shared/http/problem.view.js';
-import { TakesFile, type Upload } from '../../shared/http/upload.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Removes } from '../../../shared/http/operation.js';
+import { uploadedPicture } from '../../../shared/http/picture.js';
+import { Problem } from '../../../shared/http/problem.view.js';
+import { TakesFile, type Upload } from '../../../shared/http/upload.js';
 import { ChangePhoto } from '../application/change-photo.js';
 import { ReadPhoto } from '../application/read-photo.js';
-import { mostFileBytes } from '../domain/document.js';
 import { OwnProfileGuard } from './own-profile.guard.js';
 import { PhotoView } from './photo.view.js';
 
@@ -42,6 +41,8 @@ const form = {
   required: ['file'],
   properties: { file: { type: 'string' as const, format: 'binary' } },
 };
+
+const mostFileBytes = 10 * 1024 * 1024;
 
 @ApiTags('practitioners')
 @Controller('practitioners/:id/photo')

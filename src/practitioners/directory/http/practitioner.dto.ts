@@ -1,12 +1,12 @@
 import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, IsOptional, ValidateNested } from 'class-validator';
-import { IsEmailAddress, IsId, IsLocalDate, IsText } from '../../shared/http/fields.js';
+import { IsEmailAddress, IsId, IsLocalDate, IsText } from '../../../shared/http/fields.js';
 import type { PractitionerChanges } from '../application/change-practitioner.js';
 import { ContactDto } from './contact.dto.js';
-import { MoneyDto } from './money.dto.js';
+import { MoneyDto } from '../../catalogue/http/money.dto.js';
 import { ProfileDto } from './profile.dto.js';
-import { UnlessAbsent } from './unless-absent.js';
+import { UnlessAbsent } from '../../catalogue/http/unless-absent.js';
 
 export class WholeLicenceDto {
   /** @example SLMC-20114 */

@@ -1,15 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { withVersion } from '../../shared/http/etag.js';
-import { PageOf } from '../../shared/http/paging.js';
-import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
+import { withVersion } from '../../../shared/http/etag.js';
+import { PageOf } from '../../../shared/http/paging.js';
+import { hasRole, ownPractitionerId, type Actor } from '../../../shared/kernel/actor.js';
 import type { DirectoryEntry, PractitionerRecord } from '../application/directory.js';
-import type { NextStart } from '../application/practitioner-availability.js';
+import type { NextStart } from '../../catalogue/application/practitioner-availability.js';
 import type { PractitionerProfile } from '../application/read-practitioner.js';
 import type { FoundPractitioner } from '../application/search-practitioners.js';
 import { sitesOf } from '../application/search-order.js';
 import { ContactView } from './contact.view.js';
-import { MoneyView } from './money.view.js';
-import { LicenceView } from './application.view.js';
+import { MoneyView } from '../../catalogue/http/money.view.js';
+import { LicenceView } from './licence.view.js';
 import { photoUrlOf } from './photo.view.js';
 
 export class SpecialtyNameView {

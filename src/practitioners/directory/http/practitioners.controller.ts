@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus, type Command } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { CurrentActor, Public, SignedIn } from '../../shared/http/access.js';
-import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
-import { IdPipe } from '../../shared/http/id.pipe.js';
-import { Changes, Commands, Creates, Reads } from '../../shared/http/operation.js';
-import { mapPage, pageOf } from '../../shared/http/paging.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
+import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Changes, Commands, Creates, Reads } from '../../../shared/http/operation.js';
+import { mapPage, pageOf } from '../../../shared/http/paging.js';
 import { ActivatePractitioner } from '../application/activate-practitioner.js';
 import { ChangePractitioner } from '../application/change-practitioner.js';
 import { CreatePractitioner } from '../application/create-practitioner.js';

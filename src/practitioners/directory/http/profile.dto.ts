@@ -13,9 +13,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsId, IsLocalDate, IsText } from '../../shared/http/fields.js';
+import { IsId, IsLocalDate, IsText } from '../../../shared/http/fields.js';
 import { genders, type Gender, type Profile } from '../domain/profile.js';
-import { UnlessAbsent } from './unless-absent.js';
+import { UnlessAbsent } from '../../catalogue/http/unless-absent.js';
 
 /** Some list them, some write them in one line: to us it is one text. */
 const joined = Transform(({ value }: { value: unknown }) =>

@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
-import { IsDateOrInstant, IsId, isLocalDateText, IsText } from '../../shared/http/fields.js';
-import { positionOf } from '../../shared/http/paging.js';
-import type { Actor } from '../../shared/kernel/actor.js';
-import { invalid } from '../../shared/kernel/domain-error.js';
+import { IsDateOrInstant, IsId, isLocalDateText, IsText } from '../../../shared/http/fields.js';
+import { positionOf } from '../../../shared/http/paging.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { invalid } from '../../../shared/kernel/domain-error.js';
 import { searchSorts, type PractitionerSearch, type SearchSort } from '../application/search-practitioners.js';
 import { genders, type Gender } from '../domain/profile.js';
-import { CatalogueQuery, includesInactive } from './catalogue-query.dto.js';
+import { CatalogueQuery, includesInactive } from '../../catalogue/http/catalogue-query.dto.js';
 
 export class SearchQuery extends CatalogueQuery {
   /** A name or a part of one; accents, capitals and typing errors do not matter. @example perera */

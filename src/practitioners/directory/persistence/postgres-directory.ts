@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { missing } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
-import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { missing } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { FieldEncryption } from '../../../shared/security/field-encryption.js';
 import {
   Directory,
   type Candidate,
@@ -11,7 +11,7 @@ import {
   type PractitionerRecord,
 } from '../application/directory.js';
 import { noContact, type Contact } from '../domain/contact.js';
-import type { Position } from '../domain/facts.js';
+import type { Position } from '../../catalogue/domain/facts.js';
 import { conditionsOf, lowestFee } from './directory-conditions.js';
 
 type EntryRow = Omit<DirectoryEntry, 'fee' | 'contact'> & {

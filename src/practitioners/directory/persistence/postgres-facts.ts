@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { ClinicSettings } from '../../settings/index.js';
-import { Database } from '../../shared/persistence/database.js';
-import { spellingsOf } from '../../shared/kernel/spellings.js';
+import { ClinicSettings } from '../../../settings/index.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { spellingsOf } from '../../../shared/kernel/spellings.js';
 import { Facts } from '../application/facts.js';
-import type { BookingTerms, PractitionerFacts, SiteFacts, VisitTypeFacts } from '../domain/facts.js';
-import { practitionerColumns, siteColumns, visitTypeColumns } from './fact-columns.js';
-import { practitionerFacts, siteFacts, visitTypeFacts, type TermsRow } from './fact-rows.js';
+import type { BookingTerms, PractitionerFacts } from '../domain/facts.js';
+import { practitionerColumns } from './fact-columns.js';
+import { siteColumns, visitTypeColumns } from '../../catalogue/persistence/fact-columns.js';
+import { practitionerFacts, type TermsRow } from './fact-rows.js';
+import { siteFacts, visitTypeFacts } from '../../catalogue/persistence/fact-rows.js';
 
 @Injectable()
 export class PostgresFacts extends Facts {
@@ -37,19 +39,6 @@ export class PostgresFacts extends Facts {
     const { visitTypeIds } = practitioner;
     const offered = visitType.active && (visitTypeIds.length === 0 || visitTypeIds.includes(visitType.id));
     return { practitioner, site, visitType, offered };
-  }
-
-  override async sites(ids?: readonly string[]): Promise<SiteFacts[]> {
-    const rows = await this.database.rows<TermsRow>(sql`
-      select ${siteColumns} from practitioners.site s where ${ids ?? null}::uuid[] is null or s.id = any(${ids ?? null}::uuid[])`);
-    return rows.map(siteFacts);
-  }
-
-  override async visitTypes(ids?: readonly string[]): Promise<VisitTypeFacts[]> {
-    const rows = await this.database.rows<TermsRow>(sql`
-      select ${visitTypeColumns} from practitioners.visit_type v
-      where ${ids ?? null}::uuid[] is null or v.id = any(${ids ?? null}::uuid[])`);
-    return rows.map((row) => visitTypeFacts(row, this.clinic.policies));
   }
 
   override async practitioners(filter: {

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { conflict, missing } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
-import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
-import { Practitioners } from '../domain/collections.js';
+import { conflict, missing } from '../../../shared/kernel/domain-error.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { constraintMeans } from '../../../shared/persistence/postgres-errors.js';
+import { Practitioners } from '../domain/practitioners.js';
 import { Practitioner } from '../domain/practitioner.js';
 
 constraintMeans('practitioner_account_id', () =>
