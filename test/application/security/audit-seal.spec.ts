@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { verifyAudit } from '../../../src/cli/verify-audit.js';
+import { verifyAudit } from '../../../src/operations/cli/verify-audit.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { beginning, sealOf } from '../../../src/audit/audit-seal.js';
 import { AuditSealer } from '../../../src/audit/audit-sealer.js';

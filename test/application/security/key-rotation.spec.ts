@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rotateKeys } from '../../../src/cli/rotate-keys.js';
+import { rotateKeys } from '../../../src/operations/cli/rotate-keys.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { Database } from '../../../src/shared/persistence/database.js';
 import { AuditVerification } from '../../../src/audit/audit-verification.js';
