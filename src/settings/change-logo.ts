@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../shared/kernel/actor.js';
 import { Clock } from '../shared/kernel/clock.js';
-import { AuditTrail } from '../shared/security/audit-trail.js';
+import { AuditTrail } from '../audit/index.js';
 import { Handles } from './handlers.js';
 import { StoredSettings } from './stored-settings.js';
 

@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../shared/kernel/actor.js';
 import { Clock } from '../shared/kernel/clock.js';
 import { checkVersion } from '../shared/kernel/domain-error.js';
-import { AuditTrail } from '../shared/security/audit-trail.js';
+import { AuditTrail } from '../audit/index.js';
 import { ClinicSettings } from './clinic-settings.js';
 import { Handles } from './handlers.js';
 import { changed, differences, type SettingsInput } from './settings.js';

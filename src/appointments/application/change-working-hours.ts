@@ -1,7 +1,7 @@
 import { Command, CommandBus } from '@nestjs/cqrs';
 import { SetWorkingHours, type WorkingHoursChange, type WorkingHoursInput } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { Handles } from '../handlers.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';

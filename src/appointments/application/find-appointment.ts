@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { Handles } from '../handlers.js';
 import { detailsOf } from './appointment-details.js';
 import { AppointmentReads } from './appointment-reads.js';

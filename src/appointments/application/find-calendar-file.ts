@@ -4,7 +4,7 @@ import { FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { Handles } from '../handlers.js';
 import { AppointmentReads } from './appointment-reads.js';
 import { calendarFile, locationOf } from './calendar-file.js';

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
 import { isClinic, whoOf } from '../domain/who.js';
 import { Handles } from '../handlers.js';

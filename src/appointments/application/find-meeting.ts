@@ -3,7 +3,7 @@ import { FindVisitTypes } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, forbidden, refused } from '../../shared/kernel/domain-error.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { openMeeting } from '../domain/meeting.js';
 import { whoOf } from '../domain/who.js';
 import { Handles } from '../handlers.js';

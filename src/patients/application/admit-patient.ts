@@ -2,7 +2,7 @@ import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict, traced } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Handles } from '../handlers.js';
 import { FindPossibleDuplicates } from '../persistence/find-possible-duplicates.js';

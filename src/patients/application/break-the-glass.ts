@@ -5,7 +5,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { forbidden, missing } from '../../shared/kernel/domain-error.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { Database } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { breakGlass, hoursCounted } from '../domain/break-glass.js';
 import { GlassBroken } from '../domain/events.js';
 import { GlassBreaks } from '../domain/glass-breaks.js';

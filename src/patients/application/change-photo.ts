@@ -1,7 +1,7 @@
 import { Command, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { Photos } from '../domain/photos.js';
 import { Handles } from '../handlers.js';
 import { AuthoriseFile } from '../persistence/authorise-file.js';

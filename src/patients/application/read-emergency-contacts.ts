@@ -1,6 +1,6 @@
 import { Query, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { EmergencyContacts, type ContactList } from '../domain/emergency-contacts.js';
 import { Handles } from '../handlers.js';
 import { AuthoriseFile } from '../persistence/authorise-file.js';

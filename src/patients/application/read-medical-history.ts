@@ -1,6 +1,6 @@
 import { Query, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { MedicalHistories } from '../domain/medical-histories.js';
 import type { WrittenHistory } from '../domain/medical-history.js';
 import { Handles } from '../handlers.js';

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { EmergencyContacts, type ContactList, type EmergencyContact } from '../domain/emergency-contacts.js';
 import { Handles } from '../handlers.js';
 import { AuthoriseFile } from '../persistence/authorise-file.js';

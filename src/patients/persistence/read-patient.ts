@@ -5,7 +5,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { hidden, missing } from '../../shared/kernel/domain-error.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { mayRead } from '../domain/access.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Handles } from '../handlers.js';

@@ -6,7 +6,7 @@ import { refused } from '../../shared/kernel/domain-error.js';
 import { harmlessName } from '../../shared/kernel/file-name.js';
 import { newId } from '../../shared/kernel/id.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { checkRoom, type PatientDocument } from '../domain/document.js';
 import { Documents } from '../domain/documents.js';
 import { Handles } from '../handlers.js';

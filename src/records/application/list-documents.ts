@@ -4,7 +4,7 @@ import { pageOf, positionOf, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { invalid } from '../../shared/kernel/domain-error.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { DocumentKind } from '../domain/document.js';
 import { Documents } from '../domain/documents.js';
 import { Handles } from '../handlers.js';

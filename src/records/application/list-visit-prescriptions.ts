@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { mayReadPrescription } from '../domain/prescription-access.js';
 import { Prescriptions } from '../domain/prescriptions.js';
 import { Handles } from '../handlers.js';

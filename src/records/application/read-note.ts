@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { hidden, missing } from '../../shared/kernel/domain-error.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { mayReadNote } from '../domain/note-access.js';
 import { VisitNotes } from '../domain/visit-notes.js';
 import { Handles } from '../handlers.js';

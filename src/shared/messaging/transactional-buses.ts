@@ -1,10 +1,11 @@
-import { CommandBus, QueryBus, type Command, type Query } from '@nestjs/cqrs';
-import type { ModuleRef } from '@nestjs/core';
-import type { Database } from '../persistence/database.js';
+import type { DynamicModule } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { CommandBus, CqrsModule, QueryBus, type Command, type Query } from '@nestjs/cqrs';
+import { Database } from '../persistence/database.js';
 import { runsInTransaction } from './handlers.js';
 
 /** Runs a command in the transaction in progress, or in one of its own: commands that a handler sends are one piece with it. */
-export class TransactionalCommandBus extends CommandBus {
+class TransactionalCommandBus extends CommandBus {
   constructor(
     moduleRef: ModuleRef,
     private readonly database: Database,
@@ -19,7 +20,7 @@ export class TransactionalCommandBus extends CommandBus {
 }
 
 /** The same for the queries that say so: those that leave a trace in the audit trail. */
-export class TransactionalQueryBus extends QueryBus {
+class TransactionalQueryBus extends QueryBus {
   constructor(
     moduleRef: ModuleRef,
     private readonly database: Database,
@@ -31,4 +32,18 @@ export class TransactionalQueryBus extends QueryBus {
     if (!runsInTransaction(query)) return super.execute(query);
     return this.database.transaction(() => super.execute(query));
   }
+}
+
+/** The module that gives each message to its handler, with buses that open transactions. */
+export function transactionalBuses(): DynamicModule {
+  const { providers = [], ...module } = CqrsModule.forRoot();
+  // By factories: a subclass would inherit what Nest injects into the constructor of its parent.
+  const buses = [
+    {
+      provide: CommandBus,
+      useFactory: (ref: ModuleRef, database: Database) => new TransactionalCommandBus(ref, database),
+    },
+    { provide: QueryBus, useFactory: (ref: ModuleRef, database: Database) => new TransactionalQueryBus(ref, database) },
+  ];
+  return { ...module, providers: [...providers, ...buses.map((bus) => ({ ...bus, inject: [ModuleRef, Database] }))] };
 }
