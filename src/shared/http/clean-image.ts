@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { refused } from '../kernel/domain-error.js';
 import { currentRequest } from '../kernel/request-context.js';
 import { scansOf } from './jpeg-scans.js';
-import { Turns } from './turns.js';
+import { Semaphore } from './semaphore.js';
 
 export const imageTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
 export type ImageType = (typeof imageTypes)[number];
@@ -17,7 +17,7 @@ const mostScans = 40;
 sharp.cache(false);
 
 /** A picture of 60 megapixels may take half a gigabyte while it is read. */
-const turns = new Turns(20);
+const semaphore = new Semaphore(20);
 
 /** How a picture is made anew: into a square, of so many pixels at most, and written by `write`. */
 interface Making {
@@ -34,7 +34,7 @@ interface Making {
  */
 export async function madeAnew(content: Buffer, making: Making, otherwise: () => Error): Promise<Buffer> {
   if (content[0] === 0xff && scansOf(content) > mostScans) throw otherwise();
-  return turns.take(currentRequest()?.accountId ?? '', async () => {
+  return semaphore.run(currentRequest()?.accountId ?? '', async () => {
     const image = sharp(content, { limitInputPixels: making.mostPixels, failOn: 'error' })
       .autoOrient()
       .resize(making.edge, making.edge, { fit: 'inside', withoutEnlargement: true })
