@@ -50,13 +50,6 @@ export const Inert = (): MethodDecorator =>
     Header('Content-Security-Policy', `default-src 'none'; sandbox`),
   );
 
-/** `Content-Disposition` for downloading: RFC 6266, with the name in ASCII and in UTF-8. */
-export function attachment(name: string): string {
-  const ascii = name.replaceAll(/[^\w. -]/g, '_');
-  const utf8 = encodeURIComponent(name).replaceAll(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`;
-}
-
 /**
  * Idempotency compares bodies, but sees a multipart request before its parts are read: this adds them, so that the same
  * key with another file is told apart.
