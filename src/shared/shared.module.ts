@@ -23,7 +23,7 @@ import { DueWorkRunner } from './messaging/due-work.js';
 import { MarkedMethods } from './messaging/marked-methods.js';
 import { LiveHub } from './messaging/live-hub.js';
 import { Outbox } from './messaging/outbox.js';
-import { OutboxSignal } from './messaging/outbox-signal.js';
+import { ParkedWork } from './messaging/parked-work.js';
 import { ProcessSignal } from './messaging/process-signal.js';
 import { QueueModule } from './messaging/queue.module.js';
 import { Reactions } from './messaging/reactions.js';
@@ -62,6 +62,7 @@ const provided = [
   DueWorkRunner,
   EventStreams,
   LiveHub,
+  ParkedWork,
 ];
 
 const statusChecks = [DatabaseStatus, QueueStatus, ClockStatus, MigrationsStatus, AuditStatus, BackupStatus];
@@ -115,7 +116,7 @@ export class SharedModule implements NestModule {
         AuditVerification,
         AuditMetrics,
         KeyRotation,
-        OutboxSignal,
+        ParkedWork,
         MarkedMethods,
         ProcessSignal,
         LiveHub,

@@ -12,6 +12,8 @@ interface Channel {
   readonly name: string;
   readonly heard: (payload: string) => void;
   readonly connected: () => void;
+  /** What this process sends is heard here without the way through the database, and by it once more. */
+  readonly atOnce?: true;
 }
 
 /**
@@ -47,6 +49,7 @@ export class ProcessSignal implements OnApplicationBootstrap, OnApplicationShutd
     const payloads = this.gathered.get(channel) ?? new Set();
     this.gathered.set(channel, payloads.add(payload));
     this.gathering ??= setTimeout(() => this.flush(), gatherMilliseconds);
+    if (this.channels.some(({ name, atOnce }) => name === channel && atOnce)) this.hear(channel, payload);
   }
 
   onApplicationBootstrap(): void {

@@ -4,7 +4,6 @@ import { calendarMethod } from '../../../src/notifications/domain/calendar-entry
 import { audienceOf } from '../../../src/notifications/domain/audience.js';
 import { visitKinds, type Recipient, type VisitKind } from '../../../src/notifications/domain/message.js';
 import { deservesReminder, offeredUntil } from '../../../src/notifications/domain/reminder.js';
-import { leaseSeconds, mostAttempts, nextAttemptAfter } from '../../../src/notifications/domain/retry.js';
 import { whyNotSent } from '../../../src/notifications/domain/still-wanted.js';
 import { oneLine, senderOf, spoken } from '../../../src/notifications/domain/wording.js';
 
@@ -242,18 +241,6 @@ describe('a visit that goes to another practitioner', () => {
     expect(toldOf('visit-rescheduled', moved('practitioner'))).toEqual(['p', 'new']);
     expect(toldOf('visit-handed-over', moved('practitioner'))).toEqual(['old*']);
     expect(toldOf('visit-handed-over', { ...moved('staff'), previous: { practitionerId: 'new' } })).toEqual([]);
-  });
-});
-
-describe('a failed attempt', () => {
-  it('is repeated after growing pauses of at most an hour, and at last not any more', () => {
-    const pauses = Array.from({ length: mostAttempts }, (_, index) => nextAttemptAfter(index + 1, start)).map(
-      (next) => next && start.until(next).total('seconds'),
-    );
-    expect(pauses.slice(0, 4)).toEqual([30, 60, 120, 240]);
-    expect(Math.max(...pauses.slice(0, -1).map(Number))).toBe(3600);
-    expect(pauses.at(-1)).toBeUndefined();
-    expect(leaseSeconds).toBeGreaterThan(60);
   });
 });
 
