@@ -43,8 +43,8 @@ export async function uploadedFile<Type extends FileType>(
   return { name: Buffer.from(file.originalname, 'latin1').toString('utf8'), type, content: file.buffer };
 }
 
-/** On a download of what somebody uploaded: a browser neither guesses what it is nor runs it. */
-export const Inert = (): MethodDecorator =>
+/** For the download of an uploaded file: a browser neither guesses its type nor runs it. */
+export const SafeDownload = (): MethodDecorator =>
   applyDecorators(
     Header('X-Content-Type-Options', 'nosniff'),
     Header('Content-Security-Policy', `default-src 'none'; sandbox`),

@@ -1,11 +1,11 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { within } from './within.js';
+import { withTimeout } from './with-timeout.js';
 import { WorkQueue, type Work } from './work-queue.js';
 
 const concurrency = 8;
-const longestStopMilliseconds = 10_000;
+const maxStopMilliseconds = 10_000;
 
 interface Lane {
   readonly work: Work;
@@ -55,7 +55,7 @@ export class InProcessQueue extends WorkQueue implements BeforeApplicationShutdo
   /** What is being worked on is finished; what waits is found again in the database. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    await within(longestStopMilliseconds, this.drain()).catch(() => {
+    await withTimeout(maxStopMilliseconds, this.drain()).catch(() => {
       const left = [...this.lanes.values()].flatMap(({ limit, pending }) =>
         [...pending.keys()].slice(0, limit.activeCount),
       );

@@ -2,11 +2,11 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import pg from 'pg';
 import { Config } from '../../config.js';
 import { runOutsideRequest } from '../kernel/request-context.js';
-import { within } from './within.js';
+import { withTimeout } from './with-timeout.js';
 
 const gatherMilliseconds = 20;
 const reconnectMilliseconds = 1_000;
-const longestGoodbyeMilliseconds = 1_000;
+const maxGoodbyeMilliseconds = 1_000;
 
 interface Channel {
   readonly name: string;
@@ -61,7 +61,7 @@ export class ProcessSignal implements OnApplicationBootstrap, OnApplicationShutd
     clearTimeout(this.gathering);
     clearTimeout(this.reconnecting);
     // A server that does not answer any more would be waited for until the network gives up.
-    if (this.client) await within(longestGoodbyeMilliseconds, this.client.end()).catch(() => undefined);
+    if (this.client) await withTimeout(maxGoodbyeMilliseconds, this.client.end()).catch(() => undefined);
   }
 
   private flush(): void {

@@ -8,11 +8,11 @@ import { outboxChannel } from './outbox.js';
 import { ProcessSignal } from './process-signal.js';
 import { Reactions } from './reactions.js';
 import { nextAttemptAfter, reactionRetries } from './retry.js';
-import { within } from './within.js';
+import { withTimeout } from './with-timeout.js';
 
 const batch = 100;
 const pollMilliseconds = 1_000;
-const longestStopMilliseconds = 10_000;
+const maxStopMilliseconds = 10_000;
 
 interface DueReaction {
   eventId: string;
@@ -56,7 +56,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.poll);
-    await within(longestStopMilliseconds, Promise.resolve(this.running)).catch((error: Error) =>
+    await withTimeout(maxStopMilliseconds, Promise.resolve(this.running)).catch((error: Error) =>
       this.logger.warn(`Stopping does not wait any longer for the relay: ${error.message}`),
     );
   }
