@@ -3,7 +3,7 @@ import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { detailsOf } from './appointment-details.js';
 import { AppointmentReads } from './appointment-reads.js';
 import { lookAt } from './look-at.js';

@@ -5,7 +5,7 @@ import { ClinicSettings } from '../../settings/index.js';
 import { mapPage, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { listedDetailsOf } from './appointment-details.js';
 import { AppointmentReads, type AppointmentFilter } from './appointment-reads.js';
 import { NamedVisits, type NamedAppointmentDetails } from './named-visits.js';

@@ -3,7 +3,7 @@ import { FindVisitTypes } from '../../practitioners/index.js';
 import { ClinicSettings, type Policies } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { countsOf, instantsOfDay, placeOf, type BoardColumn, type BoardVisit } from '../domain/board.js';
 import { allowedActions } from '../domain/lifecycle.js';
 import { whoOf } from '../domain/who.js';

@@ -5,7 +5,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { deliveryRetries, failedAt } from '../../shared/messaging/retry.js';
 import { instantOf, isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
-import { StatusOf, type ComponentStatus } from '../../shared/status/status-of.js';
+import { StatusOf, type ComponentStatus } from '../../shared/status-of.js';
 
 const patienceSeconds = 300;
 /** Failures before the server heard of a recipient: of the connection, the encryption or the login. */

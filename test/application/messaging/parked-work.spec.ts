@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Injectable } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { sql } from 'kysely';
+import { ormOptions } from '../../../mikro-orm.config.js';
 import { Config } from '../../../src/config.js';
 import { DomainEvent } from '../../../src/shared/kernel/domain-event.js';
 import { newId } from '../../../src/shared/kernel/id.js';
@@ -44,7 +45,7 @@ beforeAll(async () => {
     ...{ secretKeys: ['a secret key of the tests with more than 32 bytes'], rateLimit: false, corsOrigins: [] },
   });
   module = await Test.createTestingModule({
-    imports: [SharedModule.with(config, { connect: true })],
+    imports: [SharedModule.with(config, ormOptions(config))],
     providers: [Fragile],
   }).compile();
   module.useLogger(false);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Semaphore } from '../../../src/shared/http/semaphore.js';
 
 describe('a semaphore', () => {
