@@ -6,9 +6,9 @@ import type { NewMessage } from '../domain/message.js';
 import { Messages } from '../domain/messages.js';
 import { mailQueue } from './delivery.js';
 
-/** Stores new messages in the transaction in progress and wakes a sender after its commit. */
+/** Stores messages in the transaction in progress; a sender takes them after its commit. */
 @Injectable()
-export class Tell {
+export class MessageQueue {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -16,10 +16,10 @@ export class Tell {
     private readonly queue: WorkQueue,
   ) {}
 
-  /** Returns how many were new. */
-  async that(...messages: NewMessage[]): Promise<number> {
+  /** Returns how many of the messages were new: those of a cause that was seen before are left out. */
+  async enqueueMessage(...messages: NewMessage[]): Promise<number> {
     const added = await this.messages.add(messages, this.clock.now());
-    // Nobody waits for the queue: what does not arrive there is found by the clock.
+    // The transaction does not wait for the queue: messages that it loses are found by `Delivery.queueDue`.
     if (added.length > 0) this.database.afterCommit(() => void this.queue.add(mailQueue, added));
     return added.length;
   }

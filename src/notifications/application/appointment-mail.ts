@@ -19,13 +19,13 @@ import type { VisitKind } from '../domain/message.js';
 import type { ClaimedMessage } from '../domain/messages.js';
 import { offeredUntil } from '../domain/reminder.js';
 import { showsPatient, whyHidden, whyNotSent } from '../domain/still-wanted.js';
-import { addressOf, oneLine, spoken } from '../domain/wording.js';
+import { addressOf, oneLine, formatDateTime } from '../domain/wording.js';
 import { Addressees } from './addressees.js';
-import type { Letter } from './letter.js';
+import type { MailContent } from './mail-content.js';
 
-/** Letters about a visit: what they say is looked up, and whether they still should be sent is asked, when they leave. */
+/** Content of mails about an appointment. It is looked up when the mail is sent, and so is whether it still should be sent. */
 @Injectable()
-export class VisitLetter {
+export class AppointmentMail {
   constructor(
     private readonly config: Config,
     private readonly clock: Clock,
@@ -34,7 +34,7 @@ export class VisitLetter {
     private readonly clinic: ClinicSettings,
   ) {}
 
-  async write(kind: VisitKind, message: ClaimedMessage): Promise<Letter> {
+  async write(kind: VisitKind, message: ClaimedMessage): Promise<MailContent> {
     const visit = await this.queries.execute(new FindAppointmentFacts(message.appointmentId!));
     const { revision, recipient, details } = message;
     const now = this.clock.now();
@@ -72,10 +72,10 @@ export class VisitLetter {
       ownAct: details.ownAct ?? false,
       pending: visit.status === 'pending',
       begun: Temporal.Instant.compare(visit.start, now) <= 0,
-      when: spoken(visit.start, visit.timeZone),
-      previously: tellsPrevious ? spoken(previous.start, visit.timeZone) : null,
+      when: formatDateTime(visit.start, visit.timeZone),
+      previously: tellsPrevious ? formatDateTime(previous.start, visit.timeZone) : null,
       formerly: formerId === visit.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
-      changeUntil: until && spoken(until, visit.timeZone),
+      changeUntil: until && formatDateTime(until, visit.timeZone),
       patient: oneLine(patient.fullName),
       practitioner: oneLine(practitioner.fullName),
       site: oneLine(site.name),
@@ -86,7 +86,7 @@ export class VisitLetter {
       joinMinutes: video && this.config.meetingUrlTemplate ? meetingTimes.opensMinutes : null,
       // A reason may be clinical: it is for the patient's eyes and stays out of everybody else's mail.
       reason: toPatient ? (visit.reasonForPatient ?? null) : null,
-      alternatives: (details.alternatives ?? []).map(({ start, timeZone }) => spoken(start, timeZone)),
+      alternatives: (details.alternatives ?? []).map(({ start, timeZone }) => formatDateTime(start, timeZone)),
       // What was entered in error is hidden from its patient.
       link: toPatient && retracted ? null : link,
     };

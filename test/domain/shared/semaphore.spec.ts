@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Turns } from '../../../src/shared/http/turns.js';
+import { Semaphore } from '../../../src/shared/http/semaphore.js';
 
-describe('turns', () => {
-  it('come one after the other, also after one that failed, and no more than there is room for', async () => {
-    const turns = new Turns(3);
+describe('a semaphore', () => {
+  it('runs one after the other, also after one that failed, and no more than there is room for', async () => {
+    const semaphore = new Semaphore(3);
     const seen: string[] = [];
     const open: (() => void)[] = [];
     const work = (name: string) => async () => {
@@ -13,13 +13,13 @@ describe('turns', () => {
       if (name === 'first') throw new Error('broken');
       return name;
     };
-    const first = turns.take('ana', work('first')).catch((error: Error) => error.message);
-    const [second, third] = [turns.take('ben', work('second')), turns.take('cleo', work('third'))];
-    await expect(turns.take('ana', work('again'))).rejects.toMatchObject({
+    const first = semaphore.run('ana', work('first')).catch((error: Error) => error.message);
+    const [second, third] = [semaphore.run('ben', work('second')), semaphore.run('cleo', work('third'))];
+    await expect(semaphore.run('ana', work('again'))).rejects.toMatchObject({
       kind: 'limited',
       details: { retryAfter: 3 },
     });
-    await expect(turns.take('dan', work('fourth'))).rejects.toMatchObject({ kind: 'unavailable', code: 'BUSY' });
+    await expect(semaphore.run('dan', work('fourth'))).rejects.toMatchObject({ kind: 'unavailable', code: 'BUSY' });
     for (let ended = 0; ended < 3; ended++) {
       while (!open[ended]) await new Promise(setImmediate);
       expect(seen).toHaveLength(2 * ended + 1);
@@ -28,7 +28,7 @@ describe('turns', () => {
     expect(await first).toBe('broken');
     expect(await Promise.all([second, third])).toEqual(['second', 'third']);
     expect(seen.map((line) => line.split(' ')[0])).toEqual(['first', 'first', 'second', 'second', 'third', 'third']);
-    const again = turns.take('ana', async () => 'again');
+    const again = semaphore.run('ana', async () => 'again');
     expect(await again).toBe('again');
   });
 });

@@ -3,9 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { FindAccounts, IssueLink } from '../../identity/index.js';
 import type { AccountKind } from '../domain/message.js';
 import { greetingOf } from './addressees.js';
-import type { Letter } from './letter.js';
+import type { MailContent } from './mail-content.js';
 
-/** Letters that need a link which proves that the address was reached. */
+/** Mails with a link that proves that the address was reached. */
 const links: Partial<Record<AccountKind, 'verify-email' | 'set-password'>> = {
   'verify-email': 'verify-email',
   'password-reset': 'set-password',
@@ -13,12 +13,12 @@ const links: Partial<Record<AccountKind, 'verify-email' | 'set-password'>> = {
   invitation: 'set-password',
 };
 
-/** Letters to the owner of an account. */
+/** Content of mails to the owner of an account. */
 @Injectable()
-export class AccountLetter {
+export class AccountMail {
   constructor(private readonly queries: QueryBus) {}
 
-  async write(kind: AccountKind, accountId: string): Promise<Letter> {
+  async write(kind: AccountKind, accountId: string): Promise<MailContent> {
     const [account] = await this.queries.execute(new FindAccounts([accountId]));
     if (!account) return { skip: 'the account is gone' };
     if (kind === 'verify-email' && account.emailVerified) return { skip: 'the address is verified already' };

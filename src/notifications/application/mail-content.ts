@@ -1,11 +1,11 @@
 import type { CalendarPart } from '../domain/mail.js';
 
-/** What one kind of letter contributes: whom it goes to and what its template gets; or why it is not wanted any more. */
-export type Letter =
+/** What one kind of message puts into its mail: the address and the data of its template, or why it is not sent any more. */
+export type MailContent =
   | { readonly skip: string }
   | {
       readonly to: string;
-      /** By which name the reader is greeted; null: by none. */
+      /** The name in the greeting; null: none. */
       readonly greeting: string | null;
       readonly data: Record<string, unknown>;
       readonly calendar?: CalendarPart;
