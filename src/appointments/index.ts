@@ -1,8 +1,8 @@
-/** The front door of appointments: whoever needs visits asks here and nowhere else. */
+/** The front door of appointments: other contexts import nothing else of it. */
 export { AppointmentsModule } from './appointments.module.js';
 export { statuses, type AppointmentStatus } from './domain/status.js';
 export { meetingTimes } from './domain/meeting.js';
-export type { AlternativeStart, AppointmentEventPayload, AppointmentFacts, By, Capacity } from './domain/events.js';
+export type { AlternativeStart, AppointmentEventPayload, AppointmentFacts, By } from './domain/events.js';
 export {
   AppointmentCancelled,
   AppointmentCompleted,
@@ -14,7 +14,6 @@ export {
   AppointmentRetracted,
   AppointmentStatusChanged,
 } from './domain/events.js';
-export { FindAppointmentFacts } from './application/find-appointment-facts.js';
-export { FindConfirmedStarting } from './application/find-confirmed-starting.js';
-export type { ConfirmedFacts, StartingFacts, ToldAppointmentFacts } from './application/appointment-reads.js';
+export { FindAppointmentFacts, type ToldAppointmentFacts } from './persistence/find-appointment-facts.js';
+export { FindConfirmedStarting, type StartingFacts } from './persistence/find-confirmed-starting.js';
 export { calendarFile, locationOf } from './application/calendar-file.js';

@@ -12,6 +12,8 @@ export {
   type WorkingDay,
 } from './application/practitioner-availability.js';
 
+export { visitTypePolicies, type VisitTypePolicies } from './persistence/visit-type-policies.js';
+
 export {
   ApplicationApproved,
   ApplicationInfoRequested,

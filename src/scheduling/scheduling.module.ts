@@ -6,18 +6,15 @@ import { AddHolidayHandler } from './application/add-holiday.js';
 import { AlternativeStartsHandler } from './application/alternative-starts.js';
 import { CalendarBuilder } from './application/calendar-builder.js';
 import { CalendarChanges } from './application/calendar-changes.js';
-import { CalendarSight } from './application/calendar-sight.js';
+import { CalendarSnapshots } from './application/calendar-snapshots.js';
 import { ClaimTimeHandler } from './application/claim-time.js';
 import { ComingStarts } from './application/coming-starts.js';
 import { EarliestStarts } from './application/earliest-starts.js';
 import { ExplainSlotHandler } from './application/explain-slot.js';
 import { FindAvailabilityHandler } from './application/find-availability.js';
 import { FindEarliestSlotsHandler } from './application/find-earliest-slots.js';
-import { FindExceptionsHandler } from './application/find-exceptions.js';
 import { FindHoldHandler } from './application/find-hold.js';
-import { FindHolidaysHandler } from './application/find-holidays.js';
 import { FindSlotsHandler } from './application/find-slots.js';
-import { FindSitesWorkedAtHandler } from './application/find-sites-worked-at.js';
 import { FindWorkingHoursHandler } from './application/find-working-hours.js';
 import { FollowPractitioners } from './application/follow-practitioners.js';
 import { HoldTimeHandler } from './application/hold-time.js';
@@ -32,24 +29,26 @@ import { RenewHoldHandler } from './application/renew-hold.js';
 import { SetWorkingHoursHandler } from './application/set-working-hours.js';
 import { SlotSearch } from './application/slot-search.js';
 import { TimeReleaser } from './application/time-releaser.js';
-import { TimeTaker } from './application/time-taker.js';
+import { SlotClaimer } from './application/slot-claimer.js';
 import { VerifyCalendarHandler } from './application/verify-calendar.js';
 import { CalendarUpkeep } from './domain/calendar-upkeep.js';
 import { CalendarRows } from './domain/calendar-rows.js';
 import { Calendars } from './domain/calendars.js';
 import { Claims } from './domain/claims.js';
-import { FreeDays } from './domain/free-days.js';
 import { Holds } from './domain/holds.js';
 import { Holidays } from './domain/holidays.js';
 import { HolidaysController } from './http/holidays.controller.js';
 import { SlotHoldsController } from './http/slot-holds.controller.js';
 import { SlotsController } from './http/slots.controller.js';
 import { WorkingHoursController } from './http/working-hours.controller.js';
+import { FindExceptionsHandler } from './persistence/find-exceptions.js';
+import { FindHolidaysHandler } from './persistence/find-holidays.js';
+import { FindSitesWorkedAtHandler } from './persistence/find-sites-worked-at.js';
+import { FreeDays } from './persistence/find-free-days.js';
 import { PostgresCalendarRows } from './persistence/postgres-calendar-rows.js';
 import { PostgresCalendarUpkeep } from './persistence/postgres-calendar-upkeep.js';
 import { PostgresCalendars } from './persistence/postgres-calendars.js';
 import { PostgresClaims } from './persistence/postgres-claims.js';
-import { PostgresFreeDays } from './persistence/postgres-free-days.js';
 import { PostgresHolds } from './persistence/postgres-holds.js';
 import { PostgresHolidays } from './persistence/postgres-holidays.js';
 
@@ -58,13 +57,12 @@ const repositories = [
   { provide: CalendarRows, useClass: PostgresCalendarRows },
   { provide: CalendarUpkeep, useClass: PostgresCalendarUpkeep },
   { provide: Claims, useClass: PostgresClaims },
-  { provide: FreeDays, useClass: PostgresFreeDays },
   { provide: Holds, useClass: PostgresHolds },
   { provide: Holidays, useClass: PostgresHolidays },
 ];
 
 const takingTime = [
-  TimeTaker,
+  SlotClaimer,
   TimeReleaser,
   ClaimTimeHandler,
   ReleaseTimeHandler,
@@ -93,7 +91,8 @@ const changingRules = [
 ];
 
 const searching = [
-  CalendarSight,
+  FreeDays,
+  CalendarSnapshots,
   SlotSearch,
   EarliestStarts,
   ComingStarts,

@@ -6,7 +6,7 @@ import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
 
-/** Adds leave or extra hours of a practitioner and settles the visits that lose their time. */
+/** Adds leave or extra hours of a practitioner and resolves the appointments that lose their time. */
 export class AddCalendarException extends Command<Outcome<ExceptionChange>> {
   constructor(
     readonly actor: Actor,

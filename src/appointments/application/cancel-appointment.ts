@@ -1,14 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import type { AppointmentDetails } from './appointment-details.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import type { AppointmentJson } from './appointment-json.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
 
-/** Cancels a visit and frees its time. */
-export class CancelAppointment extends Command<AppointmentDetails> {
+/** Cancels an appointment and frees its time. */
+export class CancelAppointment extends Command<AppointmentJson> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & { readonly reason?: string },
+    readonly input: AppointmentTarget & { readonly reason?: string },
   ) {
     super();
   }
@@ -18,13 +18,13 @@ export class CancelAppointment extends Command<AppointmentDetails> {
 export class CancelAppointmentHandler implements ICommandHandler<CancelAppointment> {
   constructor(
     private readonly database: Database,
-    private readonly changes: VisitChanges,
+    private readonly changes: AppointmentChanges,
   ) {}
 
   @Transactional()
-  async execute({ actor, input }: CancelAppointment): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, (visit, who, now, policies) =>
-      visit.cancel(who, now, policies, input.reason ?? null),
+  async execute({ actor, input }: CancelAppointment): Promise<AppointmentJson> {
+    return this.changes.change(actor, input, (appointment, occasion) =>
+      appointment.cancel(occasion, input.reason ?? null),
     );
   }
 }

@@ -6,7 +6,7 @@ import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
 
-/** Replaces a set of a practitioner's working hours and settles the visits that lose their time. */
+/** Replaces a set of a practitioner's working hours and resolves the appointments that lose their time. */
 export class ChangeWorkingHours extends Command<Outcome<WorkingHoursChange>> {
   constructor(
     readonly actor: Actor,

@@ -1,15 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import type { AppointmentDetails } from './appointment-details.js';
+import type { AppointmentJson } from './appointment-json.js';
 import { CheckInCodes } from './check-in-codes.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
 
 /** Notes that the patient has come: the desk says so, or the patient with the code that hangs at the door. */
-export class CheckIn extends Command<AppointmentDetails> {
+export class CheckIn extends Command<AppointmentJson> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & { readonly reason?: string; readonly code?: string },
+    readonly input: AppointmentTarget & { readonly reason?: string; readonly code?: string },
   ) {
     super();
   }
@@ -19,21 +19,17 @@ export class CheckIn extends Command<AppointmentDetails> {
 export class CheckInHandler implements ICommandHandler<CheckIn> {
   constructor(
     private readonly database: Database,
-    private readonly changes: VisitChanges,
+    private readonly changes: AppointmentChanges,
     private readonly codes: CheckInCodes,
   ) {}
 
   @Transactional()
-  async execute({ actor, input }: CheckIn): Promise<AppointmentDetails> {
+  async execute({ actor, input }: CheckIn): Promise<AppointmentJson> {
     const { code, reason } = input;
-    return this.changes.change(actor, input, (visit, who, now, policies) =>
-      visit.checkIn(
-        who,
-        now,
-        policies,
-        code === undefined ? undefined : this.codes.isRight(code, visit.siteId, visit.timeZone),
-        reason,
-      ),
-    );
+    return this.changes.change(actor, input, (appointment, occasion) => {
+      const { siteId, timeZone } = appointment;
+      const codeIsRight = code === undefined ? undefined : this.codes.isRight(code, siteId, timeZone);
+      appointment.checkIn(occasion, codeIsRight, reason);
+    });
   }
 }

@@ -2,17 +2,17 @@ import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs
 import { AlternativeStarts } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { permit } from '../domain/lifecycle.js';
-import type { AppointmentDetails } from './appointment-details.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import { guardTransition } from '../domain/lifecycle.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
+import type { AppointmentJson } from './appointment-json.js';
 
-const offered = 3;
+const alternativesOffered = 3;
 
 /** Refuses a request. The patient is told why, with starts nearby that are free. */
-export class DeclineAppointment extends Command<AppointmentDetails> {
+export class DeclineAppointment extends Command<AppointmentJson> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & { readonly reason: string },
+    readonly input: AppointmentTarget & { readonly reason: string },
   ) {
     super();
   }
@@ -22,20 +22,17 @@ export class DeclineAppointment extends Command<AppointmentDetails> {
 export class DeclineAppointmentHandler implements ICommandHandler<DeclineAppointment> {
   constructor(
     private readonly database: Database,
-    private readonly changes: VisitChanges,
+    private readonly changes: AppointmentChanges,
     private readonly queries: QueryBus,
   ) {}
 
   @Transactional()
-  async execute({ actor, input }: DeclineAppointment): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, async (visit, who, now, policies) => {
-      permit(visit, 'decline', who, now, policies, input.reason);
-      const { practitionerId, siteId, visitTypeId } = visit;
-      // Asked while the declined start is still taken, so that it is not among them.
-      const alternatives = await this.queries.execute(
-        new AlternativeStarts(practitionerId, siteId, visitTypeId, visit.start.toString(), offered),
-      );
-      visit.decline(who, now, policies, input.reason, alternatives);
+  async execute({ actor, input }: DeclineAppointment): Promise<AppointmentJson> {
+    return this.changes.change(actor, input, async (appointment, occasion) => {
+      guardTransition(appointment, 'decline', occasion, input.reason);
+      // Searched while the declined start is still taken, so that it is not among the alternatives.
+      const alternatives = await this.queries.execute(new AlternativeStarts(appointment, alternativesOffered));
+      appointment.decline(occasion, input.reason, alternatives);
     });
   }
 }

@@ -1,14 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import type { AppointmentDetails } from './appointment-details.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import type { AppointmentJson } from './appointment-json.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
 
-/** Changes what is written down about a visit. What is left out stays; null clears. */
-export class EditAppointment extends Command<AppointmentDetails> {
+/** Changes what is written down about an appointment. What is left out stays; null clears. */
+export class EditAppointment extends Command<AppointmentJson> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & { readonly reason?: string | null; readonly staffNote?: string | null },
+    readonly input: AppointmentTarget & { readonly reason?: string | null; readonly staffNote?: string | null },
   ) {
     super();
   }
@@ -18,12 +18,14 @@ export class EditAppointment extends Command<AppointmentDetails> {
 export class EditAppointmentHandler implements ICommandHandler<EditAppointment> {
   constructor(
     private readonly database: Database,
-    private readonly changes: VisitChanges,
+    private readonly changes: AppointmentChanges,
   ) {}
 
   @Transactional()
-  async execute({ actor, input }: EditAppointment): Promise<AppointmentDetails> {
+  async execute({ actor, input }: EditAppointment): Promise<AppointmentJson> {
     const { reason, staffNote } = input;
-    return this.changes.change(actor, input, (visit, who, now) => visit.edit({ reason, staffNote }, who, now));
+    return this.changes.change(actor, input, (appointment, occasion) =>
+      appointment.edit({ reason, staffNote }, occasion),
+    );
   }
 }

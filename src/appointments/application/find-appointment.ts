@@ -1,16 +1,19 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
-import { detailsOf } from './appointment-details.js';
-import { AppointmentReads } from './appointment-reads.js';
+import { Appointments } from '../domain/appointments.js';
+import { jsonOf, type AppointmentJson } from './appointment-json.js';
+import { AppointmentNames, type Names } from './appointment-names.js';
 import { lookAt } from './look-at.js';
-import { NamedVisits, type NamedAppointmentDetails } from './named-visits.js';
+import { Occasions } from './occasions.js';
 
-/** One visit as the actor may see it. */
-export class FindAppointment extends Query<NamedAppointmentDetails> {
+export interface NamedAppointmentJson extends AppointmentJson {
+  readonly names: Names;
+}
+
+/** One appointment as the actor may see it. */
+export class FindAppointment extends Query<NamedAppointmentJson> {
   constructor(
     readonly actor: Actor,
     readonly appointmentId: string,
@@ -22,20 +25,18 @@ export class FindAppointment extends Query<NamedAppointmentDetails> {
 @QueryHandler(FindAppointment)
 export class FindAppointmentHandler implements IQueryHandler<FindAppointment> {
   constructor(
-    private readonly reads: AppointmentReads,
-    private readonly named: NamedVisits,
-    private readonly clock: Clock,
-    private readonly clinic: ClinicSettings,
+    private readonly appointments: Appointments,
+    private readonly names: AppointmentNames,
+    private readonly occasions: Occasions,
     private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
-  async execute({ actor, appointmentId }: FindAppointment): Promise<NamedAppointmentDetails> {
-    const found = await this.reads.find(appointmentId, actor);
-    this.audit.recordOfAnother(actor, lookAt(found));
-    const visit = detailsOf(found, actor, this.clock.now(), this.clinic.policies);
-    const [named] = await this.named.of([visit]);
+  async execute({ actor, appointmentId }: FindAppointment): Promise<NamedAppointmentJson> {
+    const appointment = await this.appointments.find(appointmentId, actor);
+    this.audit.recordOfAnother(actor, lookAt(appointment));
+    const [named] = await this.names.of([jsonOf(appointment, this.occasions.of(actor, appointment))]);
     return named!;
   }
 }

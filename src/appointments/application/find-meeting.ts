@@ -1,13 +1,12 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { FindVisitTypes } from '../../practitioners/index.js';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, forbidden, refused } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { actorTowards, isParty } from '../domain/acting-as.js';
+import { Appointments } from '../domain/appointments.js';
 import { openMeeting } from '../domain/meeting.js';
-import { whoOf } from '../domain/who.js';
-import { AppointmentReads } from './appointment-reads.js';
 import { lookAt } from './look-at.js';
 import { MeetingRooms } from './meeting-rooms.js';
 
@@ -16,7 +15,7 @@ export interface Meeting {
   readonly availableFrom: string;
 }
 
-/** Where a video visit takes place, for the two who meet there and for nobody else of the clinic. */
+/** Where an appointment by video takes place, for its patient and its practitioner only. */
 export class FindMeeting extends Query<Meeting> {
   constructor(
     readonly actor: Actor,
@@ -29,27 +28,26 @@ export class FindMeeting extends Query<Meeting> {
 @QueryHandler(FindMeeting)
 export class FindMeetingHandler implements IQueryHandler<FindMeeting> {
   constructor(
-    private readonly reads: AppointmentReads,
-    private readonly queries: QueryBus,
+    private readonly appointments: Appointments,
     private readonly rooms: MeetingRooms,
     private readonly clock: Clock,
     private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_PARTY, NO_MEETING where the visit is none by video, NO_MEETING_ROOM, and what {@link openMeeting} does. */
+  /** @throws NOT_PARTY, NO_MEETING where the visit type is not by video, NO_MEETING_ROOM, and what {@link openMeeting} does. */
   @Transactional()
   async execute({ actor, appointmentId }: FindMeeting): Promise<Meeting> {
-    const visit = await this.reads.find(appointmentId, actor);
-    const { capacities } = whoOf(actor, visit);
-    if (!capacities.includes('patient') && !capacities.includes('practitioner')) {
-      throw attempted(forbidden('NOT_PARTY', 'Only the patient and the practitioner meet there.'), lookAt(visit));
+    const appointment = await this.appointments.find(appointmentId, actor);
+    if (!isParty(actorTowards(appointment, actor))) {
+      throw attempted(forbidden('NOT_PARTY', 'Only the patient and the practitioner meet there.'), lookAt(appointment));
     }
-    const [visitType] = await this.queries.execute(new FindVisitTypes([visit.visitTypeId]));
-    if (visitType?.mode !== 'video') throw refused('NO_MEETING', 'This visit does not take place by video.');
-    const url = this.rooms.urlOf(visit);
-    const { availableFrom } = openMeeting(visit, this.clock.now());
-    this.audit.recordOfAnother(actor, lookAt(visit));
+    if (appointment.visitType?.mode !== 'video') {
+      throw refused('NO_MEETING', 'This visit does not take place by video.');
+    }
+    const url = this.rooms.urlOf(appointment);
+    const { availableFrom } = openMeeting(appointment, this.clock.now());
+    this.audit.recordOfAnother(actor, lookAt(appointment));
     return { url, availableFrom: availableFrom.toString() };
   }
 }

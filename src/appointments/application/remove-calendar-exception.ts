@@ -6,7 +6,7 @@ import { AuditTrail } from '../../shared/security/audit-trail.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
 
-/** Takes leave or extra hours back, and settles the visits in extra hours that go. */
+/** Takes leave or extra hours back, and resolves the appointments in extra hours that go. */
 export class RemoveCalendarException extends Command<Outcome<ExceptionRemoval>> {
   constructor(
     readonly actor: Actor,

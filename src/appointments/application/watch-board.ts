@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { runsDesk } from '../domain/who.js';
+import { runsDesk } from '../domain/acting-as.js';
 import { SiteDesk } from './site-desk.js';
 
 export interface BoardWatch {

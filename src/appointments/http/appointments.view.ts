@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
-import type { AppointmentDetails } from '../application/appointment-details.js';
-import type { HistoryLine } from '../application/find-history.js';
-import type { NamedAppointmentDetails } from '../application/named-visits.js';
+import type { AppointmentJson } from '../application/appointment-json.js';
+import type { NamedAppointmentJson } from '../application/find-appointment.js';
 import { statuses, type AppointmentStatus } from '../domain/status.js';
+import type { HistoryLine } from '../persistence/find-history.js';
 
 /** A visit. */
-export class AppointmentView {
+export class AppointmentView implements AppointmentJson {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -84,8 +84,8 @@ export class AppointmentView {
   @ApiProperty({ format: 'date-time' })
   updatedAt: string;
 
-  static of(details: AppointmentDetails): AppointmentView {
-    return withVersion(Object.assign(new AppointmentView(), details), details.version);
+  static of(json: AppointmentJson): AppointmentView {
+    return withVersion(Object.assign(new AppointmentView(), json), json.version);
   }
 }
 
@@ -105,8 +105,8 @@ export class VisitNamesView {
 export class NamedAppointmentView extends AppointmentView {
   names: VisitNamesView;
 
-  static override of(details: NamedAppointmentDetails): NamedAppointmentView {
-    return withVersion(Object.assign(new NamedAppointmentView(), details), details.version);
+  static override of(json: NamedAppointmentJson): NamedAppointmentView {
+    return withVersion(Object.assign(new NamedAppointmentView(), json), json.version);
   }
 }
 

@@ -8,8 +8,8 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Reads } from '../../shared/http/operation.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { FindCheckInCode } from '../application/find-check-in-code.js';
-import { ReadBoard } from '../application/read-board.js';
 import { WatchBoard } from '../application/watch-board.js';
+import { ReadBoard } from '../persistence/read-board.js';
 import { BoardQuery } from './board.dto.js';
 import { BoardView, CheckInCodeView } from './board.view.js';
 

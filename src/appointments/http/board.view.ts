@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CheckInCode } from '../application/find-check-in-code.js';
-import type { Board, BoardItem } from '../application/read-board.js';
+import type { Board, BoardItem } from '../persistence/read-board.js';
 import { boardColumns, boardStatuses, type BoardColumn } from '../domain/board.js';
 import { VisitNamesView } from './appointments.view.js';
 

@@ -1,13 +1,14 @@
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { FindPractitioners, FindSites } from '../../practitioners/index.js';
+import { boundText, type Bound } from '../../shared/kernel/bound.js';
 import { missing, refused } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { Calendars } from '../domain/calendars.js';
+import { Calendars, type StoredException } from '../domain/calendars.js';
 import { leaveAt, type Exception } from '../domain/exception.js';
 import { parseException } from '../domain/exception-rules.js';
 import { refuseExtraHoursElsewhere } from '../domain/window-overlap.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
 import { rangeOf, type CalendarWorld } from './calendar-builder.js';
 import { CalendarChanges } from './calendar-changes.js';
 
@@ -15,22 +16,16 @@ import { CalendarChanges } from './calendar-changes.js';
 export interface ExceptionInput {
   readonly practitionerId: string;
   readonly kind: 'leave' | 'extra_hours';
-  readonly from: string;
-  readonly to: string;
+  readonly from: Bound;
+  readonly to: Bound;
   readonly siteId?: string | null;
   readonly reason?: string | null;
-}
-
-export interface StoredException extends ExceptionInput {
-  readonly id: string;
-  readonly siteId: string | null;
-  readonly reason: string | null;
 }
 
 /** `exception` is null after a dry run. */
 export interface ExceptionChange {
   readonly exception: StoredException | null;
-  readonly affected: AffectedVisit[];
+  readonly affected: AffectedAppointment[];
 }
 
 /** Adds leave or extra hours. Throws CHANGE_HITS_VISITS unless hits are kept. */
@@ -75,8 +70,9 @@ export class AddExceptionHandler implements ICommandHandler<AddException> {
     await this.calendars.addException({ ...exception, practitionerId, reason });
     await this.calendars.raiseVersion(practitionerId);
     await this.changes.apply(plan);
-    const { kind, from, to } = input;
-    return { exception: { id: exception.id, practitionerId, kind, from, to, siteId, reason }, affected: plan.affected };
+    const times = { from: boundText(input.from), to: boundText(input.to) };
+    const stored = { id: exception.id, practitionerId, kind: input.kind, ...times, siteId, reason };
+    return { exception: stored, affected: plan.affected };
   }
 }
 

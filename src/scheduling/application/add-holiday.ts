@@ -9,7 +9,7 @@ import { Calendars } from '../domain/calendars.js';
 import { holidaysAt, type Holiday } from '../domain/exception.js';
 import { Holidays } from '../domain/holidays.js';
 import { dayNumber } from '../domain/local-date.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
 import { shifted, type CalendarWorld } from './calendar-builder.js';
 import { CalendarChanges } from './calendar-changes.js';
 
@@ -26,7 +26,7 @@ export interface StoredHoliday extends HolidayInput {
 }
 
 /** Closes a site, or all of them, on a local date. Throws CHANGE_HITS_VISITS unless hits are kept. */
-export class AddHoliday extends Command<{ holiday: StoredHoliday | null; affected: AffectedVisit[] }> {
+export class AddHoliday extends Command<{ holiday: StoredHoliday | null; affected: AffectedAppointment[] }> {
   constructor(
     readonly actor: Actor,
     readonly input: HolidayInput & ChangeOptions,
@@ -47,7 +47,10 @@ export class AddHolidayHandler implements ICommandHandler<AddHoliday> {
   ) {}
 
   @Transactional()
-  async execute({ actor, input }: AddHoliday): Promise<{ holiday: StoredHoliday | null; affected: AffectedVisit[] }> {
+  async execute({
+    actor,
+    input,
+  }: AddHoliday): Promise<{ holiday: StoredHoliday | null; affected: AffectedAppointment[] }> {
     const holiday = { id: newId(), siteId: input.siteId ?? null, date: input.date, name: input.name };
     if (holiday.siteId !== null && (await this.queries.execute(new FindSites([holiday.siteId]))).length === 0) {
       throw refused('UNKNOWN_SITE', 'There is no such site.');

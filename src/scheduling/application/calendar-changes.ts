@@ -8,7 +8,7 @@ import { changeHits } from '../domain/change-hits.js';
 import { Claims, type OwnedDay, type TakenTime } from '../domain/claims.js';
 import { WorkingHoursChanged } from '../domain/events.js';
 import { DAY, dayNumber, localDate } from '../domain/local-date.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
 import {
   CalendarBuilder,
   daysOf,
@@ -23,7 +23,7 @@ const lastDate = '9999-12-28';
 
 /** What a change comes to: the rows after it and the visits that lose their working time. */
 export interface CalendarPlan {
-  readonly affected: AffectedVisit[];
+  readonly affected: AffectedAppointment[];
   readonly days: OwnedDay[];
   /** Rows past the horizon, made by bookings far ahead: who needs them builds them by the new rules. */
   readonly untrue: OwnedDay[];
@@ -121,7 +121,7 @@ function affectedBy({
   practitionerId: string;
   claim: { start: number | null; siteId: string | null };
   appointmentIds: readonly string[];
-}): AffectedVisit[] {
+}): AffectedAppointment[] {
   const start = Temporal.Instant.fromEpochMilliseconds(claim.start!).toString();
   return appointmentIds.map((appointmentId) => ({ appointmentId, start, practitionerId, siteId: claim.siteId! }));
 }

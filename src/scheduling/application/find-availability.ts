@@ -2,7 +2,7 @@ import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { Actor } from '../../shared/kernel/actor.js';
 import { localDate } from '../domain/local-date.js';
 import { localDaysWithin } from '../domain/time-zone.js';
-import { FindSlots, type SlotsAsked } from './find-slots.js';
+import { FindSlots, type SlotFilter } from './find-slots.js';
 
 export interface DayAvailability {
   /** The local date at the site. */
@@ -15,7 +15,7 @@ export interface DayAvailability {
 /** How many starts each day has, days without any left out. */
 export class FindAvailability extends Query<DayAvailability[]> {
   constructor(
-    readonly asked: SlotsAsked,
+    readonly filter: SlotFilter,
     readonly actor?: Actor,
   ) {
     super();
@@ -26,8 +26,8 @@ export class FindAvailability extends Query<DayAvailability[]> {
 export class FindAvailabilityHandler implements IQueryHandler<FindAvailability> {
   constructor(private readonly queries: QueryBus) {}
 
-  async execute({ asked, actor }: FindAvailability): Promise<DayAvailability[]> {
-    const slots = await this.queries.execute(new FindSlots(asked, actor));
+  async execute({ filter, actor }: FindAvailability): Promise<DayAvailability[]> {
+    const slots = await this.queries.execute(new FindSlots(filter, actor));
     const days = new Map<string, DayAvailability>();
     for (const { start, siteId, timeZone } of slots) {
       const date = dateAt(timeZone, Date.parse(start));

@@ -5,20 +5,13 @@ import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { refused } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { endOfHoldsSince, holdEnd, refuseHoldsTooOften, refuseMoreHolds } from '../domain/hold-rules.js';
+import { applyHoldLimits, applyHoldRate, endOfHoldsSince, holdEnd } from '../domain/hold-policies.js';
 import { Holds, type Hold } from '../domain/holds.js';
 import { HOUR } from '../domain/local-date.js';
+import type { BookingRequest } from './booking-request.js';
 import { instantText } from './slot.js';
-import { lookerOf } from './slot-search.js';
-import { TimeTaker } from './time-taker.js';
-
-export interface HoldInput {
-  readonly practitionerId: string;
-  readonly siteId: string;
-  readonly visitTypeId: string;
-  readonly start: string;
-  readonly patientId?: string;
-}
+import { SlotClaimer } from './slot-claimer.js';
+import { actingAs } from './slot-search.js';
 
 /** A hold as clients see it. */
 export interface HeldTime {
@@ -37,7 +30,7 @@ export interface HeldTime {
 export class HoldTime extends Command<HeldTime> {
   constructor(
     readonly actor: Actor,
-    readonly input: HoldInput,
+    readonly request: BookingRequest,
   ) {
     super();
   }
@@ -49,15 +42,15 @@ export class HoldTimeHandler implements ICommandHandler<HoldTime> {
     private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly holds: Holds,
-    private readonly taker: TimeTaker,
+    private readonly claimer: SlotClaimer,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
   ) {}
 
   @Transactional()
-  async execute({ actor, input }: HoldTime): Promise<HeldTime> {
+  async execute({ actor, request }: HoldTime): Promise<HeldTime> {
     requireVerifiedEmail(actor);
-    const { practitionerId, siteId, visitTypeId } = input;
+    const { practitionerId, siteId, visitTypeId, patientId = null } = request;
     const { accountId } = actor;
     const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
     if (terms.visitType.capacity > 1) {
@@ -66,22 +59,20 @@ export class HoldTimeHandler implements ICommandHandler<HoldTime> {
     const now = this.clock.now().epochMilliseconds;
     const { policies } = this.clinic;
     await this.holds.lockAccount(accountId);
-    const { actor: as } = lookerOf(actor, practitionerId);
+    const role = actingAs(actor, practitionerId);
     const recent = await this.holds.endingAfter(accountId, endOfHoldsSince(now - HOUR, policies));
-    refuseMoreHolds(
+    applyHoldLimits(
       recent.filter((hold) => hold.live && hold.expiresAt > now),
       practitionerId,
       policies,
     );
-    if (as === 'patient') refuseHoldsTooOften(recent, now, policies);
+    if (role === 'patient') applyHoldRate(recent, now, policies);
 
     const expiresAt = holdEnd(now, policies);
-    const start = Temporal.Instant.from(input.start).epochMilliseconds;
-    const { patientId } = input;
-    const taken = await this.taker.take({ terms, start, kind: 'hold', as, accountId, patientId, expiresAt });
-    const times = { start, end: taken.end, expiresAt, renewed: false, live: true };
-    const hold = { id: taken.claimId, practitionerId, siteId, visitTypeId, patientId: patientId ?? null, ...times };
-    return heldTime(hold, terms.site.timeZone);
+    const claimed = await this.claimer.claim(request, terms, { actingAs: role, accountId, holdUntil: expiresAt });
+    const times = { start: request.start.epochMilliseconds, end: claimed.end, expiresAt };
+    const place = { practitionerId, siteId, visitTypeId, patientId };
+    return heldTime({ id: claimed.claimId, ...place, ...times, renewed: false, live: true }, terms.site.timeZone);
   }
 }
 

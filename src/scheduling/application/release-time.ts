@@ -20,7 +20,7 @@ export class ReleaseTimeHandler implements ICommandHandler<ReleaseTime> {
 
   @Transactional()
   async execute({ input }: ReleaseTime): Promise<void> {
-    const claim = await this.claims.ofVisit(input.appointmentId);
+    const claim = await this.claims.ofAppointment(input.appointmentId);
     if (claim) await this.releaser.release(claim, input.appointmentId);
   }
 }

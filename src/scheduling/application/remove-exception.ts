@@ -2,11 +2,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Calendars } from '../domain/calendars.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
 import { CalendarChanges } from './calendar-changes.js';
 
 export interface ExceptionRemoval {
-  readonly affected: AffectedVisit[];
+  readonly affected: AffectedAppointment[];
 }
 
 /** Takes leave or extra hours back. Without extra hours visits may be hit: throws CHANGE_HITS_VISITS unless hits are kept. */

@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { holdEnd, refuseRenewal } from '../domain/hold-rules.js';
+import { holdEnd, guardRenewal } from '../domain/hold-policies.js';
 import { Holds } from '../domain/holds.js';
 import { heldTime, type HeldTime } from './hold-time.js';
 
@@ -35,7 +35,7 @@ export class RenewHoldHandler implements ICommandHandler<RenewHold> {
     const hold = await this.holds.find(holdId, actor.accountId);
     if (!hold) throw missing('hold');
     const now = this.clock.now().epochMilliseconds;
-    refuseRenewal(hold, now);
+    guardRenewal(hold, now);
     const expiresAt = holdEnd(now, this.clinic.policies);
     await this.holds.extend(holdId, expiresAt);
     const [site] = await this.queries.execute(new FindSites([hold.siteId]));

@@ -9,7 +9,7 @@ import { DAY, localDate } from '../domain/local-date.js';
 import { refuseOverlap } from '../domain/window-overlap.js';
 import { refuseHours } from '../domain/working-hours-rules.js';
 import type { WeeklyWindow, WorkingHours } from '../domain/working-time.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
 import { CalendarChanges } from './calendar-changes.js';
 
 /** One set of weekly windows. Sets of the same site, mode and validity replace each other; no windows: the set goes. */
@@ -32,7 +32,7 @@ export interface WorkingHoursSet extends Omit<WorkingHoursInput, 'expectedVersio
 }
 
 export interface WorkingHoursChange {
-  readonly affected: AffectedVisit[];
+  readonly affected: AffectedAppointment[];
   /** The version and the sets after the change; of a dry run those before it. */
   readonly version: number;
   readonly items: WorkingHoursSet[];

@@ -36,7 +36,7 @@ const times = Array.from({ length: 1440 }, (_, minute) => {
   return `T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00Z`;
 });
 const dates = new Map<number, string>();
-const mostDates = 2_000;
+const maxDates = 2_000;
 
 /** RFC 3339 of a whole minute, from tables: a search writes hundreds, and `toISOString` would be most of its work. */
 export function instantText(at: number): string {
@@ -46,7 +46,7 @@ export function instantText(at: number): string {
   if (time === undefined) return new Date(at).toISOString().replace('.000Z', 'Z');
   let date = dates.get(day);
   if (date === undefined) {
-    if (dates.size >= mostDates) dates.clear();
+    if (dates.size >= maxDates) dates.clear();
     date = new Date(day * DAY).toISOString().slice(0, 10);
     dates.set(day, date);
   }

@@ -1,15 +1,18 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
+import { instantOf } from '../../shared/persistence/column-types.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { FieldEncryption } from '../../shared/security/field-encryption.js';
+import { lookAt } from '../application/look-at.js';
+import { actorTowards, isClinic } from '../domain/acting-as.js';
+import { Appointments } from '../domain/appointments.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
-import { isClinic, whoOf } from '../domain/who.js';
-import { AppointmentReads } from './appointment-reads.js';
-import { lookAt } from './look-at.js';
 
 export interface HistoryLine {
   readonly at: string;
-  /** Patients see as what somebody acted, not who it was. */
+  /** Patients see the role in which it was done, not the account. */
   readonly actor: { readonly accountId: string | null; readonly as: string };
   readonly action: string;
   readonly from: string | null;
@@ -18,7 +21,7 @@ export interface HistoryLine {
   readonly reason?: string;
 }
 
-/** What happened to a visit, oldest first. */
+/** What happened to an appointment, oldest first. */
 export class FindHistory extends Query<HistoryLine[]> {
   constructor(
     readonly actor: Actor,
@@ -34,18 +37,32 @@ const toldToPatients = ['decline', 'cancel', 'reschedule'];
 @QueryHandler(FindHistory)
 export class FindHistoryHandler implements IQueryHandler<FindHistory> {
   constructor(
-    private readonly reads: AppointmentReads,
+    private readonly appointments: Appointments,
     private readonly database: Database,
+    private readonly encryption: FieldEncryption,
     private readonly audit: AuditTrail,
   ) {}
 
   @Transactional()
   async execute({ actor, appointmentId }: FindHistory): Promise<HistoryLine[]> {
-    const visit = await this.reads.find(appointmentId, actor);
-    this.audit.recordOfAnother(actor, lookAt(visit, 'appointment-history'));
-    const clinic = isClinic(whoOf(actor, visit));
-    const entries = await this.reads.historyOf(appointmentId);
+    const appointment = await this.appointments.find(appointmentId, actor);
+    this.audit.recordOfAnother(actor, lookAt(appointment, 'appointment-history'));
+    const clinic = isClinic(actorTowards(appointment, actor));
+    const entries = await this.entriesOf(appointmentId);
     return entries.map((entry) => lineOf(entry, clinic, actor));
+  }
+
+  private async entriesOf(appointmentId: string): Promise<HistoryEntry[]> {
+    type Row = Omit<HistoryEntry, 'at' | 'reason'> & { at: string; reason: Buffer | null };
+    const rows = await this.database.rows<Row>(sql`
+      select h.id, h.appointment_id as "appointmentId", h.at, h.account_id as "accountId", h.actor_as as "as",
+             h.on_behalf_of as "onBehalfOf", h.action, h.from_status as "from", h.to_status as "to", h.revision, h.reason
+      from appointments.history h where h.appointment_id = ${appointmentId}::uuid order by h.at, h.id`);
+    return rows.map((row) => ({
+      ...row,
+      at: instantOf(row.at),
+      reason: row.reason && this.encryption.decrypt(row.reason),
+    }));
   }
 }
 
