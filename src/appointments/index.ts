@@ -2,8 +2,11 @@
 export { AppointmentsModule } from './appointments.module.js';
 export { statuses, type AppointmentStatus } from './domain/status.js';
 export { meetingTimes } from './domain/meeting.js';
-export type { AlternativeStart, AppointmentEventPayload, AppointmentFacts, By } from './domain/events.js';
 export {
+  type AlternativeStart,
+  type AppointmentEventPayload,
+  type AppointmentFacts,
+  type By,
   AppointmentCancelled,
   AppointmentCompleted,
   AppointmentConfirmed,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../shared/kernel/actor.js';
 import { Clock } from '../shared/kernel/clock.js';
 import { Database, Transactional } from '../shared/persistence/database.js';
-import { AuditTrail } from '../shared/security/audit-trail.js';
+import { AuditTrail } from '../audit/index.js';
 import { StoredSettings } from './stored-settings.js';
 
 /** Puts a logo in the place of the one before; null takes it away. Answers with its tag. */

@@ -3,7 +3,7 @@ import type { Actor } from '../shared/kernel/actor.js';
 import { Clock } from '../shared/kernel/clock.js';
 import { checkVersion } from '../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../shared/persistence/database.js';
-import { AuditTrail } from '../shared/security/audit-trail.js';
+import { AuditTrail } from '../audit/index.js';
 import { ClinicSettings } from './clinic-settings.js';
 import { changed, differences, type SettingsInput } from './settings.js';
 import { StoredSettings, type StoredState } from './stored-settings.js';

@@ -4,7 +4,7 @@ import { BeginCareRelation, RecordCareRelation, type VisitForCare } from '../../
 import { ReleaseTime } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { attempted, checkVersion, DomainError } from '../../shared/kernel/domain-error.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { actorTowards, type AppointmentActor } from '../domain/acting-as.js';
 import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChangeOptions } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict, DomainError, traced } from '../../shared/kernel/domain-error.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import type { AppointmentActor } from '../domain/acting-as.js';

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { Appointments } from '../domain/appointments.js';
 import { jsonOf, type AppointmentJson } from './appointment-json.js';
 import { AppointmentNames, type Names } from './appointment-names.js';

@@ -5,7 +5,7 @@ import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { Appointments } from '../domain/appointments.js';
 import { calendarFile, locationOf } from './calendar-file.js';
 import { lookAt } from './look-at.js';

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, forbidden, refused } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { actorTowards, isParty } from '../domain/acting-as.js';
 import { Appointments } from '../domain/appointments.js';
 import { openMeeting } from '../domain/meeting.js';

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../shared/security/audit-trail.js';
+import type { AuditEntry } from '../../audit/index.js';
 import type { AppointmentState } from '../domain/appointment-state.js';
 
 /** What a look at an appointment, or at its history, leaves in the audit trail. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { instantOf } from '../../shared/persistence/column-types.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import { lookAt } from '../application/look-at.js';
 import { actorTowards, isClinic } from '../domain/acting-as.js';

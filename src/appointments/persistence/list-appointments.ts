@@ -6,7 +6,7 @@ import { mapPage, pageOf, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { Row } from '../../shared/persistence/pending-writes.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { listedJson, type ListedAppointment } from '../application/appointment-json.js';
 import { AppointmentNames } from '../application/appointment-names.js';
 import type { NamedAppointmentJson } from '../application/find-appointment.js';

@@ -5,7 +5,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { instantOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { Row } from '../../shared/persistence/pending-writes.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { AppointmentNames, type Names } from '../application/appointment-names.js';
 import { Occasions } from '../application/occasions.js';
 import { SiteDesk } from '../application/site-desk.js';

@@ -2,7 +2,7 @@ import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } f
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict, traced } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { FindPossibleDuplicates } from './find-possible-duplicates.js';
 import { OpenPatientFile } from './open-patient-file.js';

@@ -8,7 +8,7 @@ import { newId } from '../../shared/kernel/id.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { instantOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { breakGlass, hoursCounted, type GlassBreak } from '../domain/break-glass.js';
 import { GlassBroken } from '../domain/events.js';
 import { mayReadRecord } from '../domain/record-access.js';

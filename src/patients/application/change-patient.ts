@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail, fieldsOf } from '../../shared/security/audit-trail.js';
+import { AuditTrail, fieldsOf } from '../../audit/index.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Patients } from '../domain/patients.js';
 import type { PatientFile } from './patient-file.js';

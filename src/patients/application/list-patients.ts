@@ -5,7 +5,7 @@ import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging
 import type { Actor } from '../../shared/kernel/actor.js';
 import { invalid } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { fileColumns, fileOf, type PatientFile } from './patient-file.js';
 import { named, sameEmail, samePhone, whoIsMeantBy } from './patient-search.js';
 

@@ -1,7 +1,7 @@
 import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { MedicalHistories } from '../domain/medical-histories.js';
 import type { WrittenHistory } from '../domain/medical-history.js';
 import { AuthoriseRecord } from './authorise-record.js';

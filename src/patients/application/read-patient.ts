@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { hidden, missing } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { mayRead } from '../domain/access.js';
 import { inCareOf } from './in-care-of.js';
 import { fileColumns, fileOf, type PatientFile } from './patient-file.js';

@@ -4,7 +4,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { EmergencyContacts, type ContactList, type EmergencyContact } from '../domain/emergency-contacts.js';
 import { AuthoriseFile } from './authorise-file.js';
 

@@ -4,7 +4,7 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { MedicalHistories } from '../domain/medical-histories.js';
 import { checkHistory, type MedicalHistory, type WrittenHistory } from '../domain/medical-history.js';
 import { AuthoriseRecord } from './authorise-record.js';

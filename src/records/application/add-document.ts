@@ -7,7 +7,7 @@ import { harmlessName } from '../../shared/kernel/file-name.js';
 import { newId } from '../../shared/kernel/id.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { checkRoom, type PatientDocument } from '../domain/document.js';
 import { Documents } from '../domain/documents.js';
 import { DocumentAccess } from './document-access.js';

@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { invalid } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { DocumentKind } from '../domain/document.js';
 import { Documents } from '../domain/documents.js';
 import { DocumentAccess } from './document-access.js';

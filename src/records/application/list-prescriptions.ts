@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { PrescriptionStatus } from '../domain/prescription.js';
 import { Prescriptions } from '../domain/prescriptions.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';

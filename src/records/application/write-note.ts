@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { requireBegun } from '../domain/visit-begun.js';
 import { VisitNote } from '../domain/visit-note.js';
 import { VisitNotes } from '../domain/visit-notes.js';

@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { refused } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Database, Transactional } from '../../shared/persistence/database.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import { Calendars } from '../domain/calendars.js';
 import { holidaysAt, type Holiday } from '../domain/exception.js';
 import { Holidays } from '../domain/holidays.js';

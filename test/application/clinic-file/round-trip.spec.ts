@@ -1,19 +1,24 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { exportClinic } from '../../../src/cli/export-clinic.js';
-import { importClinic } from '../../../src/cli/import-clinic.js';
+import { exportClinic } from '../../../src/operations/cli/export-clinic.js';
+import { importClinic } from '../../../src/operations/cli/import-clinic.js';
 import { VerifyCalendar } from '../../../src/scheduling/index.js';
-import { connectionFor, exportedTables, filledByMigrations, quoted } from '../../../src/shared/clinic-file/tables.js';
-import { writeClinic } from '../../../src/shared/clinic-file/write-clinic.js';
-import { AuditVerification } from '../../../src/shared/security/audit-verification.js';
+import {
+  connectionFor,
+  exportedTables,
+  filledByMigrations,
+  quoted,
+} from '../../../src/operations/clinic-file/tables.js';
+import { writeClinic } from '../../../src/operations/clinic-file/write-clinic.js';
+import { AuditVerification } from '../../../src/audit/audit-verification.js';
 import { buildAccessWorld, type AccessWorld } from '../../support/access-world.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Config } from '../../../src/config.js';
-import type { CliCommand } from '../../../src/cli/command.js';
+import type { CliCommand } from '../../../src/operations/cli/command.js';
 
 /** A table that nobody told the export of, with what is awkward to carry. */
 const stranger = `
@@ -32,7 +37,7 @@ const awkward = `
 async function cli(command: CliCommand, app: TestApp, ...args: string[]): Promise<string> {
   const said: string[] = [];
   const spies = (['log', 'error'] as const).map((way) =>
-    jest.spyOn(console, way).mockImplementation((line: string) => void said.push(line)),
+    vi.spyOn(console, way).mockImplementation((line: string) => void said.push(line)),
   );
   try {
     expect(await command.run(app.nest, args)).toBe(0);

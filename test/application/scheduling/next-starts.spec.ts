@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { boundOf } from '../../../src/shared/kernel/bound.js';
 import { randomUUID } from 'node:crypto';

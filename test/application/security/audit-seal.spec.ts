@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { verifyAudit } from '../../../src/cli/verify-audit.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { verifyAudit } from '../../../src/operations/cli/verify-audit.js';
 import { newId } from '../../../src/shared/kernel/id.js';
-import { beginning, sealOf } from '../../../src/shared/security/audit-seal.js';
-import { AuditSealer } from '../../../src/shared/security/audit-sealer.js';
-import { AuditVerification, type AuditReport } from '../../../src/shared/security/audit-verification.js';
+import { beginning, sealOf } from '../../../src/audit/audit-seal.js';
+import { AuditSealer } from '../../../src/audit/audit-sealer.js';
+import { AuditVerification, type AuditReport } from '../../../src/audit/audit-verification.js';
 import { FieldEncryption } from '../../../src/shared/security/field-encryption.js';
-import { AuditStatus } from '../../../src/shared/status/audit-status.js';
+import { AuditStatus } from '../../../src/operations/status/audit-status.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { asOwnerOfTheDatabase, leaveTrace } from '../../support/trail.js';
 
@@ -30,7 +30,7 @@ const eventAt = async (position: number): Promise<string> =>
 /** `audit:verify` as it is called: its exit code and what it prints. */
 async function cli(...args: string[]): Promise<{ code: number; said: string }> {
   const lines: string[] = [];
-  const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
   try {
     return { code: await verifyAudit.run(app.nest, args), said: lines.join('\n') };
   } finally {

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { rotateKeys } from '../../../src/cli/rotate-keys.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { rotateKeys } from '../../../src/operations/cli/rotate-keys.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { Database } from '../../../src/shared/persistence/database.js';
-import { AuditVerification } from '../../../src/shared/security/audit-verification.js';
-import { columnsOfPlainBytes, encryptedTables } from '../../../src/shared/security/encrypted-columns.js';
+import { AuditVerification } from '../../../src/audit/audit-verification.js';
+import { columnsOfPlainBytes, encryptedTables } from '../../../src/operations/keys/encrypted-columns.js';
 import { FieldEncryption } from '../../../src/shared/security/field-encryption.js';
-import { KeyRotation } from '../../../src/shared/security/key-rotation.js';
+import { KeyRotation } from '../../../src/operations/keys/key-rotation.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { openClinic } from '../../support/clinic.js';
 import { patient, signIn } from '../../support/people.js';
@@ -25,7 +25,7 @@ const onTheSameDatabase = (secretKeys: string[]): Promise<TestApp> =>
 
 async function cli(app: TestApp): Promise<{ code: number; said: string }> {
   const lines: string[] = [];
-  const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
   try {
     return { code: await rotateKeys.run(app.nest, []), said: lines.join('\n') };
   } finally {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { system } from '../../../src/appointments/domain/acting-as.js';
 import { appointmentIn, booked, bookedAt, by, start } from './visits.js';
 

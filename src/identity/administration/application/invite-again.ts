@@ -1,0 +1,31 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { AccountDesk } from './account-desk.js';
+import type { AccountRecord } from './account-record.js';
+
+/** Sends the invitation once more: its link lives for two days. */
+export class InviteAgain extends Command<AccountRecord> {
+  constructor(
+    readonly actor: Actor,
+    readonly id: string,
+    readonly expectedVersion?: number | '*',
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(InviteAgain)
+export class InviteAgainHandler implements ICommandHandler<InviteAgain> {
+  constructor(
+    private readonly database: Database,
+    private readonly desk: AccountDesk,
+  ) {}
+
+  @Transactional()
+  async execute({ actor, id, expectedVersion }: InviteAgain): Promise<AccountRecord> {
+    const account = await this.desk.open(id, expectedVersion);
+    account.remindOfInvitation();
+    return this.desk.close(actor, account, { changed: ['invited'] });
+  }
+}

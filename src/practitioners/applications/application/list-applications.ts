@@ -1,0 +1,23 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { ApplicationRecords, type ApplicationFilter, type ApplicationRecord } from './application-records.js';
+import { scopeOf } from './scope-of.js';
+
+/** Newest first, one more than the limit. */
+export class ListApplications extends Query<ApplicationRecord[]> {
+  constructor(
+    readonly actor: Actor,
+    readonly filter: ApplicationFilter,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListApplications)
+export class ListApplicationsHandler implements IQueryHandler<ListApplications> {
+  constructor(private readonly records: ApplicationRecords) {}
+
+  async execute({ actor, filter }: ListApplications): Promise<ApplicationRecord[]> {
+    return this.records.list(scopeOf(actor), filter);
+  }
+}

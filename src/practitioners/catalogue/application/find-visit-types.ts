@@ -1,0 +1,19 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { VisitTypeFacts } from '../domain/facts.js';
+import { CatalogueFacts } from './catalogue-facts.js';
+
+/** By their ids, inactive ones too; all of them when no ids are given. */
+export class FindVisitTypes extends Query<VisitTypeFacts[]> {
+  constructor(readonly ids?: readonly string[]) {
+    super();
+  }
+}
+
+@QueryHandler(FindVisitTypes)
+export class FindVisitTypesHandler implements IQueryHandler<FindVisitTypes> {
+  constructor(private readonly facts: CatalogueFacts) {}
+
+  async execute({ ids }: FindVisitTypes): Promise<VisitTypeFacts[]> {
+    return this.facts.visitTypes(ids);
+  }
+}
