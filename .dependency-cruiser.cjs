@@ -1,3 +1,5 @@
+const { globSync, readFileSync } = require('node:fs');
+
 /** Boundaries are checked, not hoped for. The context map: who may know whom through the front door (index.ts). */
 const mayKnow = {
   audit: [],
@@ -41,8 +43,16 @@ const contextMap = contexts.map((context) => {
   };
 });
 
-/** A query file: a message and its handler with their SQL, which only read. Who asks imports it; the rest of persistence stays inside. */
-const queryFile = '/persistence/(find|list|read)-[^/]+\\.ts$';
+/**
+ * What the rest of a context may know of its `persistence/`: reads, each a query and its handler with the SQL, or `find-…`
+ * with the SQL of several.
+ */
+const reads = globSync('src/**/persistence/*.ts', { cwd: __dirname })
+  .filter((file) => /\/find-/.test(file) || /extends Query</.test(readFileSync(`${__dirname}/${file}`, 'utf8')))
+  .map((file) => `^${file.replaceAll('.', '\\.')}$`);
+
+/** What a client sees: one type, from the query or the command that answers with it to the contract. */
+const views = '^src/.+/http/[^/]+\\.view\\.ts$';
 
 const subjectOrder = Object.entries(subjects).flatMap(([context, names]) =>
   names.map((subject, index) => ({
@@ -55,6 +65,7 @@ const subjectOrder = Object.entries(subjects).flatMap(([context, names]) =>
         .slice(0, index)
         .map((above) => `${above}/|`)
         .join('')}[^/]+\\.ts$)`,
+      pathNot: `^src/${context}/handlers\\.ts$`,
     },
   })),
 );
@@ -121,17 +132,29 @@ module.exports = {
     },
     {
       name: 'application-does-not-know-its-adapters',
-      comment: 'Of persistence it may ask the query files.',
+      comment: 'Of persistence it may ask the reads; the view is the type of an answer.',
       severity: 'error',
       from: { path: '^src/([^/]+)/.*\\bapplication/' },
-      to: { path: '^src/$1/.*\\b(persistence|http)/', pathNot: queryFile },
+      to: { path: '^src/$1/.*\\b(persistence|http)/', pathNot: [...reads, views] },
+    },
+    {
+      name: 'persistence-does-not-know-http',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/.*\\bpersistence/' },
+      to: { path: '^src/$1/.*\\bhttp/', pathNot: views },
+    },
+    {
+      name: 'views-are-only-types-below-http',
+      severity: 'error',
+      from: { path: '^src/.+/(application|persistence)/' },
+      to: { path: views, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'http-does-not-reach-persistence',
       severity: 'error',
       comment: 'Reads are query files in persistence/ with their SQL: these http may ask.',
       from: { path: '^src/([^/]+)/.*\\bhttp/', pathNot: '^src/shared/' },
-      to: { path: '^src/$1/.*\\bpersistence/', pathNot: queryFile },
+      to: { path: '^src/$1/.*\\bpersistence/', pathNot: reads },
     },
     {
       name: 'nobody-imports-notifications',

@@ -10,7 +10,8 @@ import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import type { Occasion } from '../domain/occasion.js';
 import { occupies } from '../domain/status.js';
-import { jsonOf, type AppointmentJson } from './appointment-json.js';
+import type { AppointmentView } from '../http/appointments.view.js';
+import { viewOf } from './appointment-views.js';
 import { lookAt } from './look-at.js';
 import { Occasions } from './occasions.js';
 
@@ -35,7 +36,7 @@ export class AppointmentChanges {
     actor: Actor,
     target: AppointmentTarget,
     tell: (appointment: Appointment, occasion: Occasion) => void | Promise<void>,
-  ): Promise<AppointmentJson> {
+  ): Promise<AppointmentView> {
     const appointment = await this.appointments.lock(target.appointmentId, actor);
     // The moment is taken after the lock: of two changes at once, the one that waited happens later.
     const occasion = this.occasions.of(actor, appointment);
@@ -43,7 +44,7 @@ export class AppointmentChanges {
     await this.tell(appointment, occasion.actor, () => tell(appointment, occasion), actor).catch(
       tracingAttempt(appointment),
     );
-    return jsonOf(appointment, { ...occasion, actor: actorTowards(appointment, actor) });
+    return viewOf(appointment, { ...occasion, actor: actorTowards(appointment, actor) });
   }
 
   /**

@@ -2,21 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindPatients } from '../../patients/index.js';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
+import type { NamedAppointmentView, VisitNamesView } from '../http/appointments.view.js';
 
-/** What a screen shows beside the ids of an appointment. Absent: who or what is not known any more. */
-export interface Names {
-  readonly patient?: string;
-  readonly practitioner?: string;
-  readonly site?: string;
-  readonly visitType?: string;
-}
-
-interface Ids {
-  readonly patientId: string;
-  readonly practitionerId: string;
-  readonly siteId: string;
-  readonly visitTypeId: string;
-}
+type Ids = Pick<NamedAppointmentView, 'patientId' | 'practitionerId' | 'siteId' | 'visitTypeId'>;
 
 /** Names what appointments are about, for readers who may see these appointments and so may know the names. */
 @Injectable()
@@ -24,7 +12,7 @@ export class AppointmentNames {
   constructor(private readonly queries: QueryBus) {}
 
   /** Four statements, however many appointments there are. */
-  async of<Item extends Ids>(items: readonly Item[]): Promise<(Item & { readonly names: Names })[]> {
+  async of<Item extends Ids>(items: readonly Item[]): Promise<(Item & { readonly names: VisitNamesView })[]> {
     if (items.length === 0) return [];
     const [patients, practitioners, sites, visitTypes] = await Promise.all([
       this.queries.execute(new FindPatients(idsOf(items, 'patientId'))),

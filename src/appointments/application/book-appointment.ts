@@ -1,17 +1,18 @@
-import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { PatientForBooking } from '../../patients/index.js';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { ClaimTime, type BookingRequest } from '../../scheduling/index.js';
 import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import type { ActingAs, AppointmentActor } from '../domain/acting-as.js';
 import { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import { applyPolicies, bookingPolicies } from '../domain/booking-policies.js';
+import { Handles } from '../handlers.js';
 import { AppointmentChanges } from './appointment-changes.js';
-import { jsonOf, type AppointmentJson } from './appointment-json.js';
+import type { AppointmentView } from '../http/appointments.view.js';
+import { viewOf } from './appointment-views.js';
 import { Occasions } from './occasions.js';
 
 /** A booking request for an appointment; without a patient it is for the actor's own file. */
@@ -22,7 +23,7 @@ export interface AppointmentRequest extends BookingRequest {
 }
 
 /** Books an appointment: its time is taken, or the booking refused, at once. */
-export class BookAppointment extends Command<AppointmentJson> {
+export class BookAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
     readonly request: AppointmentRequest,
@@ -32,10 +33,9 @@ export class BookAppointment extends Command<AppointmentJson> {
 }
 
 // A booking costs its statements: one for the patient, the load and the terms each, one for the time, one at the commit.
-@CommandHandler(BookAppointment)
-export class BookAppointmentHandler implements ICommandHandler<BookAppointment> {
+@Handles(BookAppointment)
+class BookAppointmentHandler {
   constructor(
-    private readonly database: Database,
     private readonly appointments: Appointments,
     private readonly changes: AppointmentChanges,
     private readonly commands: CommandBus,
@@ -43,8 +43,7 @@ export class BookAppointmentHandler implements ICommandHandler<BookAppointment> 
     private readonly occasions: Occasions,
   ) {}
 
-  @Transactional()
-  async execute({ actor, request }: BookAppointment): Promise<AppointmentJson> {
+  async execute({ actor, request }: BookAppointment): Promise<AppointmentView> {
     requireVerifiedEmail(actor);
     const { practitionerId, siteId, visitTypeId, start, reason = null, overlapReason } = request;
     const patient = await this.queries.execute(new PatientForBooking(actor, request.patientId));
@@ -71,7 +70,7 @@ export class BookAppointmentHandler implements ICommandHandler<BookAppointment> 
     const booking = { id, ...parties, visitTypeId, visitType, ...place, reason, needsApproval, overlapReason };
     const appointment = Appointment.book(booking, occasion, actingAs);
     await this.changes.add(appointment, actor);
-    return jsonOf(appointment, occasion);
+    return viewOf(appointment, occasion);
   }
 }
 

@@ -1,11 +1,11 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import type { AppointmentJson } from './appointment-json.js';
+import { Handles } from '../handlers.js';
+import type { AppointmentView } from '../http/appointments.view.js';
 import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
 
 /** Cancels an appointment and frees its time. */
-export class CancelAppointment extends Command<AppointmentJson> {
+export class CancelAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
     readonly input: AppointmentTarget & { readonly reason?: string },
@@ -14,15 +14,11 @@ export class CancelAppointment extends Command<AppointmentJson> {
   }
 }
 
-@CommandHandler(CancelAppointment)
-export class CancelAppointmentHandler implements ICommandHandler<CancelAppointment> {
-  constructor(
-    private readonly database: Database,
-    private readonly changes: AppointmentChanges,
-  ) {}
+@Handles(CancelAppointment)
+class CancelAppointmentHandler {
+  constructor(private readonly changes: AppointmentChanges) {}
 
-  @Transactional()
-  async execute({ actor, input }: CancelAppointment): Promise<AppointmentJson> {
+  async execute({ actor, input }: CancelAppointment): Promise<AppointmentView> {
     return this.changes.change(actor, input, (appointment, occasion) =>
       appointment.cancel(occasion, input.reason ?? null),
     );

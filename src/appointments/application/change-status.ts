@@ -1,14 +1,14 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import type { AppointmentJson } from './appointment-json.js';
+import { Handles } from '../handlers.js';
+import type { AppointmentView } from '../http/appointments.view.js';
 import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
 
 /** The transitions that change nothing but the status. */
 export type StatusAction = 'approve' | 'start' | 'complete' | 'no-show' | 'retract';
 
 /** Approves an appointment, notes that the patient is being seen, has been seen or has not come, or retracts it. */
-export class ChangeStatus extends Command<AppointmentJson> {
+export class ChangeStatus extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
     readonly action: StatusAction,
@@ -18,15 +18,11 @@ export class ChangeStatus extends Command<AppointmentJson> {
   }
 }
 
-@CommandHandler(ChangeStatus)
-export class ChangeStatusHandler implements ICommandHandler<ChangeStatus> {
-  constructor(
-    private readonly database: Database,
-    private readonly changes: AppointmentChanges,
-  ) {}
+@Handles(ChangeStatus)
+class ChangeStatusHandler {
+  constructor(private readonly changes: AppointmentChanges) {}
 
-  @Transactional()
-  async execute({ actor, action, input }: ChangeStatus): Promise<AppointmentJson> {
+  async execute({ actor, action, input }: ChangeStatus): Promise<AppointmentView> {
     const { reason } = input;
     return this.changes.change(actor, input, (appointment, occasion) =>
       action === 'retract'

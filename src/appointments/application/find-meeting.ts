@@ -1,22 +1,18 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, forbidden, refused } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { actorTowards, isParty } from '../domain/acting-as.js';
 import { Appointments } from '../domain/appointments.js';
 import { openMeeting } from '../domain/meeting.js';
+import { Handles } from '../handlers.js';
+import type { MeetingView } from '../http/meeting.view.js';
 import { lookAt } from './look-at.js';
 import { MeetingRooms } from './meeting-rooms.js';
 
-export interface Meeting {
-  readonly url: string;
-  readonly availableFrom: string;
-}
-
 /** Where an appointment by video takes place, for its patient and its practitioner only. */
-export class FindMeeting extends Query<Meeting> {
+export class FindMeeting extends Query<MeetingView> {
   constructor(
     readonly actor: Actor,
     readonly appointmentId: string,
@@ -25,19 +21,17 @@ export class FindMeeting extends Query<Meeting> {
   }
 }
 
-@QueryHandler(FindMeeting)
-export class FindMeetingHandler implements IQueryHandler<FindMeeting> {
+@Handles(FindMeeting, { transaction: true })
+class FindMeetingHandler {
   constructor(
     private readonly appointments: Appointments,
     private readonly rooms: MeetingRooms,
     private readonly clock: Clock,
-    private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
   /** @throws NOT_PARTY, NO_MEETING where the visit type is not by video, NO_MEETING_ROOM, and what {@link openMeeting} does. */
-  @Transactional()
-  async execute({ actor, appointmentId }: FindMeeting): Promise<Meeting> {
+  async execute({ actor, appointmentId }: FindMeeting): Promise<MeetingView> {
     const appointment = await this.appointments.find(appointmentId, actor);
     if (!isParty(actorTowards(appointment, actor))) {
       throw attempted(forbidden('NOT_PARTY', 'Only the patient and the practitioner meet there.'), lookAt(appointment));

@@ -1,16 +1,16 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { PatientForBooking } from '../../patients/index.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Appointments } from '../domain/appointments.js';
 import { applyMovePolicy } from '../domain/booking-policies.js';
+import { Handles } from '../handlers.js';
 import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
-import type { AppointmentJson } from './appointment-json.js';
+import type { AppointmentView } from '../http/appointments.view.js';
 import { Moves, type Destination } from './moves.js';
 
 /** Moves an appointment to another start, and perhaps to another practitioner or site. It stays the same appointment. */
-export class RescheduleAppointment extends Command<AppointmentJson> {
+export class RescheduleAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
     readonly input: AppointmentTarget &
@@ -21,18 +21,16 @@ export class RescheduleAppointment extends Command<AppointmentJson> {
   }
 }
 
-@CommandHandler(RescheduleAppointment)
-export class RescheduleAppointmentHandler implements ICommandHandler<RescheduleAppointment> {
+@Handles(RescheduleAppointment)
+class RescheduleAppointmentHandler {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly appointments: Appointments,
     private readonly changes: AppointmentChanges,
     private readonly moves: Moves,
   ) {}
 
-  @Transactional()
-  async execute({ actor, input }: RescheduleAppointment): Promise<AppointmentJson> {
+  async execute({ actor, input }: RescheduleAppointment): Promise<AppointmentView> {
     // Locks the patient, before the appointment: the moves of one patient are counted and made one after the other.
     if (actor.patientId !== undefined) await this.queries.execute(new PatientForBooking(actor));
     return this.changes.change(actor, input, async (appointment, occasion) => {

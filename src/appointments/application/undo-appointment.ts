@@ -1,15 +1,15 @@
-import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { ClaimTime } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import type { Appointment } from '../domain/appointment.js';
 import { occupies } from '../domain/status.js';
+import { Handles } from '../handlers.js';
 import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
-import type { AppointmentJson } from './appointment-json.js';
+import type { AppointmentView } from '../http/appointments.view.js';
 
 /** Takes the last step of an appointment back: a mistake at the desk. */
-export class UndoAppointment extends Command<AppointmentJson> {
+export class UndoAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
     readonly input: AppointmentTarget & { readonly reason: string },
@@ -18,17 +18,15 @@ export class UndoAppointment extends Command<AppointmentJson> {
   }
 }
 
-@CommandHandler(UndoAppointment)
-export class UndoAppointmentHandler implements ICommandHandler<UndoAppointment> {
+@Handles(UndoAppointment)
+class UndoAppointmentHandler {
   constructor(
-    private readonly database: Database,
     private readonly changes: AppointmentChanges,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
   ) {}
 
-  @Transactional()
-  async execute({ actor, input }: UndoAppointment): Promise<AppointmentJson> {
+  async execute({ actor, input }: UndoAppointment): Promise<AppointmentView> {
     return this.changes.change(actor, input, async (appointment, occasion) => {
       const freed = !occupies(appointment.status);
       appointment.advance('undo', occasion, input.reason);

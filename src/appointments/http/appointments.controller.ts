@@ -88,7 +88,7 @@ export class AppointmentsController {
   @Reads(HistoryView)
   @ApiOperation({ summary: 'What happened to a visit', operationId: 'readAppointmentHistory' })
   async history(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<HistoryView> {
-    return HistoryView.of(await this.queries.execute(new FindHistory(actor, id)));
+    return this.queries.execute(new FindHistory(actor, id));
   }
 
   /** Once the visit is confirmed. Its UID is the visit's id, its SEQUENCE the revision. */
@@ -114,6 +114,6 @@ export class AppointmentsController {
   })
   @ApiOperation({ summary: 'Where a video visit takes place', operationId: 'readAppointmentMeeting' })
   async meeting(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<MeetingView> {
-    return MeetingView.of(await this.queries.execute(new FindMeeting(actor, id)));
+    return this.queries.execute(new FindMeeting(actor, id));
   }
 }

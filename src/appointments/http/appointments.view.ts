@@ -1,13 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
-import type { AppointmentJson } from '../application/appointment-json.js';
-import type { NamedAppointmentJson } from '../application/find-appointment.js';
 import { statuses, type AppointmentStatus } from '../domain/status.js';
-import type { HistoryLine } from '../persistence/find-history.js';
 
 /** A visit. */
-export class AppointmentView implements AppointmentJson {
+export class AppointmentView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -84,8 +81,8 @@ export class AppointmentView implements AppointmentJson {
   @ApiProperty({ format: 'date-time' })
   updatedAt: string;
 
-  static of(json: AppointmentJson): AppointmentView {
-    return withVersion(Object.assign(new AppointmentView(), json), json.version);
+  static of(view: AppointmentView): AppointmentView {
+    return withVersion(Object.assign(new AppointmentView(), view), view.version);
   }
 }
 
@@ -105,8 +102,8 @@ export class VisitNamesView {
 export class NamedAppointmentView extends AppointmentView {
   names: VisitNamesView;
 
-  static override of(json: NamedAppointmentJson): NamedAppointmentView {
-    return withVersion(Object.assign(new NamedAppointmentView(), json), json.version);
+  static override of(view: NamedAppointmentView): NamedAppointmentView {
+    return withVersion(Object.assign(new NamedAppointmentView(), view), view.version);
   }
 }
 
@@ -145,8 +142,4 @@ export class HistoryLineView {
 /** What happened to a visit, oldest first. */
 export class HistoryView {
   items: HistoryLineView[];
-
-  static of(lines: HistoryLine[]): HistoryView {
-    return Object.assign(new HistoryView(), { items: lines });
-  }
 }

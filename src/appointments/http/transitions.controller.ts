@@ -8,7 +8,6 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, NeedsIfMatch } from '../../shared/http/operation.js';
 import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import type { AppointmentJson } from '../application/appointment-json.js';
 import { CancelAppointment } from '../application/cancel-appointment.js';
 import { ChangeStatus } from '../application/change-status.js';
 import { CheckIn } from '../application/check-in.js';
@@ -149,7 +148,7 @@ export class TransitionsController {
     return this.answer(new ChangeStatus(actor, 'retract', { appointmentId, expectedVersion, ...body }));
   }
 
-  private async answer(command: Command<AppointmentJson>): Promise<AppointmentView> {
+  private async answer(command: Command<AppointmentView>): Promise<AppointmentView> {
     return AppointmentView.of(await this.commands.execute(command));
   }
 }

@@ -1,4 +1,4 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { ClinicSettings } from '../../settings/index.js';
 import { Database } from '../../shared/persistence/database.js';
@@ -7,6 +7,7 @@ import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import { factsOf } from '../domain/appointment-events.js';
 import type { AppointmentFacts } from '../domain/events.js';
 import { cutOffOf } from '../domain/guards.js';
+import { Handles } from '../handlers.js';
 import { AppointmentTable, texts } from './appointment-table.js';
 
 /** The facts of one appointment, for contexts that tell people about it. Instants are RFC 3339. */
@@ -27,8 +28,8 @@ export class FindAppointmentFacts extends Query<ToldAppointmentFacts | undefined
   }
 }
 
-@QueryHandler(FindAppointmentFacts)
-export class FindAppointmentFactsHandler implements IQueryHandler<FindAppointmentFacts> {
+@Handles(FindAppointmentFacts)
+class FindAppointmentFactsHandler {
   constructor(
     private readonly database: Database,
     private readonly table: AppointmentTable,

@@ -1,10 +1,11 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { Row } from '../../shared/persistence/pending-writes.js';
 import { factsOf } from '../domain/appointment-events.js';
 import type { AppointmentFacts } from '../domain/events.js';
+import { Handles } from '../handlers.js';
 import { AppointmentTable, texts } from './appointment-table.js';
 
 /** An appointment that starts soon. Instants are RFC 3339. */
@@ -30,8 +31,8 @@ export class FindConfirmedStarting extends Query<StartingFacts[]> {
   }
 }
 
-@QueryHandler(FindConfirmedStarting)
-export class FindConfirmedStartingHandler implements IQueryHandler<FindConfirmedStarting> {
+@Handles(FindConfirmedStarting)
+class FindConfirmedStartingHandler {
   constructor(
     private readonly database: Database,
     private readonly table: AppointmentTable,

@@ -1,28 +1,19 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { instantOf } from '../../shared/persistence/column-types.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import { lookAt } from '../application/look-at.js';
 import { actorTowards, isClinic } from '../domain/acting-as.js';
 import { Appointments } from '../domain/appointments.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
-
-export interface HistoryLine {
-  readonly at: string;
-  /** Patients see the role in which it was done, not the account. */
-  readonly actor: { readonly accountId: string | null; readonly as: string };
-  readonly action: string;
-  readonly from: string | null;
-  readonly to: string;
-  readonly revision: number;
-  readonly reason?: string;
-}
+import { Handles } from '../handlers.js';
+import type { HistoryLineView, HistoryView } from '../http/appointments.view.js';
 
 /** What happened to an appointment, oldest first. */
-export class FindHistory extends Query<HistoryLine[]> {
+export class FindHistory extends Query<HistoryView> {
   constructor(
     readonly actor: Actor,
     readonly appointmentId: string,
@@ -34,8 +25,8 @@ export class FindHistory extends Query<HistoryLine[]> {
 /** The actions whose reason is meant for the patient too. */
 const toldToPatients = ['decline', 'cancel', 'reschedule'];
 
-@QueryHandler(FindHistory)
-export class FindHistoryHandler implements IQueryHandler<FindHistory> {
+@Handles(FindHistory, { transaction: true })
+class FindHistoryHandler {
   constructor(
     private readonly appointments: Appointments,
     private readonly database: Database,
@@ -43,13 +34,12 @@ export class FindHistoryHandler implements IQueryHandler<FindHistory> {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
-  async execute({ actor, appointmentId }: FindHistory): Promise<HistoryLine[]> {
+  async execute({ actor, appointmentId }: FindHistory): Promise<HistoryView> {
     const appointment = await this.appointments.find(appointmentId, actor);
     this.audit.recordOfAnother(actor, lookAt(appointment, 'appointment-history'));
     const clinic = isClinic(actorTowards(appointment, actor));
     const entries = await this.entriesOf(appointmentId);
-    return entries.map((entry) => lineOf(entry, clinic, actor));
+    return { items: entries.map((entry) => lineOf(entry, clinic, actor)) };
   }
 
   private async entriesOf(appointmentId: string): Promise<HistoryEntry[]> {
@@ -66,7 +56,7 @@ export class FindHistoryHandler implements IQueryHandler<FindHistory> {
   }
 }
 
-function lineOf(entry: HistoryEntry, clinic: boolean, reader: Actor): HistoryLine {
+function lineOf(entry: HistoryEntry, clinic: boolean, reader: Actor): HistoryLineView {
   const { at, accountId, as, action, from, to, revision, reason } = entry;
   const mayKnowWho = clinic || accountId === reader.accountId;
   const mayKnowWhy = clinic || toldToPatients.includes(action);

@@ -1,4 +1,4 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { FindPatientIds } from '../../patients/index.js';
 import { FindPractitioners } from '../../practitioners/index.js';
@@ -7,11 +7,12 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { Row } from '../../shared/persistence/pending-writes.js';
 import { AuditTrail } from '../../audit/index.js';
-import { listedJson, type ListedAppointment } from '../application/appointment-json.js';
+import { listedViewOf, type ListedAppointment } from '../application/appointment-views.js';
 import { AppointmentNames } from '../application/appointment-names.js';
-import type { NamedAppointmentJson } from '../application/find-appointment.js';
 import { Occasions } from '../application/occasions.js';
 import { actorTowards, isParty } from '../domain/acting-as.js';
+import { Handles } from '../handlers.js';
+import type { NamedAppointmentView } from '../http/appointments.view.js';
 import { AppointmentTable, texts } from './appointment-table.js';
 import { conditionsOf, orderOf, type AppointmentFilter } from './list-conditions.js';
 import { visibleTo } from './visible-to.js';
@@ -20,7 +21,7 @@ import { visibleTo } from './visible-to.js';
 const maxPatients = 500;
 
 /** The appointments that the actor may see: patients their own, practitioners theirs, staff those of their sites. */
-export class ListAppointments extends Query<Page<NamedAppointmentJson>> {
+export class ListAppointments extends Query<Page<NamedAppointmentView>> {
   constructor(
     readonly actor: Actor,
     readonly filter: Omit<AppointmentFilter, 'people'> & { readonly q?: string },
@@ -37,8 +38,8 @@ type ListRow = Row & {
   staff_note: Buffer | null;
 };
 
-@QueryHandler(ListAppointments)
-export class ListAppointmentsHandler implements IQueryHandler<ListAppointments> {
+@Handles(ListAppointments)
+class ListAppointmentsHandler {
   constructor(
     private readonly database: Database,
     private readonly table: AppointmentTable,
@@ -48,12 +49,12 @@ export class ListAppointmentsHandler implements IQueryHandler<ListAppointments> 
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, filter: { q, ...filter } }: ListAppointments): Promise<Page<NamedAppointmentJson>> {
+  async execute({ actor, filter: { q, ...filter } }: ListAppointments): Promise<Page<NamedAppointmentView>> {
     const occasionOf = this.occasions.ofEach(actor);
     const people = q === undefined ? undefined : await this.peopleCalled(q);
     const listed = await this.page({ ...filter, people }, actor);
     await this.audit.listed(actor, 'appointment', new Set(listed.items.map(({ patientId }) => patientId)));
-    const page = mapPage(listed, (appointment) => listedJson(appointment, occasionOf(appointment)));
+    const page = mapPage(listed, (appointment) => listedViewOf(appointment, occasionOf(appointment)));
     return { ...page, items: await this.names.of(page.items) };
   }
 

@@ -1,4 +1,4 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
@@ -6,7 +6,7 @@ import { instantOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { Row } from '../../shared/persistence/pending-writes.js';
 import { AuditTrail } from '../../audit/index.js';
-import { AppointmentNames, type Names } from '../application/appointment-names.js';
+import { AppointmentNames } from '../application/appointment-names.js';
 import { Occasions } from '../application/occasions.js';
 import { SiteDesk } from '../application/site-desk.js';
 import {
@@ -19,48 +19,15 @@ import {
 } from '../domain/board.js';
 import { allowedActions } from '../domain/lifecycle.js';
 import type { Occasion } from '../domain/occasion.js';
+import type { BoardItemView, BoardView } from '../http/board.view.js';
+import { Handles } from '../handlers.js';
 import { AppointmentTable, texts } from './appointment-table.js';
 
 /** A day has one answer; what goes beyond this many appointments is left out, the latest starts first. */
 export const maxOnBoard = 2_000;
 
-/** An appointment on the board, without anything clinical: the board is open on a screen all day. */
-export interface BoardItem {
-  readonly id: string;
-  readonly version: number;
-  readonly column: BoardColumn;
-  readonly status: string;
-  readonly start: string;
-  readonly end: string;
-  readonly patientId: string;
-  readonly practitionerId: string;
-  readonly siteId: string;
-  readonly visitTypeId: string;
-  readonly names: Names;
-  /** Absent: the visit type is not known any more. */
-  readonly mode?: string;
-  readonly checkedInAt: string | null;
-  readonly startedAt: string | null;
-  readonly waitingMinutes: number | null;
-  readonly late: boolean;
-  readonly hasReason: boolean;
-  readonly hasStaffNote: boolean;
-  readonly allowedActions: string[];
-}
-
-export interface Board {
-  readonly siteId: string;
-  readonly siteName: string;
-  readonly timeZone: string;
-  readonly date: string;
-  readonly now: string;
-  readonly counts: Record<BoardColumn, number>;
-  readonly items: BoardItem[];
-  readonly truncated: boolean;
-}
-
 /** A day of a site for its front desk; today there when no date is given. */
-export class ReadBoard extends Query<Board> {
+export class ReadBoard extends Query<BoardView> {
   constructor(
     readonly actor: Actor,
     readonly siteId: string,
@@ -78,8 +45,8 @@ type BoardRow = Row & {
   last_start: string | null;
 };
 
-@QueryHandler(ReadBoard)
-export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
+@Handles(ReadBoard)
+class ReadBoardHandler {
   constructor(
     private readonly desk: SiteDesk,
     private readonly database: Database,
@@ -90,7 +57,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, siteId, date: wanted }: ReadBoard): Promise<Board> {
+  async execute({ actor, siteId, date: wanted }: ReadBoard): Promise<BoardView> {
     const { timeZone, name: siteName } = await this.desk.of(actor, siteId);
     const now = this.clock.now();
     const occasionOf = this.occasions.ofEach(actor);
@@ -132,7 +99,7 @@ export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
   }
 }
 
-function itemOf(appointment: BoardAppointment, occasion: Occasion): Omit<BoardItem, 'names'> {
+function itemOf(appointment: BoardAppointment, occasion: Occasion): Omit<BoardItemView, 'names'> {
   const { id, version, status, patientId, practitionerId, siteId, visitTypeId } = appointment;
   const { hasReason, hasStaffNote, visitType } = appointment;
   const { checkedInAt, startedAt, ...place } = placeOf(appointment, occasion.now);

@@ -1,6 +1,6 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { BookingTerms } from '../../practitioners/index.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import type { BookingRequest, Claimant } from './booking-request.js';
 import { SlotClaimer, type Claimed } from './slot-claimer.js';
 
@@ -24,14 +24,10 @@ export class ClaimTime extends Command<ClaimedTime> {
   }
 }
 
-@CommandHandler(ClaimTime)
-export class ClaimTimeHandler implements ICommandHandler<ClaimTime> {
-  constructor(
-    private readonly database: Database,
-    private readonly claimer: SlotClaimer,
-  ) {}
+@Handles(ClaimTime)
+class ClaimTimeHandler {
+  constructor(private readonly claimer: SlotClaimer) {}
 
-  @Transactional()
   async execute({ request, terms, claimant }: ClaimTime): Promise<ClaimedTime> {
     return claimedTime(await this.claimer.claim(request, terms, claimant));
   }

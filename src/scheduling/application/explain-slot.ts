@@ -1,4 +1,4 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { DomainError } from '../../shared/kernel/domain-error.js';
@@ -8,19 +8,14 @@ import { sentenceFor, whyNot, type SlotRefusal } from '../domain/explain.js';
 import { heldByOthers, joinableGroups } from '../domain/live-claim.js';
 import { daysTouching } from '../domain/practitioner-day.js';
 import { claimedRange } from '../domain/visit-timing.js';
+import { Handles } from '../handlers.js';
+import type { SlotExplanationView } from '../http/slots.view.js';
 import type { BookingRequest } from './booking-request.js';
 import { CalendarBuilder } from './calendar-builder.js';
 import { SlotSearch } from './slot-search.js';
 
-export interface SlotExplanation {
-  readonly bookable: boolean;
-  /** The rule that forbids it. */
-  readonly rule?: string;
-  readonly detail: string;
-}
-
 /** Whether the actor could book a start now, and if not, which rule forbids it. */
-export class ExplainSlot extends Query<SlotExplanation> {
+export class ExplainSlot extends Query<SlotExplanationView> {
   constructor(
     readonly request: BookingRequest,
     readonly actor?: Actor,
@@ -29,8 +24,8 @@ export class ExplainSlot extends Query<SlotExplanation> {
   }
 }
 
-@QueryHandler(ExplainSlot)
-export class ExplainSlotHandler implements IQueryHandler<ExplainSlot> {
+@Handles(ExplainSlot)
+class ExplainSlotHandler {
   constructor(
     private readonly queries: QueryBus,
     private readonly builder: CalendarBuilder,
@@ -38,7 +33,7 @@ export class ExplainSlotHandler implements IQueryHandler<ExplainSlot> {
     private readonly search: SlotSearch,
   ) {}
 
-  async execute({ request, actor }: ExplainSlot): Promise<SlotExplanation> {
+  async execute({ request, actor }: ExplainSlot): Promise<SlotExplanationView> {
     const { practitionerId, siteId, visitTypeId } = request;
     const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
     const start = request.start.epochMilliseconds;

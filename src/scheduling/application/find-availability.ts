@@ -1,19 +1,13 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { localDate } from '../domain/local-date.js';
 import { localDaysWithin } from '../domain/time-zone.js';
+import { Handles } from '../handlers.js';
+import type { DayAvailabilityView } from '../http/slots.view.js';
 import { FindSlots, type SlotFilter } from './find-slots.js';
 
-export interface DayAvailability {
-  /** The local date at the site. */
-  readonly date: string;
-  readonly siteId: string;
-  readonly count: number;
-  readonly firstStart: string;
-}
-
 /** How many starts each day has, days without any left out. */
-export class FindAvailability extends Query<DayAvailability[]> {
+export class FindAvailability extends Query<DayAvailabilityView[]> {
   constructor(
     readonly filter: SlotFilter,
     readonly actor?: Actor,
@@ -22,13 +16,13 @@ export class FindAvailability extends Query<DayAvailability[]> {
   }
 }
 
-@QueryHandler(FindAvailability)
-export class FindAvailabilityHandler implements IQueryHandler<FindAvailability> {
+@Handles(FindAvailability)
+class FindAvailabilityHandler {
   constructor(private readonly queries: QueryBus) {}
 
-  async execute({ filter, actor }: FindAvailability): Promise<DayAvailability[]> {
+  async execute({ filter, actor }: FindAvailability): Promise<DayAvailabilityView[]> {
     const slots = await this.queries.execute(new FindSlots(filter, actor));
-    const days = new Map<string, DayAvailability>();
+    const days = new Map<string, DayAvailabilityView>();
     for (const { start, siteId, timeZone } of slots) {
       const date = dateAt(timeZone, Date.parse(start));
       const key = `${date} ${siteId}`;

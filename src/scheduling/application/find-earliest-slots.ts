@@ -1,13 +1,15 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { Bound } from '../../shared/kernel/bound.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { searchBounds } from '../domain/search-range.js';
+import { Handles } from '../handlers.js';
 import { CalendarBuilder } from './calendar-builder.js';
 import { EarliestStarts, type TypeSearch, type PlacedStart } from './earliest-starts.js';
+import type { SlotView } from '../http/slots.view.js';
 import { FreeDays, type FreeDay, type FreeDaysFilter } from '../persistence/find-free-days.js';
-import { slotOf, type Slot } from './slot.js';
+import { slotOf } from './slot.js';
 import { SlotSearch } from './slot-search.js';
 
 export interface EarliestFilter {
@@ -24,7 +26,7 @@ const firstBatch = 64;
 const maxBatch = 1_024;
 
 /** The earliest starts of all practitioners of a specialty. */
-export class FindEarliestSlots extends Query<Slot[]> {
+export class FindEarliestSlots extends Query<SlotView[]> {
   constructor(
     readonly filter: EarliestFilter,
     readonly actor?: Actor,
@@ -33,8 +35,8 @@ export class FindEarliestSlots extends Query<Slot[]> {
   }
 }
 
-@QueryHandler(FindEarliestSlots)
-export class FindEarliestSlotsHandler implements IQueryHandler<FindEarliestSlots> {
+@Handles(FindEarliestSlots)
+class FindEarliestSlotsHandler {
   constructor(
     private readonly queries: QueryBus,
     private readonly freeDays: FreeDays,
@@ -43,7 +45,7 @@ export class FindEarliestSlotsHandler implements IQueryHandler<FindEarliestSlots
     private readonly search: SlotSearch,
   ) {}
 
-  async execute({ filter, actor }: FindEarliestSlots): Promise<Slot[]> {
+  async execute({ filter, actor }: FindEarliestSlots): Promise<SlotView[]> {
     const { specialtyId, visitTypeId, siteId = null, from, to } = filter;
     const occasion = this.search.occasionOf(actor);
     const bounds = searchBounds(from, to, occasion.now, defaultDays);

@@ -1,12 +1,14 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms, FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { Bound } from '../../shared/kernel/bound.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { daysAround } from '../domain/practitioner-day.js';
 import { rangeIn, searchBounds, type SearchBounds } from '../domain/search-range.js';
+import { Handles } from '../handlers.js';
+import type { SlotView } from '../http/slots.view.js';
 import { CalendarSnapshots } from './calendar-snapshots.js';
-import { slotOf, type Slot } from './slot.js';
+import { slotOf } from './slot.js';
 import { SlotSearch, type SearchOccasion } from './slot-search.js';
 
 /** Whose starts are searched. Without a site: at every site. */
@@ -21,7 +23,7 @@ export interface SlotFilter {
 const defaultDays = 14;
 
 /** Every start of a practitioner that the actor can book, at one site or at all of them. */
-export class FindSlots extends Query<Slot[]> {
+export class FindSlots extends Query<SlotView[]> {
   constructor(
     readonly filter: SlotFilter,
     readonly actor?: Actor,
@@ -30,8 +32,8 @@ export class FindSlots extends Query<Slot[]> {
   }
 }
 
-@QueryHandler(FindSlots)
-export class FindSlotsHandler implements IQueryHandler<FindSlots> {
+@Handles(FindSlots)
+class FindSlotsHandler {
   constructor(
     private readonly queries: QueryBus,
     private readonly search: SlotSearch,
@@ -39,7 +41,7 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
   ) {}
 
   /** Two statements at one site, five at all of them. */
-  async execute({ filter, actor }: FindSlots): Promise<Slot[]> {
+  async execute({ filter, actor }: FindSlots): Promise<SlotView[]> {
     const { practitionerId, siteId, visitTypeId, from, to } = filter;
     const occasion = this.search.occasionOf(actor, practitionerId);
     const bounds = searchBounds(from, to, occasion.now, defaultDays);
@@ -53,7 +55,7 @@ export class FindSlotsHandler implements IQueryHandler<FindSlots> {
     { practitionerId, visitTypeId }: SlotFilter,
     bounds: SearchBounds,
     occasion: SearchOccasion,
-  ): Promise<Slot[]> {
+  ): Promise<SlotView[]> {
     const [[practitioner], [visitType], sites] = await Promise.all([
       this.queries.execute(new FindPractitioners({ ids: [practitionerId] })),
       this.queries.execute(new FindVisitTypes([visitTypeId])),

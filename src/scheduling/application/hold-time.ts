@@ -1,33 +1,21 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { refused } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { applyHoldLimits, applyHoldRate, endOfHoldsSince, holdEnd } from '../domain/hold-policies.js';
 import { Holds, type Hold } from '../domain/holds.js';
 import { HOUR } from '../domain/local-date.js';
+import { Handles } from '../handlers.js';
+import type { HoldView } from '../http/slot-holds.view.js';
 import type { BookingRequest } from './booking-request.js';
 import { instantText } from './slot.js';
 import { SlotClaimer } from './slot-claimer.js';
 import { actingAs } from './slot-search.js';
 
-/** A hold as clients see it. */
-export interface HeldTime {
-  readonly id: string;
-  readonly practitionerId: string;
-  readonly siteId: string;
-  readonly visitTypeId: string;
-  readonly start: string;
-  readonly end: string;
-  readonly timeZone: string;
-  readonly expiresAt: string;
-  readonly renewable: boolean;
-}
-
 /** Keeps a start for its owner for a few minutes. */
-export class HoldTime extends Command<HeldTime> {
+export class HoldTime extends Command<HoldView> {
   constructor(
     readonly actor: Actor,
     readonly request: BookingRequest,
@@ -36,10 +24,9 @@ export class HoldTime extends Command<HeldTime> {
   }
 }
 
-@CommandHandler(HoldTime)
-export class HoldTimeHandler implements ICommandHandler<HoldTime> {
+@Handles(HoldTime)
+class HoldTimeHandler {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly holds: Holds,
     private readonly claimer: SlotClaimer,
@@ -47,8 +34,7 @@ export class HoldTimeHandler implements ICommandHandler<HoldTime> {
     private readonly clinic: ClinicSettings,
   ) {}
 
-  @Transactional()
-  async execute({ actor, request }: HoldTime): Promise<HeldTime> {
+  async execute({ actor, request }: HoldTime): Promise<HoldView> {
     requireVerifiedEmail(actor);
     const { practitionerId, siteId, visitTypeId, patientId = null } = request;
     const { accountId } = actor;
@@ -72,11 +58,12 @@ export class HoldTimeHandler implements ICommandHandler<HoldTime> {
     const claimed = await this.claimer.claim(request, terms, { actingAs: role, accountId, holdUntil: expiresAt });
     const times = { start: request.start.epochMilliseconds, end: claimed.end, expiresAt };
     const place = { practitionerId, siteId, visitTypeId, patientId };
-    return heldTime({ id: claimed.claimId, ...place, ...times, renewed: false, live: true }, terms.site.timeZone);
+    return holdView({ id: claimed.claimId, ...place, ...times, renewed: false, live: true }, terms.site.timeZone);
   }
 }
 
-export function heldTime(hold: Hold, timeZone: string): HeldTime {
+/** The hold as its owner sees it. */
+export function holdView(hold: Hold, timeZone: string): HoldView {
   const { id, practitionerId, siteId, visitTypeId } = hold;
   const times = { start: instantText(hold.start), end: instantText(hold.end), expiresAt: instantText(hold.expiresAt) };
   return { id, practitionerId, siteId, visitTypeId, ...times, timeZone, renewable: !hold.renewed };

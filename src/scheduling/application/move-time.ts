@@ -1,8 +1,8 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { BookingTerms } from '../../practitioners/index.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Claims } from '../domain/claims.js';
 import { claimedRange } from '../domain/visit-timing.js';
+import { Handles } from '../handlers.js';
 import type { BookingRequest } from './booking-request.js';
 import { claimedTime, type AppointmentClaimant, type ClaimedTime } from './claim-time.js';
 import { SlotClaimer } from './slot-claimer.js';
@@ -19,17 +19,15 @@ export class MoveTime extends Command<ClaimedTime> {
   }
 }
 
-@CommandHandler(MoveTime)
-export class MoveTimeHandler implements ICommandHandler<MoveTime> {
+@Handles(MoveTime)
+class MoveTimeHandler {
   constructor(
-    private readonly database: Database,
     private readonly claims: Claims,
     private readonly releaser: TimeReleaser,
     private readonly claimer: SlotClaimer,
   ) {}
 
   /** When the new time is not to be had, the transaction fails and the old one was never given up. */
-  @Transactional()
   async execute({ request, terms, claimant }: MoveTime): Promise<ClaimedTime> {
     const { appointmentId } = claimant;
     const claim = await this.claims.ofAppointment(appointmentId);

@@ -1,25 +1,15 @@
 import type { SiteFacts, VisitTypeFacts } from '../../practitioners/index.js';
 import { DAY, MINUTE } from '../domain/local-date.js';
 import type { Start } from '../domain/slots.js';
+import type { SlotView } from '../http/slots.view.js';
 
-/** A start that can be booked, as clients see it. */
-export interface Slot {
-  /** RFC 3339, UTC. */
-  readonly start: string;
-  readonly end: string;
-  readonly timeZone: string;
-  readonly practitionerId: string;
-  readonly siteId: string;
-  readonly visitTypeId: string;
-  readonly seatsLeft: number;
-}
-
+/** A start as clients see it. */
 export function slotOf(
   { start, seatsLeft }: Start,
   practitionerId: string,
   site: SiteFacts,
   type: VisitTypeFacts,
-): Slot {
+): SlotView {
   return {
     start: instantText(start),
     end: instantText(start + type.durationMinutes * MINUTE),

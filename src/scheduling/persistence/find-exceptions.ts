@@ -1,10 +1,11 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import type { StoredException } from '../domain/calendars.js';
+import { Handles } from '../handlers.js';
 import { FindSitesWorkedAt } from './find-sites-worked-at.js';
 
 /**
@@ -20,8 +21,8 @@ export class FindExceptions extends Query<StoredException[]> {
   }
 }
 
-@QueryHandler(FindExceptions)
-export class FindExceptionsHandler implements IQueryHandler<FindExceptions> {
+@Handles(FindExceptions)
+class FindExceptionsHandler {
   constructor(
     private readonly database: Database,
     private readonly encryption: FieldEncryption,

@@ -1,7 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database } from '../../shared/persistence/database.js';
 import type { NamedHoliday } from '../domain/holidays.js';
+import { Handles } from '../handlers.js';
 
 /** Holidays by date, those of a site with those of all sites; `to` is exclusive. */
 export class FindHolidays extends Query<NamedHoliday[]> {
@@ -10,8 +11,8 @@ export class FindHolidays extends Query<NamedHoliday[]> {
   }
 }
 
-@QueryHandler(FindHolidays)
-export class FindHolidaysHandler implements IQueryHandler<FindHolidays> {
+@Handles(FindHolidays)
+class FindHolidaysHandler {
   constructor(private readonly database: Database) {}
 
   execute({ filter }: FindHolidays): Promise<NamedHoliday[]> {

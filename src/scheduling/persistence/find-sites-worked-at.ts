@@ -1,7 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Clock } from '../../shared/kernel/clock.js';
 import { Database } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 
 export interface SiteWorkedAt {
   readonly siteId: string;
@@ -16,8 +17,8 @@ export class FindSitesWorkedAt extends Query<SiteWorkedAt[]> {
   }
 }
 
-@QueryHandler(FindSitesWorkedAt)
-export class FindSitesWorkedAtHandler implements IQueryHandler<FindSitesWorkedAt> {
+@Handles(FindSitesWorkedAt)
+class FindSitesWorkedAtHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -8,7 +8,8 @@ import {
   type BookingRequest,
   type ClaimedTime,
 } from '../../../src/scheduling/index.js';
-import { HoldTime, type HeldTime } from '../../../src/scheduling/application/hold-time.js';
+import { HoldTime } from '../../../src/scheduling/application/hold-time.js';
+import type { HoldView } from '../../../src/scheduling/http/slot-holds.view.js';
 import { FindSlots } from '../../../src/scheduling/application/find-slots.js';
 import type { Actor } from '../../../src/shared/kernel/actor.js';
 import { boundOf } from '../../../src/shared/kernel/bound.js';
@@ -108,7 +109,7 @@ export class World {
     place: { practitionerId: string; siteId: string; visitTypeId: string },
     start: string,
     accountId: string = randomUUID(),
-  ): Promise<HeldTime> {
+  ): Promise<HoldView> {
     return this.app.send(new HoldTime(actor(accountId), request(place, start)));
   }
 

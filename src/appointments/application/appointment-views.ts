@@ -3,33 +3,19 @@ import { isClinic, isParty } from '../domain/acting-as.js';
 import { cutOffOf } from '../domain/guards.js';
 import { allowedActions } from '../domain/lifecycle.js';
 import type { Occasion } from '../domain/occasion.js';
+import type { AppointmentView } from '../http/appointments.view.js';
 
 /** The fields that every reader sees. */
 const shownFields = [
   ...(['id', 'version', 'status', 'revision', 'start', 'end', 'timeZone', 'practitionerId', 'siteId'] as const),
   ...(['visitTypeId', 'patientId', 'late', 'approvalDeadline', 'confirmedAt', 'cancelledAt'] as const),
   ...(['createdAt', 'updatedAt'] as const),
-] satisfies (keyof AppointmentState)[];
+] satisfies (keyof AppointmentState & keyof AppointmentView)[];
 
-type Printed<Value> = Value extends Temporal.Instant ? string : Value;
-type ShownFields = { readonly [Field in (typeof shownFields)[number]]: Printed<AppointmentState[Field]> };
+type ShownFields = Pick<AppointmentView, (typeof shownFields)[number]>;
 
-/** An appointment as its reader may see it: JSON, so that an answer can be stored and replayed. Instants are RFC 3339. */
-export interface AppointmentJson extends ShownFields {
-  /** Absent where {@link listedJson} leaves it out. */
-  readonly reason?: string | null;
-  readonly hasReason: boolean;
-  /** Absent for patients, and where {@link listedJson} leaves it out. */
-  readonly staffNote?: string | null;
-  /** Absent for patients. */
-  readonly hasStaffNote?: boolean;
-  /** Until when the patient cancels in time, and may move it; null when it is not ahead any more. */
-  readonly cutOff: string | null;
-  readonly allowedActions: string[];
-}
-
-/** The appointment for a reader who opens it. */
-export function jsonOf(appointment: AppointmentState, occasion: Occasion): AppointmentJson {
+/** The appointment for a reader who opens it: plain JSON, so that the answer can be stored and replayed. */
+export function viewOf(appointment: AppointmentState, occasion: Occasion): AppointmentView {
   const { reason, staffNote } = appointment;
   const fields = shownFields.map((field) => [field, printed(appointment[field])]);
   return {
@@ -51,11 +37,11 @@ export interface ListedAppointment extends AppointmentState {
  * The appointment in a list. The front desk sees there that something was written about it, and reads it with the
  * appointment itself, which leaves a trace; its patient and its practitioner see the texts.
  */
-export function listedJson(listed: ListedAppointment, occasion: Occasion): AppointmentJson {
+export function listedViewOf(listed: ListedAppointment, occasion: Occasion): AppointmentView {
   const { hasReason, hasStaffNote, ...appointment } = listed;
-  const json = jsonOf(appointment, occasion);
-  if (isParty(occasion.actor)) return json;
-  const { reason: _, staffNote: __, ...rest } = json;
+  const view = viewOf(appointment, occasion);
+  if (isParty(occasion.actor)) return view;
+  const { reason: _, staffNote: __, ...rest } = view;
   return { ...rest, hasReason, hasStaffNote };
 }
 
