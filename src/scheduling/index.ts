@@ -14,7 +14,7 @@ export {
 } from './application/set-working-hours.js';
 export { AddException, type ExceptionChange, type ExceptionInput } from './application/add-exception.js';
 export { RemoveException, type ExceptionRemoval } from './application/remove-exception.js';
-export { AddHoliday, type HolidayInput, type StoredHoliday } from './application/add-holiday.js';
+export { AddHoliday, type HolidayInput } from './application/add-holiday.js';
 export { RemoveHoliday } from './application/remove-holiday.js';
 export type { AffectedAppointment, ChangeOptions } from './application/affected-appointment.js';
 

@@ -8,7 +8,6 @@ import { actorWith, type ActingAs, type AppointmentActor } from '../domain/actin
 
 /** The role in which an actor changes a calendar, and the sites at which the change may hit appointments. */
 export interface Authority {
-  readonly actor: Actor;
   /** The actor towards the appointments that are hit. */
   readonly towards: AppointmentActor;
   readonly reaches: (siteId: string) => boolean;
@@ -46,7 +45,7 @@ export class CalendarAuthority {
       );
     }
     if (siteId === undefined && worked.some((site) => site.coming && !own(site.siteId))) throw otherSites();
-    return { actor, towards: actorWith(['staff'], actor), reaches: own };
+    return { towards: actorWith(['staff'], actor), reaches: own };
   }
 }
 
@@ -59,5 +58,5 @@ export function otherSites(): DomainError {
 }
 
 function everywhere(actor: Actor, actingAs: ActingAs): Authority {
-  return { actor, towards: actorWith([actingAs], actor), reaches: () => true };
+  return { towards: actorWith([actingAs], actor), reaches: () => true };
 }

@@ -6,7 +6,7 @@ import { AuditTrail } from '../../audit/index.js';
 import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import type { AppointmentActor } from '../domain/acting-as.js';
-import { otherSites, type Authority } from './calendar-authority.js';
+import { CalendarAuthority, otherSites } from './calendar-authority.js';
 import { Moves } from './moves.js';
 import { Occasions } from './occasions.js';
 import { AppointmentChanges } from './appointment-changes.js';
@@ -17,6 +17,7 @@ export type Resolution =
   | { readonly kind: 'cancel'; readonly reason?: string }
   | { readonly kind: 'move'; readonly practitionerId: string };
 
+/** An appointment that a change hits, as it was before. */
 export interface ResolvedAppointment {
   readonly id: string;
   readonly start: string;
@@ -36,12 +37,26 @@ export interface Outcome<Result> {
   readonly affected: ResolvedAppointment[];
 }
 
+/** The calendar that a change is about, and what of it changes, in the words of the audit trail. */
+export interface ChangedCalendar {
+  readonly practitionerId: string;
+  /** Without a site the change is about all of them. */
+  readonly siteId: string | null | undefined;
+  readonly changed: string;
+}
+
+export interface ImpactOptions {
+  readonly resolution?: Resolution;
+  readonly dryRun: boolean;
+}
+
 const defaultReason = 'The practitioner is not available at that time.';
 
 /** Changes of hours and leave, with the appointments they hit, in one transaction. */
 @Injectable()
 export class ChangeImpact {
   constructor(
+    private readonly authority: CalendarAuthority,
     private readonly appointments: Appointments,
     private readonly changes: AppointmentChanges,
     private readonly moves: Moves,
@@ -52,14 +67,18 @@ export class ChangeImpact {
   /**
    * Asks scheduling for the change; where it hits appointments, resolves them first and asks again. An answer or a
    * refusal that names appointments is a look at them, and goes on record.
-   * @throws OTHER_SITES, before anything is named, when it hits appointments beyond the actor's reach, CHANGE_HITS_VISITS
+   * @throws NOT_YOUR_CALENDAR; OTHER_SITES, before anything is named, when it hits appointments beyond the actor's reach, CHANGE_HITS_VISITS
    * with the appointments when there is no resolution, and what forbids to resolve one of them, with its `appointmentId`.
    */
   async apply<Result extends { readonly affected: readonly Hit[] }>(
-    { actor, towards, reaches }: Authority,
-    { resolution, dryRun }: { readonly resolution?: Resolution; readonly dryRun: boolean },
+    actor: Actor,
+    { practitionerId, siteId, changed }: ChangedCalendar,
+    { resolution, dryRun }: ImpactOptions,
     change: (options: ChangeOptions) => Promise<Result>,
   ): Promise<Outcome<Result>> {
+    const { towards, reaches } = await this.authority.over(practitionerId, siteId ?? undefined, actor);
+    const trace = { resourceId: practitionerId, changed: [changed] };
+    if (!dryRun) this.audit.record(actor, { action: 'write', resource: 'calendar', ...trace });
     const outcome = await change({ keepHits: false, dryRun }).catch(hitsOf);
     if (outcome.affected.some(({ siteId }) => !reaches(siteId))) throw otherSites();
     const appointments = await this.appointments.lockAll(outcome.affected.map(({ appointmentId }) => appointmentId));
