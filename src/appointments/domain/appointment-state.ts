@@ -1,7 +1,8 @@
+import type { VisitTypePolicies } from '../../practitioners/index.js';
 import type { AppointmentStatus } from './status.js';
 
-/** Everything a visit is made of. The aggregate has it, and so has a row that is only read. */
-export interface VisitRecord {
+/** Everything an appointment is made of: a field is declared here and in its mapping. */
+export interface AppointmentState {
   readonly id: string;
   readonly version: number;
   readonly status: AppointmentStatus;
@@ -10,16 +11,18 @@ export interface VisitRecord {
   readonly practitionerId: string;
   readonly siteId: string;
   readonly visitTypeId: string;
+  /** What its visit type says now; read with it, not stored in it. null: the visit type is not known any more. */
+  readonly visitType: VisitTypePolicies | null;
   readonly start: Temporal.Instant;
   readonly end: Temporal.Instant;
   readonly timeZone: string;
   /** Why the patient comes. Clinical: encrypted at rest. */
   readonly reason: string | null;
-  /** Never shown to patients. */
+  /** Never shown to patients. Encrypted at rest. */
   readonly staffNote: string | null;
-  /** A patient cancelled it after the cut-off. */
+  /** Whether a patient cancelled it after the cut-off. */
   readonly late: boolean;
-  /** Staff let it overlap another visit of the patient. */
+  /** Whether staff let it overlap another appointment of the patient. */
   readonly overlapAllowed: boolean;
   /** While pending: when the request expires. */
   readonly approvalDeadline: Temporal.Instant | null;

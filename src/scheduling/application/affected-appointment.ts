@@ -1,5 +1,5 @@
 /** A visit that a change of hours, leave or holidays would leave without working time. */
-export interface AffectedVisit {
+export interface AffectedAppointment {
   readonly appointmentId: string;
   /** RFC 3339, UTC. */
   readonly start: string;

@@ -1,31 +1,63 @@
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
+import type { TimeRange } from '../../shared/kernel/time-range.js';
 import { epochOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { OwnedDay } from '../domain/claims.js';
-import {
-  FreeDays,
-  type FirstRowsAsked,
-  type FreeDay,
-  type FreeDaysAsked,
-  type FreeDaysFound,
-  type OwnedClaim,
-} from '../domain/free-days.js';
+import type { LiveClaim } from '../domain/live-claim.js';
 import { claimJson, dayColumns } from './claim-json.js';
 import { claimOf, dayOf, type ClaimJson, type DayRow } from './day-rows.js';
+
+/** A row that has free time. */
+export interface FreeDay extends OwnedDay {
+  /** Epoch milliseconds; may have passed by a few minutes. */
+  readonly firstFree: number;
+}
+
+/** Which rows a search reads. */
+export interface FreeDaysFilter {
+  readonly practitionerIds: readonly string[];
+  readonly siteId: string | null;
+  readonly range: TimeRange;
+  /** Rows that surely have no gap of this length are left out. */
+  readonly minutes: number;
+  /** The last day that matters. */
+  readonly until: string;
+}
+
+/** Whose first rows are wanted, and from which instant on a gap of how many minutes is enough. */
+export interface FirstRowsFilter {
+  readonly each: readonly { readonly practitionerId: string; readonly from: number; readonly minutes: number }[];
+  readonly siteId: string | null;
+  /** Epoch milliseconds, exclusive. */
+  readonly to: number;
+  /** The last day that matters. */
+  readonly until: string;
+}
+
+/** Rows, and the practitioners whose rows end before the last day that matters: theirs have to be built first. */
+export interface FreeDaysFound {
+  readonly rows: FreeDay[];
+  readonly short: string[];
+}
+
+export interface OwnedClaim {
+  readonly practitionerId: string;
+  readonly claim: LiveClaim;
+}
 
 type FreeRow = DayRow & { firstFree: string };
 type FoundRow = FreeRow & { short: string[] | null };
 
 const instant = (at: number): RawBuilder<unknown> => sql`${new Date(at).toISOString()}::timestamptz`;
 
+/** Rows of many practitioners by their first free instant. */
 @Injectable()
-export class PostgresFreeDays extends FreeDays {
-  constructor(private readonly database: Database) {
-    super();
-  }
+export class FreeDays {
+  constructor(private readonly database: Database) {}
 
-  override async earliest(asked: FreeDaysAsked, after: FreeDay | undefined, limit: number): Promise<FreeDaysFound> {
+  /** The next rows after the one that was read last, by first free instant. The first ones come with `short`. */
+  async earliest(filter: FreeDaysFilter, after: FreeDay | undefined, limit: number): Promise<FreeDaysFound> {
     // Days under way come first: what they have left is found by the reader, who clips them.
     const beyond = after
       ? sql`and (d.first_free, d.practitioner_id, d.site_id, d.day) > (${instant(after.firstFree)},
@@ -34,16 +66,14 @@ export class PostgresFreeDays extends FreeDays {
     const rows = await this.database.rows<FoundRow>(sql`
       (select ${dayColumns}, d.first_free::text as "firstFree", null::uuid[] as short
       from scheduling.practitioner_day d
-      where d.first_free is not null and ${this.matching(asked)} ${beyond}
+      where d.first_free is not null and ${this.matching(filter)} ${beyond}
       order by d.first_free, d.practitioner_id, d.site_id, d.day limit ${limit})
-      union all ${after ? this.none() : this.short(asked.practitionerIds, asked.until)}`);
+      union all ${after ? this.none() : this.short(filter.practitionerIds, filter.until)}`);
     return foundIn(rows);
   }
 
-  override async firstOfEach(
-    { each, siteId, to, until }: FirstRowsAsked,
-    limit: number | null,
-  ): Promise<FreeDaysFound> {
+  /** The first rows of each practitioner, by first free instant; with null all of them. */
+  async firstOfEach({ each, siteId, to, until }: FirstRowsFilter, limit: number | null): Promise<FreeDaysFound> {
     const ids = each.map(({ practitionerId }) => practitionerId);
     // The interval of nothing keeps the planner from walking through everybody's rows in the order of their index.
     const rows = await this.database.rows<FoundRow>(sql`
@@ -60,7 +90,8 @@ export class PostgresFreeDays extends FreeDays {
     return foundIn(rows);
   }
 
-  override async following(days: readonly OwnedDay[]): Promise<OwnedDay[]> {
+  /** The rows of the two days after each of these. */
+  async following(days: readonly OwnedDay[]): Promise<OwnedDay[]> {
     if (days.length === 0) return [];
     const wanted = days.map(({ practitionerId, day }) => ({ practitionerId, siteId: day.siteId, day: day.day }));
     const rows = await this.database.rows<DayRow>(sql`
@@ -71,7 +102,8 @@ export class PostgresFreeDays extends FreeDays {
     return rows.map((row) => ({ practitionerId: row.practitionerId, day: dayOf(row) }));
   }
 
-  override async holds(accountId: string | null, now: number): Promise<OwnedClaim[]> {
+  /** Live holds of other accounts, of any practitioner's time. They are few. */
+  async holds(accountId: string | null, now: number): Promise<OwnedClaim[]> {
     const rows = await this.database.rows<{ claim: ClaimJson }>(sql`
       select ${claimJson} as claim from scheduling.claim c
       where c.kind = 'hold' and c.live and c.expires_at > ${instant(now)}
@@ -79,8 +111,9 @@ export class PostgresFreeDays extends FreeDays {
     return rows.map(ownedClaimOf);
   }
 
-  override async groups(
-    { practitionerIds, siteId, range }: Omit<FreeDaysAsked, 'minutes' | 'until'>,
+  /** Live groups of these visit types, full ones too, that start in the range. */
+  async groups(
+    { practitionerIds, siteId, range }: Omit<FreeDaysFilter, 'minutes' | 'until'>,
     visitTypeIds: readonly string[],
   ): Promise<OwnedClaim[]> {
     const rows = await this.database.rows<{ claim: ClaimJson }>(sql`
@@ -103,7 +136,7 @@ export class PostgresFreeDays extends FreeDays {
     return sql`select null, null, null, null, null, null, '{}'::uuid[]`;
   }
 
-  private matching({ practitionerIds, siteId, range, minutes }: FreeDaysAsked): RawBuilder<unknown> {
+  private matching({ practitionerIds, siteId, range, minutes }: FreeDaysFilter): RawBuilder<unknown> {
     return sql`d.practitioner_id = any(${practitionerIds}::uuid[])
       and (${siteId}::uuid is null or d.site_id = ${siteId}::uuid)
       and d.first_free < ${instant(range.to)} and upper(d.free) > ${instant(range.from)}

@@ -10,7 +10,7 @@ export function holdEnd(now: number, { holdMinutes }: Policies): number {
 }
 
 /** @throws TOO_MANY_HOLDS when the account, with these live holds, may not hold time of this practitioner too */
-export function refuseMoreHolds(
+export function applyHoldLimits(
   live: readonly Pick<Hold, 'practitionerId'>[],
   practitionerId: string,
   { maxHoldsPerAccount }: Policies,
@@ -23,7 +23,7 @@ export function refuseMoreHolds(
   }
 }
 
-/** Holds that were taken since the instant end after this one; a renewed one counts a little longer. */
+/** The instant after which all holds end that were taken since `instant`; a renewed one counts a little longer. */
 export function endOfHoldsSince(instant: number, policies: Policies): number {
   return holdEnd(instant, policies);
 }
@@ -32,7 +32,7 @@ export function endOfHoldsSince(instant: number, policies: Policies): number {
  * @param recent the account's holds of the last hour, also the released and the booked ones
  * @throws TOO_MANY_HOLDS_AN_HOUR with the seconds to wait
  */
-export function refuseHoldsTooOften(recent: readonly Pick<Hold, 'expiresAt'>[], now: number, policies: Policies): void {
+export function applyHoldRate(recent: readonly Pick<Hold, 'expiresAt'>[], now: number, policies: Policies): void {
   const { maxHoldsPerHour } = policies;
   if (recent.length < maxHoldsPerHour) return;
   const first = Math.min(...recent.map(({ expiresAt }) => expiresAt));
@@ -42,7 +42,7 @@ export function refuseHoldsTooOften(recent: readonly Pick<Hold, 'expiresAt'>[], 
 }
 
 /** @throws HOLD_EXPIRED or HOLD_RENEWED: a hold is renewed once, while it lasts */
-export function refuseRenewal({ live, expiresAt, renewed }: Hold, now: number): void {
+export function guardRenewal({ live, expiresAt, renewed }: Hold, now: number): void {
   if (!live || expiresAt <= now) {
     throw conflict('HOLD_EXPIRED', 'The hold has expired. The time may still be free: hold it again.');
   }
