@@ -1,6 +1,6 @@
 import { argon2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { PasswordHasher } from '../../src/identity/application/password-hasher.js';
+import { PasswordHasher } from '../../src/identity/sign-in/application/password-hasher.js';
 import type { TestApp } from './app.js';
 
 const derive = promisify(argon2);

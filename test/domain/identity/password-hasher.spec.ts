@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PasswordHasher } from '../../../src/identity/application/password-hasher.js';
+import { PasswordHasher } from '../../../src/identity/sign-in/application/password-hasher.js';
 
 const hasher = new PasswordHasher();
 beforeAll(() => hasher.onModuleInit());
