@@ -1,10 +1,10 @@
 /** What stands in the addresses of pages: read as it is, and only what is valid. */
-import type { AccountFilter } from './admin/account-queries';
-import type { AuditSearch } from './admin/audit';
+import type { AccountFilter } from './pages/admin/accounts/account-queries';
+import type { AuditSearch } from './pages/admin/operations/audit';
 import type { Delivery } from './api/schema';
-import { spans, statuses, type VisitSearch } from './board/visit-search';
-import { groupings, type GroupBy } from './reports/kinds';
-import type { ReportSearch } from './reports/reports';
+import { spans, statuses, type VisitSearch } from './pages/desk/appointment-search';
+import { groupings, type GroupBy } from './pages/reports/kinds';
+import type { ReportSearch } from './pages/reports/reports';
 
 export const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;

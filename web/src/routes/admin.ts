@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import type { PractitionerFilter } from '../admin/practitioners/queries';
+import type { PractitionerFilter } from '../pages/admin/practitioners/queries';
 import { accountFilterOf, auditFilterOf, deliveryFilterOf, text, words } from '../search';
 import { child, only, opened } from './root';
 
@@ -9,15 +9,15 @@ const listing = ['admin', 'practitioners'] as const;
 /** The administration. */
 export const admin = [
   createRoute({ ...child('/admin'), ...only('admin') }).lazy(() =>
-    opened([...listing, 'glance'], import('../admin/overview')).then((page) => page.overview),
+    opened([...listing, 'glance'], import('../pages/admin/overview/overview')).then((page) => page.overview),
   ),
   createRoute({
     ...child('/admin/applications'),
     ...only('admin'),
     validateSearch: (search: Record<string, unknown>): { status?: string } => ({ status: text(search.status) }),
-  }).lazy(() => opened('admin', import('../admin/applications')).then((page) => page.applications)),
+  }).lazy(() => opened('admin', import('../pages/admin/applications/applications')).then((page) => page.applications)),
   createRoute({ ...child('/admin/applications/$applicationId'), ...only('admin') }).lazy(() =>
-    opened('admin', import('../admin/application')).then((page) => page.application),
+    opened('admin', import('../pages/admin/applications/application')).then((page) => page.application),
   ),
   createRoute({
     ...child('/admin/practitioners'),
@@ -27,47 +27,47 @@ export const admin = [
       specialtyId: text(search.specialtyId),
       siteId: text(search.siteId),
     }),
-  }).lazy(() => opened(listing, import('../admin/practitioners/list')).then((page) => page.practitioners)),
+  }).lazy(() => opened(listing, import('../pages/admin/practitioners/list')).then((page) => page.practitioners)),
   createRoute({ ...child('/admin/practitioners/$practitionerId'), ...only('admin') }).lazy(() =>
-    opened(listing, import('../admin/practitioners/practitioner')).then((page) => page.practitioner),
+    opened(listing, import('../pages/admin/practitioners/practitioner')).then((page) => page.practitioner),
   ),
   createRoute({ ...child('/admin/practitioners/$practitionerId/hours'), ...only('admin') }).lazy(() =>
-    opened([...listing, 'desk'], import('../admin/practitioners/hours')).then((page) => page.hours),
+    opened([...listing, 'desk'], import('../pages/admin/practitioners/hours')).then((page) => page.hours),
   ),
   createRoute({ ...child('/admin/practitioners/$practitionerId/leave'), ...only('admin') }).lazy(() =>
-    opened([...listing, 'desk'], import('../admin/practitioners/leave')).then((page) => page.leave),
+    opened([...listing, 'desk'], import('../pages/admin/practitioners/leave')).then((page) => page.leave),
   ),
   createRoute({ ...child('/admin/credentials'), ...only('admin') }).lazy(() =>
-    opened(listing, import('../admin/practitioners/credentials')).then((page) => page.credentials),
+    opened(listing, import('../pages/admin/practitioners/credentials')).then((page) => page.credentials),
   ),
   createRoute({ ...child('/admin/sites'), ...only('admin') }).lazy(() =>
-    opened('admin', import('../admin/sites')).then((page) => page.sites),
+    opened('admin', import('../pages/admin/catalogue/sites')).then((page) => page.sites),
   ),
   createRoute({ ...child('/admin/visit-types'), ...only('admin') }).lazy(() =>
-    opened('admin', import('../admin/visit-types')).then((page) => page.visitTypes),
+    opened('admin', import('../pages/admin/catalogue/visit-types')).then((page) => page.visitTypes),
   ),
   createRoute({ ...child('/admin/specialties'), ...only('admin') }).lazy(() =>
-    opened('admin', import('../admin/specialties')).then((page) => page.specialties),
+    opened('admin', import('../pages/admin/catalogue/specialties')).then((page) => page.specialties),
   ),
   createRoute({ ...child('/admin/holidays'), ...only('admin') }).lazy(() =>
-    opened('admin', import('../admin/holidays')).then((page) => page.holidays),
+    opened('admin', import('../pages/admin/holidays/holidays')).then((page) => page.holidays),
   ),
   createRoute({ ...child('/admin/settings'), ...only('admin') }).lazy(() =>
-    opened('admin', import('../admin/settings')).then((page) => page.settings),
+    opened('admin', import('../pages/admin/settings/settings')).then((page) => page.settings),
   ),
   createRoute({ ...child('/admin/accounts'), ...only('admin'), validateSearch: accountFilterOf }).lazy(() =>
-    opened(['admin', 'find'], import('../admin/accounts')).then((page) => page.accounts),
+    opened(['admin', 'find'], import('../pages/admin/accounts/accounts')).then((page) => page.accounts),
   ),
   createRoute({ ...child('/admin/accounts/$accountId'), ...only('admin') }).lazy(() =>
-    opened(['admin', 'find'], import('../admin/account')).then((page) => page.account),
+    opened(['admin', 'find'], import('../pages/admin/accounts/account')).then((page) => page.account),
   ),
   createRoute({ ...child('/admin/deliveries'), ...only('admin'), validateSearch: deliveryFilterOf }).lazy(() =>
-    opened('admin', import('../admin/deliveries')).then((page) => page.deliveries),
+    opened('admin', import('../pages/admin/operations/deliveries')).then((page) => page.deliveries),
   ),
   createRoute({ ...child('/admin/audit'), ...only('admin'), validateSearch: auditFilterOf }).lazy(() =>
-    opened('admin', import('../admin/audit')).then((page) => page.audit),
+    opened('admin', import('../pages/admin/operations/audit')).then((page) => page.audit),
   ),
   createRoute({ ...child('/admin/status'), ...only('admin') }).lazy(() =>
-    opened('admin', import('../admin/status')).then((page) => page.status),
+    opened('admin', import('../pages/admin/operations/status')).then((page) => page.status),
   ),
 ];

@@ -4,9 +4,9 @@ import { child, opened } from './root';
 
 /** What everybody may open. */
 export const everyone = [
-  createRoute(child('/')).lazy(() => opened('find', import('../find/home')).then((page) => page.home)),
+  createRoute(child('/')).lazy(() => opened('find', import('../pages/search/home')).then((page) => page.home)),
   createRoute({ ...child('/practitioners'), validateSearch: filtersOf }).lazy(() =>
-    opened('find', import('../find/practitioners')).then((page) => page.practitioners),
+    opened('find', import('../pages/search/practitioners')).then((page) => page.practitioners),
   ),
   createRoute({
     ...child('/practitioners/$practitionerId'),
@@ -15,7 +15,7 @@ export const everyone = [
       siteId: text(search.siteId),
       from: text(search.from),
     }),
-  }).lazy(() => opened('find', import('../find/practitioner')).then((page) => page.practitioner)),
+  }).lazy(() => opened('find', import('../pages/search/practitioner')).then((page) => page.practitioner)),
   createRoute({
     ...child('/book/$practitionerId'),
     validateSearch: (search: Record<string, unknown>): { siteId: string; visitTypeId: string; start: string } => ({
@@ -23,24 +23,26 @@ export const everyone = [
       visitTypeId: text(search.visitTypeId) ?? '',
       start: text(search.start) ?? '',
     }),
-  }).lazy(() => opened(['book', 'visits', 'find'], import('../book/book')).then((page) => page.book)),
+  }).lazy(() => opened(['book', 'visits', 'find'], import('../pages/book/book')).then((page) => page.book)),
   createRoute({ ...child('/sign-in'), validateSearch: next }).lazy(() =>
-    opened('account', import('../account/sign-in')).then((page) => page.signIn),
+    opened('account', import('../pages/account/sign-in')).then((page) => page.signIn),
   ),
   createRoute({ ...child('/sign-up'), validateSearch: next }).lazy(() =>
-    opened('account', import('../account/sign-up')).then((page) => page.signUp),
+    opened('account', import('../pages/account/sign-up')).then((page) => page.signUp),
   ),
   createRoute({ ...child('/verify'), validateSearch: token }).lazy(() =>
-    opened('account', import('../account/verify')).then((page) => page.verify),
+    opened('account', import('../pages/account/verify')).then((page) => page.verify),
   ),
-  createRoute(child('/forgot')).lazy(() => opened('account', import('../account/forgot')).then((page) => page.forgot)),
+  createRoute(child('/forgot')).lazy(() =>
+    opened('account', import('../pages/account/forgot')).then((page) => page.forgot),
+  ),
   createRoute({ ...child('/reset'), validateSearch: token }).lazy(() =>
-    opened('account', import('../account/reset')).then((page) => page.reset),
+    opened('account', import('../pages/account/reset')).then((page) => page.reset),
   ),
   createRoute(child('/prescriptions/verify')).lazy(() =>
-    opened('record', import('../record/verify')).then((page) => page.verify),
+    opened('record', import('../pages/verify/verify')).then((page) => page.verify),
   ),
   createRoute(child('/prescriptions/verify/$code')).lazy(() =>
-    opened('record', import('../record/verify-code')).then((page) => page.verifyCode),
+    opened('record', import('../pages/verify/verify-code')).then((page) => page.verifyCode),
   ),
 ];
