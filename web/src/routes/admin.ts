@@ -9,7 +9,7 @@ const listing = ['admin', 'practitioners'] as const;
 /** The administration. */
 export const admin = [
   createRoute({ ...child('/admin'), ...only('admin') }).lazy(() =>
-    opened([...listing, 'glance'], import('../pages/admin/overview/overview')).then((page) => page.overview),
+    opened([...listing, 'dashboard'], import('../pages/admin/overview/overview')).then((page) => page.overview),
   ),
   createRoute({
     ...child('/admin/applications'),
@@ -32,10 +32,10 @@ export const admin = [
     opened(listing, import('../pages/admin/practitioners/practitioner')).then((page) => page.practitioner),
   ),
   createRoute({ ...child('/admin/practitioners/$practitionerId/hours'), ...only('admin') }).lazy(() =>
-    opened([...listing, 'desk'], import('../pages/admin/practitioners/hours')).then((page) => page.hours),
+    opened([...listing, 'practice'], import('../pages/admin/practitioners/hours')).then((page) => page.hours),
   ),
   createRoute({ ...child('/admin/practitioners/$practitionerId/leave'), ...only('admin') }).lazy(() =>
-    opened([...listing, 'desk'], import('../pages/admin/practitioners/leave')).then((page) => page.leave),
+    opened([...listing, 'practice'], import('../pages/admin/practitioners/leave')).then((page) => page.leave),
   ),
   createRoute({ ...child('/admin/credentials'), ...only('admin') }).lazy(() =>
     opened(listing, import('../pages/admin/practitioners/credentials')).then((page) => page.credentials),
@@ -56,10 +56,10 @@ export const admin = [
     opened('admin', import('../pages/admin/settings/settings')).then((page) => page.settings),
   ),
   createRoute({ ...child('/admin/accounts'), ...only('admin'), validateSearch: accountFilterOf }).lazy(() =>
-    opened(['admin', 'find'], import('../pages/admin/accounts/accounts')).then((page) => page.accounts),
+    opened(['admin', 'search'], import('../pages/admin/accounts/accounts')).then((page) => page.accounts),
   ),
   createRoute({ ...child('/admin/accounts/$accountId'), ...only('admin') }).lazy(() =>
-    opened(['admin', 'find'], import('../pages/admin/accounts/account')).then((page) => page.account),
+    opened(['admin', 'search'], import('../pages/admin/accounts/account')).then((page) => page.account),
   ),
   createRoute({ ...child('/admin/deliveries'), ...only('admin'), validateSearch: deliveryFilterOf }).lazy(() =>
     opened('admin', import('../pages/admin/operations/deliveries')).then((page) => page.deliveries),

@@ -11,7 +11,11 @@ export const clinic = [
       date: date(search.date),
       siteId: text(search.siteId),
     }),
-  }).lazy(() => opened(['desk', 'glance', 'visits', 'find'], import('../pages/practice/day')).then((page) => page.day)),
+  }).lazy(() =>
+    opened(['practice', 'dashboard', 'appointment', 'search'], import('../pages/practice/day')).then(
+      (page) => page.day,
+    ),
+  ),
   createRoute({
     ...child('/desk/week'),
     ...only('practitioner'),
@@ -19,28 +23,35 @@ export const clinic = [
       date: date(search.date),
       siteId: text(search.siteId),
     }),
-  }).lazy(() => opened(['week', 'desk', 'visits'], import('../pages/practice/week/week')).then((page) => page.week)),
+  }).lazy(() =>
+    opened(['week', 'practice', 'appointment'], import('../pages/practice/week/week')).then((page) => page.week),
+  ),
   createRoute({
     ...child('/desk/requests'),
     ...only('practitioner', 'staff'),
     validateSearch: (search: Record<string, unknown>): { siteId?: string } => ({ siteId: text(search.siteId) }),
-  }).lazy(() => opened('desk', import('../pages/practice/requests')).then((page) => page.requests)),
+  }).lazy(() => opened('practice', import('../pages/practice/requests')).then((page) => page.requests)),
   createRoute({ ...child('/desk/hours'), ...only('practitioner') }).lazy(() =>
-    opened('desk', import('../pages/practice/hours')).then((page) => page.hours),
+    opened('practice', import('../pages/practice/hours')).then((page) => page.hours),
   ),
   createRoute({ ...child('/desk/leave'), ...only('practitioner') }).lazy(() =>
-    opened('desk', import('../pages/practice/leave')).then((page) => page.leave),
+    opened('practice', import('../pages/practice/leave')).then((page) => page.leave),
   ),
   createRoute({ ...child('/desk/profile'), ...only('practitioner') }).lazy(() =>
-    opened(['profile', 'apply', 'desk', 'find', 'me'], import('../pages/profile/profile')).then((page) => page.profile),
-  ),
-  createRoute({ ...child('/desk/visits/$visitId'), ...only('practitioner') }).lazy(() =>
-    opened(['care', 'desk', 'record', 'visits', 'me', 'find'], import('../pages/consultation/consultation')).then(
-      (page) => page.consultation,
+    opened(['profile', 'apply', 'practice', 'search', 'me'], import('../pages/profile/profile')).then(
+      (page) => page.profile,
     ),
   ),
+  createRoute({ ...child('/desk/visits/$visitId'), ...only('practitioner') }).lazy(() =>
+    opened(
+      ['consultation', 'practice', 'record', 'appointment', 'me', 'search'],
+      import('../pages/consultation/consultation'),
+    ).then((page) => page.consultation),
+  ),
   createRoute({ ...child('/desk/patients/$patientId'), ...only('practitioner') }).lazy(() =>
-    opened(['care', 'desk', 'record', 'me'], import('../pages/consultation/patient')).then((page) => page.patient),
+    opened(['consultation', 'practice', 'record', 'me'], import('../pages/consultation/patient')).then(
+      (page) => page.patient,
+    ),
   ),
   createRoute({
     ...child('/board'),
@@ -50,7 +61,9 @@ export const clinic = [
       siteId: text(search.siteId),
     }),
   }).lazy(() =>
-    opened(['board', 'admin', 'desk', 'visits', 'find'], import('../pages/desk/board')).then((page) => page.board),
+    opened(['desk', 'admin', 'practice', 'appointment', 'search'], import('../pages/desk/board')).then(
+      (page) => page.board,
+    ),
   ),
   createRoute({
     ...child('/board/book'),
@@ -59,21 +72,25 @@ export const clinic = [
       siteId: text(search.siteId),
       patientId: text(search.patientId),
     }),
-  }).lazy(() => opened(['board', 'desk', 'book', 'find'], import('../pages/desk/book')).then((page) => page.boardBook)),
+  }).lazy(() =>
+    opened(['desk', 'practice', 'book', 'search'], import('../pages/desk/book')).then((page) => page.boardBook),
+  ),
   createRoute({
     ...child('/board/patients'),
     ...only('staff', 'admin'),
     validateSearch: (search: Record<string, unknown>): { q?: string } => ({ q: words(search.q) }),
-  }).lazy(() => opened(['board', 'admin'], import('../pages/desk/patients')).then((page) => page.patients)),
+  }).lazy(() => opened(['desk', 'admin'], import('../pages/desk/patients')).then((page) => page.patients)),
   createRoute({ ...child('/board/patients/$patientId'), ...only('staff', 'admin') }).lazy(() =>
-    opened(['board', 'admin', 'desk', 'care', 'me', 'visits'], import('../pages/desk/patient')).then(
+    opened(['desk', 'admin', 'practice', 'consultation', 'me', 'appointment'], import('../pages/desk/patient')).then(
       (page) => page.patient,
     ),
   ),
   createRoute({ ...child('/board/visits'), ...only('staff', 'admin'), validateSearch: visitSearchOf }).lazy(() =>
-    opened(['board', 'admin', 'desk', 'visits'], import('../pages/desk/appointments')).then((page) => page.visits),
+    opened(['desk', 'admin', 'practice', 'appointment'], import('../pages/desk/appointments')).then(
+      (page) => page.visits,
+    ),
   ),
   createRoute({ ...child('/reports'), ...only('admin', 'staff', 'practitioner'), validateSearch: reportOf }).lazy(() =>
-    opened(['reports', 'glance', 'admin'], import('../pages/reports/reports')).then((page) => page.reports),
+    opened(['reports', 'dashboard', 'admin'], import('../pages/reports/reports')).then((page) => page.reports),
   ),
 ];

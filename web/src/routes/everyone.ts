@@ -4,9 +4,9 @@ import { child, opened } from './root';
 
 /** What everybody may open. */
 export const everyone = [
-  createRoute(child('/')).lazy(() => opened('find', import('../pages/search/home')).then((page) => page.home)),
+  createRoute(child('/')).lazy(() => opened('search', import('../pages/search/home')).then((page) => page.home)),
   createRoute({ ...child('/practitioners'), validateSearch: filtersOf }).lazy(() =>
-    opened('find', import('../pages/search/practitioners')).then((page) => page.practitioners),
+    opened('search', import('../pages/search/practitioners')).then((page) => page.practitioners),
   ),
   createRoute({
     ...child('/practitioners/$practitionerId'),
@@ -15,7 +15,7 @@ export const everyone = [
       siteId: text(search.siteId),
       from: text(search.from),
     }),
-  }).lazy(() => opened('find', import('../pages/search/practitioner')).then((page) => page.practitioner)),
+  }).lazy(() => opened('search', import('../pages/search/practitioner')).then((page) => page.practitioner)),
   createRoute({
     ...child('/book/$practitionerId'),
     validateSearch: (search: Record<string, unknown>): { siteId: string; visitTypeId: string; start: string } => ({
@@ -23,7 +23,7 @@ export const everyone = [
       visitTypeId: text(search.visitTypeId) ?? '',
       start: text(search.start) ?? '',
     }),
-  }).lazy(() => opened(['book', 'visits', 'find'], import('../pages/book/book')).then((page) => page.book)),
+  }).lazy(() => opened(['book', 'appointment', 'search'], import('../pages/book/book')).then((page) => page.book)),
   createRoute({ ...child('/sign-in'), validateSearch: next }).lazy(() =>
     opened('account', import('../pages/account/sign-in')).then((page) => page.signIn),
   ),

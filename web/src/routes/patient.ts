@@ -6,10 +6,10 @@ import { child, only, opened } from './root';
 /** What belongs to somebody’s own record and visits. */
 export const patient = [
   createRoute({ ...child('/visits'), ...only('patient') }).lazy(() =>
-    opened(['visits', 'find'], import('../pages/appointments/appointments')).then((page) => page.visits),
+    opened(['appointment', 'search'], import('../pages/appointments/appointments')).then((page) => page.visits),
   ),
   createRoute({ ...child('/visits/$visitId'), ...only('patient', 'practitioner', 'staff', 'admin') }).lazy(() =>
-    opened(['visits', 'find', 'record'], import('../pages/appointments/appointment')).then((page) => page.visit),
+    opened(['appointment', 'search', 'record'], import('../pages/appointments/appointment')).then((page) => page.visit),
   ),
   createRoute({ ...child('/me'), ...only('patient') }).lazy(() =>
     opened('me', import('../pages/me/profile')).then((page) => page.profile),
@@ -27,7 +27,7 @@ export const patient = [
     ...child('/me/documents'),
     ...only('patient'),
     validateSearch: (search: Record<string, unknown>): { visitId?: string } => ({ visitId: text(search.visitId) }),
-  }).lazy(() => opened(['me', 'visits'], import('../pages/me/documents')).then((page) => page.documents)),
+  }).lazy(() => opened(['me', 'appointment'], import('../pages/me/documents')).then((page) => page.documents)),
   createRoute({ ...child('/me/prescriptions'), ...only('patient') }).lazy(() =>
     opened(['me', 'record'], import('../pages/me/prescriptions')).then((page) => page.prescriptions),
   ),
@@ -48,7 +48,7 @@ export const patient = [
       site: text(search.site),
       code: words(search.code)?.toUpperCase(),
     }),
-  }).lazy(() => opened('visits', import('../pages/appointments/check-in')).then((page) => page.checkIn)),
+  }).lazy(() => opened('appointment', import('../pages/appointments/check-in')).then((page) => page.checkIn)),
   createRoute({
     ...child('/apply'),
     ...only('patient', 'practitioner', 'staff', 'admin'),
@@ -56,5 +56,5 @@ export const patient = [
       step: search.step === undefined ? undefined : stepOf(search.step),
       again: search.again === true ? true : undefined,
     }),
-  }).lazy(() => opened(['apply', 'find', 'me'], import('../pages/apply/apply')).then((page) => page.apply)),
+  }).lazy(() => opened(['apply', 'search', 'me'], import('../pages/apply/apply')).then((page) => page.apply)),
 ];

@@ -40,7 +40,7 @@ export function VisitCard({ visit, onSettled = nothing }: { visit: Visit; onSett
 
 /** What the server lets this person do to it now. */
 function OpenActions({ visit, onSettled }: { visit: Visit; onSettled: () => void }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const dialogs = useVisitDialogs();
   const can = (action: string) => visit.allowedActions.includes(action);
   const name = visitName(visit);
@@ -62,7 +62,7 @@ function OpenActions({ visit, onSettled }: { visit: Visit; onSettled: () => void
 }
 
 function BookAgain({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const words = Date.parse(visit.start) < serverNow() ? t('again') : t('visit.otherTime');
   return (
     <ButtonLink

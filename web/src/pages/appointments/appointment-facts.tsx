@@ -11,7 +11,7 @@ import { useViewer } from '../../parts/appointment/viewer';
 
 /** All there is to know about a visit. */
 export function VisitFacts({ visit, reasonAction }: { visit: Visit; reasonAction?: ReactNode }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const viewer = useViewer(visit);
   const site = useSites().data?.find(({ id }) => id === visit.siteId);
   const visitType = useVisitTypes().data?.find(({ id }) => id === visit.visitTypeId);

@@ -10,7 +10,7 @@ import { ButtonLink } from '../../shell/links';
 
 /** What a visit left in the patient's record: what was prescribed, and the note once it is released. */
 export function VisitRecord({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const note = useQuery(noteQuery(visit.id));
   const prescriptions = useQuery(visitPrescriptionsQuery(visit.id));
   return (

@@ -14,7 +14,7 @@ const tints: Partial<Record<VisitStatus, string>> = {
 
 /** Where the visit stands and what happens next. It changes by itself when somebody answers, and says so. */
 export function Standing({ visit, history }: { visit: Visit; history: readonly HistoryLine[] | undefined }) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation(['appointment', 'common']);
   const viewer = useViewer(visit);
   const { status, approvalDeadline, timeZone } = visit;
   const deadline = localMomentOf(approvalDeadline ?? visit.start, timeZone);

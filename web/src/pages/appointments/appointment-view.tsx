@@ -22,7 +22,7 @@ import { VisitRecord } from './appointment-record';
 
 /** A visit: where it stands, what can be done, what it is, and what happened. */
 export function VisitView({ read }: { read: ReadVisit }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { visit } = read;
   const mine = useViewer(visit) === 'patient';
   const { practitionerId } = useAccount();
@@ -77,7 +77,7 @@ export function VisitView({ read }: { read: ReadVisit }) {
 
 /** To the list that the reader came from, or would have. */
 function WayBack({ mine }: { mine: boolean }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { roles } = useAccount();
   if (mine) return <TextLink to="/visits">{t('visit.back')}</TextLink>;
   // Administrators have no desk of their own.
@@ -87,7 +87,7 @@ function WayBack({ mine }: { mine: boolean }) {
 
 /** Right after the booking the page says that it worked; later, whose visit it is. */
 function useTitle({ visit }: ReadVisit): string {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const justBooked = useLocation({ select: ({ state }) => state.booked === visit.id });
   const mine = useViewer(visit) === 'patient';
   const { status } = visit;

@@ -13,7 +13,7 @@ export const visit = createLazyRoute('/visits/$visitId')({ component: VisitPage 
 
 /** One visit, for everybody who may see it: links in mail lead here. */
 function VisitPage() {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { visitId } = visit.useParams();
   const read = useQuery(visitQuery(visitId));
   const unknown = read.error instanceof Problem && [400, 404].includes(read.error.status);

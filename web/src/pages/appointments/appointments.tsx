@@ -11,7 +11,7 @@ export const visits = createLazyRoute('/visits')({ component: VisitsPage });
 
 /** The patient's own visits. */
 function VisitsPage() {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { patientId } = useAccount();
   return (
     <Page title={t('title')} width="text" actions={<ButtonLink to="/practitioners">{t('book')}</ButtonLink>}>

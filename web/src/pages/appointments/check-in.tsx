@@ -22,7 +22,7 @@ export const checkIn = createLazyRoute('/check-in')({ component: CheckIn });
 
 /** Where the sign at the door of a site leads: patients say that they are here. */
 function CheckIn() {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { site, code } = checkIn.useSearch();
   const { patientId } = useAccount();
   const now = useNow(60_000);
@@ -71,7 +71,7 @@ function CheckIn() {
 }
 
 function TodaysVisit({ visit, code }: { visit: Visit; code: string }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const queries = useQueryClient();
   const arriving = useMutation({
     mutationFn: () =>

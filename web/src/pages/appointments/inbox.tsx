@@ -21,7 +21,7 @@ export function ToActOn() {
 }
 
 function ActOn({ visit }: { visit: PatientDashboard['toActOn'][number] }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { id, why, start, timeZone, practitionerId, siteId, visitTypeId, names } = visit;
   return (
     <Notice color={why === 'join' ? 'teal' : 'yellow'} title={t(`toActOn.${why}`)}>

@@ -10,7 +10,7 @@ import { CardSkeletons, VisitSection } from './appointment-section';
 
 /** What was, the latest first. */
 export function PastVisits({ patientId }: { patientId: string }) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation(['appointment', 'common']);
   const found = useInfiniteQuery(pastQuery(patientId));
   const now = serverNow();
   const past = found.data?.pages.flatMap(({ items }) => items).filter((visit) => !isAhead(visit, now)) ?? [];

@@ -7,7 +7,7 @@ import classes from './timeline.module.css';
 
 /** What happened to the visit, the latest first. */
 export function Timeline({ visit, history }: { visit: Visit; history: readonly HistoryLine[] | undefined }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const words = useWords();
   return (
     <Stack gap="sm" component="section">
@@ -43,7 +43,7 @@ const known = [
 
 /** The history in people's words: what was done, and as what. */
 function useWords() {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const me = useAccount().id;
   return {
     what({ action, from, to }: HistoryLine): string {

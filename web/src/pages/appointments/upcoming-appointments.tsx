@@ -15,7 +15,7 @@ import { CardSkeletons, VisitSection } from './appointment-section';
 
 /** What the patient has ahead; and what was to come, but was declined, cancelled or not answered. */
 export function ComingVisits({ patientId }: { patientId: string }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const found = useQuery(comingQuery(patientId));
   const now = useNow(60_000);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -50,7 +50,7 @@ const few = 3;
 
 /** News about visits that were to come; old news only for who asks. */
 function FallenThrough({ visits }: { visits: readonly Visit[] }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const [all, setAll] = useState(false);
   return (
     <VisitSection title={t('notTakingPlace')}>

@@ -15,7 +15,7 @@ const mostBytes = 15 * 1024 * 1024;
 
 /** Adds a file to a record. What was chosen stays when the server refuses. */
 export function AddDocument({ patientId, appointmentId }: { patientId: string; appointmentId?: string }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const [kind, setKind] = useState<string>(kinds[0]);

@@ -9,7 +9,7 @@ import { useNoteCommand } from './use-note';
 
 /** Adds to a signed note. */
 export function AddToNote({ visit, version, onClose }: { visit: Visit; version: string; onClose: () => void }) {
-  const { t } = useTranslation(['care', 'common']);
+  const { t } = useTranslation(['consultation', 'common']);
   const [text, setText] = useState('');
   const [empty, setEmpty] = useState(false);
   const command = useNoteCommand(visit, onClose);

@@ -5,7 +5,7 @@ import type { MedicalHistory } from '../../api/schema';
 
 /** The allergies alone: they stand wherever somebody may prescribe. */
 export function Allergies({ history }: { history: MedicalHistory }) {
-  const { t } = useTranslation(['care', 'record']);
+  const { t } = useTranslation(['consultation', 'record']);
   const { allergies, updatedAt } = history;
   if (updatedAt === null) return <Text c="dimmed">{t('history.never')}</Text>;
   if (allergies.length === 0) return <Text>{t('history.noAllergies')}</Text>;

@@ -22,7 +22,7 @@ const shortest = 10;
 
 /** The record is closed to the reader. What opening it means comes first, then reason and password, then the deed. */
 export function BreakGlass({ patientId }: { patientId: string }) {
-  const { t } = useTranslation(['care', 'common', 'account']);
+  const { t } = useTranslation(['consultation', 'common', 'account']);
   const { email } = useAccount();
   const queries = useQueryClient();
   const form = useForm({

@@ -34,7 +34,7 @@ const keys: Record<string, string> = {
 };
 
 export function ConsultationView({ visit }: { visit: Visit }) {
-  const { t } = useTranslation(['care', 'common', 'record']);
+  const { t } = useTranslation(['consultation', 'common', 'record']);
   const page = useRef<HTMLDivElement>(null);
   const history = useQuery(medicalHistoryQuery(visit.patientId));
   // Closed, or opened in an emergency for reading alone.
@@ -105,7 +105,7 @@ export function ConsultationView({ visit }: { visit: Visit }) {
 
 /** Where the visit stands, and the step that comes next. */
 function Steps({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const steps = useSteps(visit);
   return (
     <Card component="section" aria-label={t('visit.standing')} padding="md">

@@ -13,7 +13,7 @@ export const consultation = createLazyRoute('/desk/visits/$visitId')({ component
 
 /** One visit while it takes place: who it is, what is written, what is prescribed, what comes next. */
 function Consultation() {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const { visitId } = consultation.useParams();
   const read = useQuery(visitQuery(visitId));
   if (isMissing(read.error)) return <NotFound />;

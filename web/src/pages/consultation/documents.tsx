@@ -15,7 +15,7 @@ import { More } from '../../shell/more';
 
 /** The documents of a record, newest first; `appointmentId`: only those of a visit. */
 export function Documents({ patientId, appointmentId }: { patientId: string; appointmentId?: string }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const list = useInfiniteQuery(documentsQuery(patientId, appointmentId));
   const found = list.data?.pages.flatMap(({ items }) => items);
   if (list.error && !found) return <Failure error={list.error} retry={() => void list.refetch()} />;
@@ -34,7 +34,7 @@ export function Documents({ patientId, appointmentId }: { patientId: string; app
 }
 
 function Row({ document }: { document: PatientDocument }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const queries = useQueryClient();
   const { id: documentId, patientId: id, name, title, kind, size, uploadedAt, practitionerId } = document;
   const path = { id, documentId };

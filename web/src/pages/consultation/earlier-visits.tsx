@@ -29,7 +29,7 @@ const visitsOfQuery = (patientId: string, practitionerId: string | undefined) =>
 
 /** The visits of the patient with the reader, newest first, each with its note. */
 export function EarlierVisits({ patientId }: { patientId: string }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const { practitionerId } = useAccount();
   const read = useQuery(visitsOfQuery(patientId, practitionerId));
   return (
@@ -52,7 +52,7 @@ export function EarlierVisits({ patientId }: { patientId: string }) {
 }
 
 function Row({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const [opened, setOpened] = useState(false);
   const id = useId();
   const when = localMomentOf(visit.start, visit.timeZone);
@@ -88,7 +88,7 @@ function Row({ visit }: { visit: Visit }) {
 }
 
 function Note({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const read = useQuery(noteQuery(visit.id));
   if (read.error) return <Failure error={read.error} retry={() => void read.refetch()} />;
   if (read.data === undefined) return <Skeleton h={48} />;

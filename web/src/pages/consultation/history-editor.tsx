@@ -29,7 +29,7 @@ function HistoryForm({
   read: Read<MedicalHistory>;
   onClose: () => void;
 }) {
-  const { t } = useTranslation(['care', 'common']);
+  const { t } = useTranslation(['consultation', 'common']);
   const queries = useQueryClient();
   const part = useMemo(() => historyPart(patientId), [patientId]);
   const { form, submit, unsaved, checkLater, ...end } = useRecordForm(part, read, ({ data }) => {

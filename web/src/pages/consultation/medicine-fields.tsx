@@ -37,7 +37,7 @@ export function MedicineFields({
   form: UseFormReturnType<{ items: Medicine[] }>;
   onRemove?: () => void;
 }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const id = useId();
   return (
     <div role="group" aria-labelledby={id} className={classes.medicine}>

@@ -15,7 +15,7 @@ const longest = 10_000;
 
 /** The draft of a note. It saves itself in pauses; signing saves first. */
 export function NoteEditor({ visit, read }: { visit: Visit; read: ReadNote }) {
-  const { t } = useTranslation(['care', 'record', 'common']);
+  const { t } = useTranslation(['consultation', 'record', 'common']);
   const pen = useNoteDraft(visit, read);
   const [signing, setSigning] = useState(false);
   const [empty, setEmpty] = useState(false);

@@ -15,7 +15,7 @@ import { useNoteCommand } from './use-note';
 
 /** What the practitioner writes about the visit: a draft, then signed, then added to, then released to the patient. */
 export function NoteSection({ visit, writable }: { visit: Visit; writable: boolean }) {
-  const { t } = useTranslation(['care', 'record']);
+  const { t } = useTranslation(['consultation', 'record']);
   const read = useQuery(ownNoteQuery(visit.id));
   const note = read.data?.note;
   const editable = note ? note.allowedActions.includes('edit') : writable;
@@ -32,7 +32,7 @@ export function NoteSection({ visit, writable }: { visit: Visit; writable: boole
 
 /** A signed note is read; it is only added to, and released once. */
 function Signed({ visit, read }: { visit: Visit; read: ReadNote }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const [asked, setAsked] = useState<'amend' | 'release'>();
   const command = useNoteCommand(visit, () => setAsked(undefined));
   const { note, version } = read;

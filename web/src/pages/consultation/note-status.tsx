@@ -4,7 +4,7 @@ import type { VisitNote } from '../../api/schema';
 
 /** Draft, signed, released: in words. */
 export function NoteStatus({ note }: { note: VisitNote }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   return (
     <Group gap="xs">
       <Badge size="lg" variant="default">

@@ -10,7 +10,7 @@ export const glassKey = (patientId: string) => ['glass', patientId] as const;
 
 /** Says that the record is open for a short time only and for reading; until when is not known after a new visit. */
 export function OpenUntil({ patientId }: { patientId: string }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const now = useNow(30_000);
   const until = useQuery<string | null>({
     queryKey: glassKey(patientId),

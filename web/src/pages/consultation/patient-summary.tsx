@@ -12,7 +12,7 @@ import { usePersonWords } from './person-words';
 
 /** Who the patient is, and what must not be overlooked: the allergies come first. */
 export function PatientSummary({ patientId }: { patientId: string }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const patient = useQuery(patientQuery(patientId));
   const history = useQuery(medicalHistoryQuery(patientId));
   const error = history.error ?? patient.error;

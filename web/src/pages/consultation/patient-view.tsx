@@ -23,7 +23,7 @@ import { Section } from '../../shell/section';
 
 /** What a practitioner in care sees of a patient: who it is, what is known, what happened. */
 export function PatientView({ patient, history }: { patient: Patient; history: MedicalHistory }) {
-  const { t } = useTranslation(['care', 'record']);
+  const { t } = useTranslation(['consultation', 'record']);
   const words = usePersonWords();
   const [editing, setEditing] = useState(false);
   // Not for who opened the record in an emergency.
@@ -77,7 +77,7 @@ export function PatientView({ patient, history }: { patient: Patient; history: M
 }
 
 function PersonFacts({ patient }: { patient: Patient }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const { phone, email, address } = patient;
   const where =
     address && [address.line1, address.postalCode, address.city, address.country].filter(Boolean).join(', ');
@@ -100,7 +100,7 @@ function PersonFacts({ patient }: { patient: Patient }) {
 
 /** The allergies before all else, then everything, and how old it is. */
 function HistoryRead({ history }: { history: MedicalHistory }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const { updatedAt, updatedBy } = history;
   if (updatedAt === null) return <Text c="dimmed">{t('history.never')}</Text>;
   const when = shortDayOf(updatedAt, readersZone());
@@ -116,7 +116,7 @@ function HistoryRead({ history }: { history: MedicalHistory }) {
 
 /** What the reader has prescribed: other practitioners' prescriptions are theirs. */
 function Prescribed({ patientId }: { patientId: string }) {
-  const { t } = useTranslation(['care', 'common']);
+  const { t } = useTranslation(['consultation', 'common']);
   const read = useInfiniteQuery(prescriptionsQuery(patientId));
   const all = read.data?.pages.flatMap(({ items }) => items);
   return (

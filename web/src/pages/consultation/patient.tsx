@@ -15,7 +15,7 @@ export const patient = createLazyRoute('/desk/patients/$patientId')({ component:
 
 /** A patient's record, for practitioners who care for them; in an emergency for others too, who say why. */
 function PatientPage() {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const { patientId } = patient.useParams();
   const person = useQuery(patientQuery(patientId));
   const history = useQuery(medicalHistoryQuery(patientId));

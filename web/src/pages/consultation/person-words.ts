@@ -6,7 +6,7 @@ import { ageOf } from './age';
 
 /** `39 years, born 23 May 1987, female`: what is known of it. */
 export function usePersonWords(): (patient: Patient) => string {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   return ({ birthDate, sex, gender }) => {
     const today = dateOf(serverNow(), readersZone());
     const born =

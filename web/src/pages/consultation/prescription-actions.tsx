@@ -12,7 +12,7 @@ import { ConfirmDialog } from '../../parts/forms/confirm-dialog';
 
 /** What can be done to a prescription: issue a draft, or make void what was issued, saying why. */
 export function PrescriptionActions({ prescription }: { prescription: Prescription }) {
-  const { t } = useTranslation(['care', 'common', 'record']);
+  const { t } = useTranslation(['consultation', 'common', 'record']);
   const queries = useQueryClient();
   const [asked, setAsked] = useState<'issue' | 'void'>();
   const { id, number, allowedActions } = prescription;

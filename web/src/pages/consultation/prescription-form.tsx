@@ -19,7 +19,7 @@ const mostItems = 20;
 
 /** A prescription while it is written. The allergies stand above it: here they matter most. */
 export function PrescriptionForm({ visit, onClose }: { visit: Visit; onClose: () => void }) {
-  const { t } = useTranslation(['care', 'common']);
+  const { t } = useTranslation(['consultation', 'common']);
   const queries = useQueryClient();
   const history = useQuery(medicalHistoryQuery(visit.patientId)).data;
   const required = (value: string) => (value.trim() === '' ? t('common:required') : null);

@@ -13,7 +13,7 @@ import { Section } from '../../shell/section';
 
 /** What is prescribed at the visit: written, checked as a draft, issued. */
 export function PrescriptionsSection({ visit, writable }: { visit: Visit; writable: boolean }) {
-  const { t } = useTranslation(['care', 'record']);
+  const { t } = useTranslation(['consultation', 'record']);
   const read = useQuery(visitPrescriptionsQuery(visit.id));
   const [writing, setWriting] = useState(false);
   return (

@@ -20,7 +20,7 @@ export async function writeNote(visitId: string, text: string, version: string):
 }
 
 export function useNoteCommand(visit: Visit, onDone: () => void) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (command: NoteCommand) => once([visit.id, command], (key) => send(visit.id, key, command)),

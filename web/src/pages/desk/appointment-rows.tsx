@@ -15,7 +15,7 @@ type Found = ReturnType<typeof useInfiniteQuery<{ items: Visit[]; nextCursor: st
 
 /** Visits as rows: when, whose, with whom, how they stand. `of`: all of them are of this patient. */
 export function VisitRows({ list, label, none, ofOne }: { list: Found; label: string; none: string; ofOne?: boolean }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const rows = list.data?.pages.flatMap(({ items }) => items);
   if (list.error && !rows) return <Failure error={list.error} retry={() => void list.refetch()} />;
   if (!rows) return <RowsSkeleton />;

@@ -14,7 +14,7 @@ export const visits = createLazyRoute('/board/visits')({ component: Visits });
 
 /** Every visit that the account may see, found by whom and when. */
 function Visits() {
-  const { t } = useTranslation(['board', 'common']);
+  const { t } = useTranslation(['desk', 'common']);
   const search = visits.useSearch();
   const navigate = useNavigate();
   const { sites } = useOwnSites();

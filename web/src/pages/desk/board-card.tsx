@@ -17,7 +17,7 @@ const keys: Record<string, DeskAction> = { a: 'approve', c: 'check-in', s: 'star
 
 /** A visit on the board, with its next step. */
 export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: string }) {
-  const { t } = useTranslation(['board', 'desk', 'common']);
+  const { t } = useTranslation(['desk', 'practice', 'common']);
   const visit: DeskVisit = { ...item, status: item.status as DeskVisit['status'], timeZone };
   const steps = useSteps(visit);
   const time = timeOf(item.start, timeZone);
@@ -53,7 +53,7 @@ export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: strin
         </Text>
       </Group>
       <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-        {names.patient ?? t('desk:someone')}
+        {names.patient ?? t('practice:someone')}
       </Text>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
         {[names.practitioner, names.visitType].filter(Boolean).join(' · ')}
@@ -61,7 +61,7 @@ export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: strin
       {hasReason && (
         <Group gap={4} wrap="nowrap">
           <MessageSquareText size={14} aria-hidden />
-          <Text size="sm">{t('desk:hasReason')}</Text>
+          <Text size="sm">{t('practice:hasReason')}</Text>
         </Group>
       )}
       {hasStaffNote && (

@@ -9,7 +9,7 @@ const columns = ['requested', 'expected', 'here', 'withDoctor', 'done'] as const
 
 /** The columns a visit goes through, side by side; on phones below each other. */
 export function BoardColumns({ board }: { board: Board }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const keys = useBoardKeys();
   const ofColumn = (column: (typeof columns)[number]) => board.items.filter((item) => item.column === column);
   return (

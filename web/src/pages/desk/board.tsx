@@ -25,7 +25,7 @@ export const board = createLazyRoute('/board')({ component: Board });
 
 /** The day of one site: who is expected, here, with the doctor, done. It changes by itself. */
 function Board() {
-  const { t } = useTranslation(['board', 'desk']);
+  const { t } = useTranslation(['desk', 'practice']);
   const search = board.useSearch();
   const navigate = useNavigate();
   const own = useOwnSites();

@@ -31,7 +31,7 @@ export function BookConfirm({
   onTaken: () => void;
   onDone: (visit: Visit) => void;
 }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const slot = choice?.slot;
   const booked = useRef(false);
   const queries = useQueryClient();
@@ -110,7 +110,7 @@ export function BookConfirm({
 
 /** Everything that the caller hears once more before it is booked, and where they are called back. */
 function ReadBack({ patient, choice, site }: { patient: Patient; choice: DeskChoice; site: string }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const { slot, practitioner, visitType, fee } = choice;
   const moment = localMomentOf(slot.start, slot.timeZone);
   return (

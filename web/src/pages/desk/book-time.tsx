@@ -28,7 +28,7 @@ export function BookTime({
   chosen: Slot | undefined;
   onChoose: (choice: DeskChoice | undefined) => void;
 }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const visitTypes = useVisitTypes();
   const found = useQuery({
     queryKey: ['practitioners', 'board', siteId],

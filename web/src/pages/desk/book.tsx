@@ -18,7 +18,7 @@ export const boardBook = createLazyRoute('/board/book')({ component: BoardBook }
 
 /** The front desk books for anybody: who, when, why; the way a telephone call goes. */
 function BoardBook() {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const search = boardBook.useSearch();
   const { patientId } = search;
   const { sites } = useOwnSites();

@@ -9,7 +9,7 @@ import { checkInCodeQuery } from './queries';
 
 /** What hangs at the door today: patients scan it and are checked in. */
 export function CheckInSign({ site, opened, onClose }: { site: Site; opened: boolean; onClose: () => void }) {
-  const { t } = useTranslation(['board', 'common']);
+  const { t } = useTranslation(['desk', 'common']);
   const code = useQuery({ ...checkInCodeQuery(site.id), enabled: opened });
   return (
     <Modal

@@ -13,7 +13,7 @@ const places = [
 
 /** A page of the front desk: its areas above, for administrators their own. */
 export function DeskPage(page: { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const { roles } = useAccount();
   const named = places.map(([to, words]) => ({ to, words: t(words), exact: to === '/board' }));
   return (

@@ -31,7 +31,7 @@ export function NewPatient({
   onClose: () => void;
   onChoose: (patient: Patient) => void;
 }) {
-  const { t } = useTranslation(['board', 'common']);
+  const { t } = useTranslation(['desk', 'common']);
   return (
     <Dialog opened={opened} onClose={onClose} title={t('patients.new')}>
       <NewPatientForm name={name} onClose={onClose} onChoose={onChoose} />
@@ -40,7 +40,7 @@ export function NewPatient({
 }
 
 function NewPatientForm({ name, onClose, onChoose }: Omit<Parameters<typeof NewPatient>[0], 'opened'>) {
-  const { t } = useTranslation(['board', 'common']);
+  const { t } = useTranslation(['desk', 'common']);
   const form = useForm<Values>({
     initialValues: { fullName: name, birthDate: '', phone: '', email: '' },
     validate: { fullName: (value) => (value.trim() === '' ? t('common:required') : null) },

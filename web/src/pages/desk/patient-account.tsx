@@ -6,7 +6,7 @@ import { TextLink } from '../../shell/links';
 
 /** Whether somebody signs in to this file; administrators get to the account and to who opened the file. */
 export function PatientAccount({ patient: { id, accountId } }: { patient: Patient }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const admin = useAccount().roles.includes('admin');
   return (
     <Card component="section" aria-labelledby="portal-account">

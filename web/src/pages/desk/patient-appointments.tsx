@@ -9,7 +9,7 @@ const shown = ['coming', 'past'] as const;
 
 /** What the patient asks about at the telephone: when am I to come, when was I there. */
 export function PatientVisits({ patientId }: { patientId: string }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const [span, setSpan] = useState<(typeof shown)[number]>('coming');
   const list = useInfiniteQuery(visitsOf({ patientId, span }));
   return (

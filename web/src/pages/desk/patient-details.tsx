@@ -22,7 +22,7 @@ export function PatientDetails({ patientId }: { patientId: string }) {
 }
 
 function DetailsForm({ patientId, read }: { patientId: string; read: Read<Patient> }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const queries = useQueryClient();
   const part = useMemo(() => profilePart(patientId), [patientId]);
   const { form, submit, unsaved, checkLater, ...end } = useRecordForm(part, read, ({ data }) => {

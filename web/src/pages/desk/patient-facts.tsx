@@ -7,7 +7,7 @@ const dayMonthYear = { day: 'numeric', month: 'long', year: 'numeric' } as const
 
 /** What tells people of one name apart. */
 export function PatientFacts({ patient: { birthDate, phone, email } }: { patient: Patient }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const born = birthDate && t('patients.born', { date: dateWords(birthDate, dayMonthYear) });
   return (
     <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>

@@ -16,7 +16,7 @@ const shown = 8;
 
 /** Finds a patient while somebody types their name, number or birth date, or makes a new file. */
 export function PatientPicker({ onChoose }: { onChoose: (patient: Patient) => void }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const [words, setWords] = useState<string>();
   const [adding, setAdding] = useState(false);
   const found = useQuery({
@@ -58,7 +58,7 @@ export function PatientPicker({ onChoose }: { onChoose: (patient: Patient) => vo
 
 /** For whom it is booked, and the way back to somebody else. */
 export function ChosenPatient({ patient, onOther }: { patient: Patient; onOther: () => void }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   return (
     <Group justify="space-between">
       <div>

@@ -20,7 +20,7 @@ export const patient = createLazyRoute('/board/patients/$patientId')({ component
 
 /** A patient's file as the front desk keeps it: who they are, how they are reached, their visits. Nothing clinical. */
 function PatientPage() {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const { patientId } = patient.useParams();
   const read = useQuery(patientQuery(patientId));
   if (isMissing(read.error)) return <NotFound />;
@@ -47,7 +47,7 @@ function PatientPage() {
 
 /** What the desk looks up beside the details. */
 function Aside({ patient }: { patient: Patient }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   return (
     <Stack gap="lg">
       {patient.photoUpdatedAt !== null && <PatientPhoto patient={patient} size={160} />}

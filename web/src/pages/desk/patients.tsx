@@ -33,7 +33,7 @@ const patientsOf = (words: string | undefined) =>
 
 /** Everybody who has a file, found by what people say at the telephone. */
 function Patients() {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('desk');
   const { q } = patients.useSearch();
   const navigate = useNavigate();
   const list = useInfiniteQuery(patientsOf(q));

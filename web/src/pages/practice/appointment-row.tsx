@@ -15,7 +15,7 @@ import { minutesOf } from '../../parts/appointment/words';
 
 /** One visit of the day. */
 export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean; practitioner: boolean } }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const now = useNow(30_000);
   const steps = useSteps(visit);
   const unclosed = visit.allowedActions.includes('complete') && Date.parse(visit.end) < now;
@@ -39,7 +39,7 @@ export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean;
 
 /** The start on the site's clock; where the reader's clock differs, whose time it is. */
 export function VisitTime({ visit: { start, timeZone } }: { visit: Visit }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   return (
     <div className={classes.time}>
       <time dateTime={start}>{timeOf(start, timeZone)}</time>
@@ -54,7 +54,7 @@ export function VisitTime({ visit: { start, timeZone } }: { visit: Visit }) {
 
 /** What is booked, how long, with whom, where, and why. */
 export function VisitFacts({ visit, show }: { visit: Visit; show: { site: boolean; practitioner: boolean } }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const { names = {} } = visit;
   const facts = [
     names.visitType,

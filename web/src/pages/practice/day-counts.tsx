@@ -7,7 +7,7 @@ import { requestsQuery, type Whose } from '../../parts/hours/queries';
 
 /** The day in numbers. They change by themselves, so they are a live region. */
 export function DayCounts({ visits, whose }: { visits: readonly Visit[]; whose: Whose }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const waiting = useQuery(requestsQuery(whose)).data?.length;
   const count = (...statuses: string[]) => visits.filter(({ status }) => statuses.includes(status)).length;
   const here = count('checked_in', 'in_consultation');

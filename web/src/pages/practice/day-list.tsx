@@ -15,7 +15,7 @@ interface Shown {
 
 /** The visits of a day: who is next, who is to come, who was here, and what does not take place. */
 export function DayList({ order, isToday, show }: { order: DayOrder; isToday: boolean; show: Shown }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const { next, open, done, gone } = order;
   if (!next && open.length + done.length + gone.length === 0) {
     return (

@@ -20,7 +20,7 @@ export const day = createLazyRoute('/desk')({ component: Day });
 
 /** The visits of a day, for whoever works with them. Which day "today" is, the site's clock says. */
 function Day() {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const search = day.useSearch();
   const navigate = useNavigate();
   const desk = useDesk();

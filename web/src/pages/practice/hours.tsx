@@ -8,7 +8,7 @@ export const hours = createLazyRoute('/desk/hours')({ component: Hours });
 
 /** When I work. */
 function Hours() {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   return (
     <Page title={t('hours.title')} lead={t('hours.lead')}>
       <PractitionerHours practitionerId={useAccount().practitionerId ?? ''} />

@@ -8,7 +8,7 @@ export const leave = createLazyRoute('/desk/leave')({ component: Leave });
 
 /** When I am away. */
 function Leave() {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   return (
     <Page title={t('leave.title')} lead={t('leave.lead')}>
       <PractitionerLeave practitionerId={useAccount().practitionerId ?? ''} />

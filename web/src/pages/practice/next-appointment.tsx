@@ -14,7 +14,7 @@ import { distanceOf } from '../../parts/appointment/words';
 
 /** Who is in the room, or comes next: large, with the step that is next. */
 export function NextVisit({ visit, showSite }: { visit: Visit; showSite: boolean }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const now = useNow(30_000);
   const steps = useSteps(visit);
   const inRoom = visit.status === 'in_consultation';

@@ -28,7 +28,7 @@ export function RequestCard({
   show: { site: boolean; practitioner: boolean };
   onAnswered: () => void;
 }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const steps = useSteps(visit, onAnswered);
   const patient = patientOf(visit);
   const when = localMomentOf(visit.start, visit.timeZone);
@@ -96,7 +96,7 @@ export function RequestCard({
 
 /** What is asked for, by whom it would be done, and why. */
 function RequestFacts({ visit, show }: { visit: Visit; show: { site: boolean; practitioner: boolean } }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const { names = {}, timeZone } = visit;
   const facts = [
     names.visitType,
@@ -121,7 +121,7 @@ function RequestFacts({ visit, show }: { visit: Visit; show: { site: boolean; pr
 
 /** Until when it can be answered, and how soon that is, in words. */
 function Deadline({ visit, now }: { visit: Visit; now: number }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   if (visit.approvalDeadline === null) return null;
   const left = Date.parse(visit.approvalDeadline) - now;
   const urgent = left <= 0 ? t('requests.late') : left < 3 * hour ? t('requests.soon') : undefined;

@@ -19,7 +19,7 @@ export const requests = createLazyRoute('/desk/requests')({ component: Requests 
 
 /** What waits for an answer. */
 function Requests() {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const search = requests.useSearch();
   const navigate = useNavigate();
   const desk = useDesk();
@@ -58,7 +58,7 @@ function Requests() {
 }
 
 function RequestList({ visits, show }: { visits: readonly Visit[]; show: { site: boolean; practitioner: boolean } }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const now = useNow(30_000);
   const ids = useMemo(() => visits.map(({ id }) => id), [visits]);
   const toHeading = useCallback(() => document.querySelector<HTMLElement>('main h1')?.focus(), []);

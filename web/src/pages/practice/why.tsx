@@ -5,7 +5,7 @@ import type { Visit } from '../../api/schema';
 
 /** Why the patient comes; where the list leaves the text out, that it was said: it is read with the visit itself. */
 export function Why({ visit, ...how }: { visit: Visit; size?: 'sm'; lineClamp?: number }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   if (!visit.hasReason) return null;
   if (visit.reason) {
     return (

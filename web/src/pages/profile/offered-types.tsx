@@ -10,7 +10,7 @@ import { useSaveProfile } from './use-save-profile';
 
 /** Which visits can be booked with the practitioner: all of the clinic's, or what is ticked. */
 export function OfferedTypes({ read }: { read: ReadProfile }) {
-  const { t } = useTranslation(['profile', 'common', 'desk']);
+  const { t } = useTranslation(['profile', 'common', 'practice']);
   const { visitTypeIds } = read.profile;
   const types = useVisitTypes().data?.filter(({ active }) => active);
   const [all, setAll] = useState(visitTypeIds.length === 0);
@@ -25,7 +25,7 @@ export function OfferedTypes({ read }: { read: ReadProfile }) {
     event.preventDefault();
     // The API takes an empty list for "all": nothing ticked is rather a slip.
     const none = !all && chosen.length === 0;
-    setWrong(none ? t('desk:hours.chooseType') : undefined);
+    setWrong(none ? t('practice:hours.chooseType') : undefined);
     if (!none) saving.mutate({ visitTypeIds: offered });
   }
 

@@ -8,7 +8,7 @@ import { addressOf, languageName } from '../../parts/practitioner/words';
 
 /** Who a practitioner is. */
 export function About({ practitioner, places }: { practitioner: Practitioner; places: readonly Site[] }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const { qualifications, yearsOfExperience, languages, bio } = practitioner;
   return (
     <Stack component="section" gap="md" aria-label={t('profile.about')}>
@@ -44,7 +44,7 @@ export function About({ practitioner, places }: { practitioner: Practitioner; pl
 
 /** How everybody may reach them; what only the clinic may see is not shown to the clinic here either. */
 function ContactFacts({ practitioner: { contact } }: { practitioner: Practitioner }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const [phone, email, practiceAddress] = (['phone', 'email', 'practiceAddress'] as const).map((way) =>
     contact[way]?.visibility === 'public' ? contact[way].value : undefined,
   );

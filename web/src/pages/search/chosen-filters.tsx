@@ -6,7 +6,7 @@ import { useChosenFilters } from './use-chosen-filters';
 
 /** What narrows the search, each with a way to drop it. */
 export function ChosenFilters({ filters, onDrop }: { filters: Filters; onDrop: (next: Filters) => void }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const chosen = useChosenFilters(filters);
   if (chosen.length === 0) return null;
   return (

@@ -10,7 +10,7 @@ import { useCountWords } from './use-search';
 
 /** The filters on phones: behind a button that says how many are set. */
 export function FilterDrawer({ filters, onSearch }: { filters: Filters; onSearch: OnSearch }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const { t: common } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   const count = useChosenFilters(filters).filter(({ key }) => key !== 'q').length;

@@ -12,7 +12,7 @@ type Choosable = 'specialtyId' | 'siteId' | 'visitTypeId' | 'language';
 
 /** What narrows and sorts a search. Each choice counts at once. */
 export function FilterFields({ filters, onSearch }: { filters: Filters; onSearch: OnSearch }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const specialties = useSpecialties();
   const sites = useSites();
   const visitTypes = useVisitTypes();

@@ -11,7 +11,7 @@ const facts = [
 
 /** What to expect, in three sentences. */
 export function HomeFacts() {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   return (
     <section className={classes.facts} aria-label={t('home.facts')}>
       {facts.map(([fact, Icon]) => (

@@ -13,7 +13,7 @@ import { siteName } from '../../parts/practitioner/words';
 
 /** Who or what, where, when: everything may stay open. */
 export function HomeSearch() {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const navigate = useNavigate();
   const specialties = useSpecialties();
   const sites = useSites();

@@ -11,7 +11,7 @@ export const home = createLazyRoute('/')({ component: Home });
 
 /** The start page: one search, and the specialties to choose from at once. */
 function Home() {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   return (
     <Page title={t('home.title')} lead={t('home.lead')}>
       <Stack gap="lg" mb="xl">
@@ -24,7 +24,7 @@ function Home() {
 }
 
 function Popular() {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const specialties = useSpecialties();
   if (specialties.error) return null;
   return (

@@ -11,7 +11,7 @@ export type OnSearch = (filters: Filters, replace?: boolean) => void;
 
 /** Searches by name while people type, a moment after the last letter, and at once by Enter. */
 export function NameField({ filters, onSearch }: { filters: Filters; onSearch: OnSearch }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const [typed, setTyped] = useState(filters.q ?? '');
   // The address changed otherwise: the back button, or a filter that was removed.
   useEffect(() => setTyped((now) => (now.trim() === (filters.q ?? '') ? now : (filters.q ?? ''))), [filters.q]);

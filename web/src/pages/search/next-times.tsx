@@ -11,7 +11,7 @@ import { nameOf } from '../../parts/practitioner/words';
 
 /** The next free times of a practitioner, each one a link to book it, and the way to all of them. */
 export function NextTimes({ practitioner, filters }: { practitioner: FoundPractitioner; filters: Filters }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const visitTypes = useVisitTypes();
   const { id: practitionerId, nextStarts: starts } = practitioner;
   const name = nameOf(practitioner);

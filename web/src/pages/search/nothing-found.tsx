@@ -9,7 +9,7 @@ import { useChosenFilters } from './use-chosen-filters';
 
 /** Nobody fits: which wish to let go of. */
 export function NothingFound({ filters, onDrop }: { filters: Filters; onDrop: (next: Filters) => void }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const specialties = useSpecialties();
   const chosen = useChosenFilters(filters);
   const { q, ...others } = filters;

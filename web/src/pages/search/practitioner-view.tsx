@@ -24,7 +24,7 @@ export function PractitionerView({
   search: ProfileSearch;
   onSearch: (changed: ProfileSearch) => void;
 }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const sites = useSites();
   const visitTypes = useVisitTypes();
   const name = nameOf(practitioner);

@@ -14,7 +14,7 @@ export const practitioner = createLazyRoute('/practitioners/$practitionerId')({ 
 
 /** Who they are, and when they are free. */
 function PractitionerPage() {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const { practitionerId } = practitioner.useParams();
   const search = practitioner.useSearch();
   const navigate = practitioner.useNavigate();

@@ -15,7 +15,7 @@ export const practitioners = createLazyRoute('/practitioners')({ component: Prac
 
 /** The directory. Every filter stands in the address, so that a search can be shared and gone back to. */
 function Practitioners() {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const filters = practitioners.useSearch();
   const navigate = practitioners.useNavigate();
   const search = (next: Filters, replace = false) =>

@@ -14,7 +14,7 @@ import { distanceWords, languageName, nameOf, offeredBy, ownFee, siteName } from
 
 /** One practitioner of the directory: who, where, how much, and the next free times. */
 export function ResultCard({ practitioner, filters }: { practitioner: FoundPractitioner; filters: Filters }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const { id, specialties, siteIds, languages, fee, distanceKm } = practitioner;
   const sites = useSites().data?.filter((site) => siteIds.includes(site.id)) ?? [];
   const offered = offeredBy(practitioner, useVisitTypes().data ?? []);

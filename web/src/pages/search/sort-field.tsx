@@ -8,7 +8,7 @@ type Sort = NonNullable<Filters['sort']>;
 
 /** The order of what is found. The nearest first needs the reader's place, which the browser asks them for. */
 export function SortField({ filters, onSearch }: { filters: Filters; onSearch: OnSearch }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const [trouble, setTrouble] = useState<'asking' | 'unknown'>();
   const { near: _, sort, ...others } = filters;
   const usual = filters.q === undefined ? 'nextAvailable' : 'match';

@@ -15,7 +15,7 @@ export interface ChosenFilter {
 
 /** What narrows a search, in words. The order of the results is no filter. */
 export function useChosenFilters(filters: Filters): ChosenFilter[] {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const specialties = useSpecialties();
   const sites = useSites();
   const visitTypes = useVisitTypes();

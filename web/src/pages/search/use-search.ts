@@ -10,7 +10,7 @@ export function useSearch(filters: Filters) {
 
 /** `12 practitioners`, or `More than 20` where not all are read; undefined while that is not known. */
 export function useCountWords(filters: Filters): string | undefined {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const { data, hasNextPage, isPlaceholderData } = useSearch(filters);
   if (!data || isPlaceholderData) return undefined;
   const count = data.pages.reduce((sum, page) => sum + page.items.length, 0);

@@ -9,7 +9,7 @@ import { datesOf, whenOf, whens, type When } from './when';
 
 /** When it suits: in words, or by dates. */
 export function WhenFields({ filters, onSearch }: { filters: Filters; onSearch: OnSearch }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const sites = useSites();
   const today = todayAt(sites.data?.find(({ id }) => id === filters.siteId));
   const [choosing, setChoosing] = useState(false);

@@ -18,7 +18,7 @@ export function VisitActions({
   dialogs: VisitDialogs;
   onDone: () => void;
 }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { visit } = read;
   const can = (action: string) => visit.allowedActions.includes(action);
   const approving = useVisitCommand(read);

@@ -11,7 +11,7 @@ import { notifications } from '@mantine/notifications';
 
 /** The visit as a file that calendars open. It is fetched, not linked: only the signed-in may read it. */
 export function CalendarButton({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const words = useFailureWords();
   const fetching = useMutation({
     mutationFn: async (): Promise<Blob> =>

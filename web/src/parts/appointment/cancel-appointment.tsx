@@ -9,7 +9,7 @@ import { useViewer } from './viewer';
 
 /** What cancelling means comes first, then the question. */
 export function CancelVisit({ read, onClose, onDone }: DialogContent) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { visit } = read;
   const clinic = useViewer(visit) === 'clinic';
   const command = useVisitCommand(read);

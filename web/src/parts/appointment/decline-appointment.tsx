@@ -8,7 +8,7 @@ import { ReasonForm } from '../forms/reason-form';
 
 /** The clinic cannot take a request, and says why. */
 export function DeclineVisit({ read, onClose, onDone }: DialogContent) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { visit } = read;
   const command = useVisitCommand(read);
   return (

@@ -32,7 +32,7 @@ export function VisitActions({
   here?: boolean;
   classNames?: { main?: string; menu?: string };
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const navigate = useNavigate();
   const names = { patient: patientOf(visit), time: localTimeOf(visit.start, visit.timeZone) };
   const main = mainActions.find((action) => visit.allowedActions.includes(action));

@@ -31,7 +31,7 @@ const contents: Record<DialogKind, (content: DialogContent) => ReactNode> = {
  * the button; once done that button may be gone, and `onSettled` says where to go on.
  */
 export function VisitDialog({ id, dialogs, onSettled }: { id: string; dialogs: VisitDialogs; onSettled: () => void }) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation(['appointment', 'common']);
   const phone = useMediaQuery('(max-width: 36em)');
   const { kind, opened, done, close, finish } = dialogs;
   const titles = {

@@ -5,7 +5,7 @@ import { ReasonForm } from '../forms/reason-form';
 
 /** The patient thinks of more, or of less. */
 export function EditReason({ read, onClose, onDone }: DialogContent) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation(['appointment', 'common']);
   const command = useVisitCommand(read);
   return (
     <ReasonForm

@@ -11,7 +11,7 @@ import { addressOf, mapOf } from './place';
 
 /** When it is, on the site's clock; on the reader's too where that shows another time. */
 export function WhenFact({ start, end, timeZone }: { start: string; end: string; timeZone: string }) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation(['appointment', 'common']);
   const elsewhere = differsFromReader(start, timeZone);
   const minutes = Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
   const length = t('common:minutes', { count: minutes });
@@ -40,7 +40,7 @@ export function WhenFact({ start, end, timeZone }: { start: string; end: string;
 }
 
 export function WithFact({ id, name, note }: { id: string; name: string; note?: string }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   return (
     <Fact icon={Stethoscope} name={t('facts.who')}>
       <TextLink to="/practitioners/$practitionerId" params={{ practitionerId: id }} fw={600}>
@@ -52,7 +52,7 @@ export function WithFact({ id, name, note }: { id: string; name: string; note?: 
 }
 
 export function WhatFact({ name, visitType }: { name: string; visitType?: VisitType }) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation(['appointment', 'common']);
   const fee = visitType?.fee && moneyOf(visitType.fee);
   return (
     <Fact icon={ClipboardList} name={t('facts.what')}>
@@ -67,7 +67,7 @@ export function WhatFact({ name, visitType }: { name: string; visitType?: VisitT
 }
 
 export function WhereFact({ name, site, video }: { name: string; site?: Site; video: boolean }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   if (video) {
     return (
       <Fact icon={Video} name={t('facts.where')}>

@@ -26,7 +26,7 @@ export function Meeting({ visit }: { visit: Visit }) {
 }
 
 function Room({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const meeting = useQuery(meetingQuery(visit));
   const code = meeting.error instanceof Problem ? meeting.error.code : undefined;
   if (meeting.isPending || code === 'MEETING_OVER' || code === 'NOT_PARTY') return null;

@@ -18,7 +18,7 @@ import { useViewer } from './viewer';
 
 /** Another time for the same visit. What moving means is said before a time is chosen. */
 export function MoveVisit({ read, onClose, onDone }: DialogContent) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const { visit } = read;
   const [slot, setSlot] = useState<Slot>();
   const sites = useSites();
@@ -75,7 +75,7 @@ export function MoveVisit({ read, onClose, onDone }: DialogContent) {
 
 /** The rule in the server's words, and that nothing changed. */
 function Refused({ error }: { error: Error }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation('appointment');
   const words = useFailureWords();
   const { status, code } = error instanceof Problem ? error : { status: 0, code: '' };
   const sentence = code === 'SLOT_TAKEN' ? t('moving.taken') : `${words(error)} ${t('moving.refused')}`;

@@ -11,7 +11,7 @@ import { patientOf } from './words';
 
 /** Says what a step does, and asks why. What was typed stays when the server refuses. */
 export function ReasonDialog({ visit, steps }: { visit: DeskVisit; steps: Steps }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const title = steps.asked && t(`dialog.${steps.asked}.title`, { patient: patientOf(visit) });
   return (
     <Dialog
@@ -26,7 +26,7 @@ export function ReasonDialog({ visit, steps }: { visit: DeskVisit; steps: Steps 
 }
 
 function ReasonForm({ action, steps }: { action: AskedAction; steps: Steps }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const optional = action === 'no-show';
   const form = useForm({
     mode: 'uncontrolled',

@@ -25,7 +25,7 @@ const isOvertaken = (error: unknown): error is Problem =>
  * read again, as long as the visit is still on the screen.
  */
 export function useSteps(visit: DeskVisit, onAnswered?: () => void) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const queries = useQueryClient();
   const [asked, setAsked] = useState<AskedAction>();
 

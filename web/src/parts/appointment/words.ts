@@ -6,7 +6,7 @@ import { dateWords, plusDays, shortDayOf } from '../../format/zoned';
 /** What the desk calls things. */
 
 export function patientOf(visit: Pick<Visit, 'names'>): string {
-  return visit.names?.patient ?? i18next.t('desk:someone');
+  return visit.names?.patient ?? i18next.t('practice:someone');
 }
 
 /** `Mon 23 Nov, 09:30`, with the zone where it differs. */

@@ -12,7 +12,7 @@ import { SiteDays } from './site-days';
 
 /** How the clinic's day goes, at the sites that the reader works for. */
 export function ClinicGlance() {
-  const { t } = useTranslation('glance');
+  const { t } = useTranslation('dashboard');
   const { data, error, refetch } = useQuery(clinicGlanceQuery);
   return (
     <Stack component="section" aria-labelledby="glance" gap="sm">
@@ -28,7 +28,7 @@ export function ClinicGlance() {
 }
 
 function Numbers({ dashboard }: { dashboard: ClinicDashboard }) {
-  const { t } = useTranslation('glance');
+  const { t } = useTranslation('dashboard');
   const { requests, checkedIn, noShows, newPatients } = dashboard;
   const [first] = checkedIn.waitingLongest;
   return (

@@ -8,7 +8,7 @@ import { practitionerGlanceQuery } from './queries';
 
 /** The practitioner's week in numbers, below the day. */
 export function PractitionerGlance() {
-  const { t } = useTranslation('glance');
+  const { t } = useTranslation('dashboard');
   const { data, error, refetch } = useQuery(practitionerGlanceQuery);
   return (
     <Stack component="section" aria-labelledby="glance" gap="sm">

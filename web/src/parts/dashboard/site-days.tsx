@@ -9,7 +9,7 @@ type SiteDay = ClinicDashboard['sites'][number];
 
 /** The day of each site: how many come, are here and are done, and how full it is. */
 export function SiteDays({ sites }: { sites: readonly SiteDay[] }) {
-  const { t } = useTranslation('glance');
+  const { t } = useTranslation('dashboard');
   const columns: Column<SiteDay>[] = [
     { label: t('columns.expected'), cell: ({ today }) => count(today.pending + today.confirmed) },
     { label: t('columns.here'), cell: ({ today }) => count(today.checked_in + today.in_consultation) },
@@ -38,7 +38,7 @@ const count = (number: number) => <span className="tabular">{figureWords(number,
 
 /** How much of the working time has a visit. The bar only repeats the number. */
 export function Filled({ utilisation }: { utilisation: number | null }) {
-  const { t } = useTranslation('glance');
+  const { t } = useTranslation('dashboard');
   if (utilisation === null) return <Text c="dimmed">{t('nobodyWorks')}</Text>;
   return (
     <Group gap="xs" wrap="nowrap">

@@ -19,7 +19,7 @@ export function DayBar({
   words?: { previous?: string; next?: string; today?: string };
   onChange: (date: string) => void;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   return (
     <Group gap={6} align="end" w={{ base: '100%', xs: 'auto' }}>
       <ActionIcon

@@ -15,7 +15,7 @@ export function SiteChoice({
   all: boolean;
   onChange: (siteId: string | undefined) => void;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   if (sites.length < 2) return null;
   return (
     <NativeSelect

@@ -39,7 +39,7 @@ export function ReasonForm({
   /** What happens then: read before the deed. */
   children?: ReactNode;
 }) {
-  const { t } = useTranslation(['common', 'visits']);
+  const { t } = useTranslation(['common', 'appointment']);
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { reason: initial },
@@ -65,7 +65,7 @@ export function ReasonForm({
         />
         {changed && (
           <Notice role="alert" color="yellow">
-            <Text>{t('visits:changed')}</Text>
+            <Text>{t('appointment:changed')}</Text>
           </Notice>
         )}
         {error && !changed && atField === undefined && <Failure error={error} />}

@@ -11,7 +11,7 @@ const mostShown = 20;
 
 /** The visits that a change hits: when and, where they are few, who. */
 export function HitVisits({ affected, timeZone }: { affected: readonly HitVisit[]; timeZone: string }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const sorted = affected.toSorted((one, other) => Date.parse(one.start) - Date.parse(other.start));
   const named = sorted.length <= mostNamed ? sorted : [];
   const visits = useQueries({ queries: named.map(({ id }) => visitQuery(id)) });

@@ -6,7 +6,7 @@ import { colleaguesQuery } from './queries';
 
 /** Who takes the visits over. Whether they are free then, the server finds out. */
 export function Colleagues({ of, ...input }: { of: string } & ComponentProps<typeof NativeSelect>) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const found = useQuery(colleaguesQuery(of));
   return (
     <NativeSelect

@@ -37,7 +37,7 @@ export function HoursEditor({
   /** Told whether there is something that is not saved. */
   onChanged: (changed: boolean) => void;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const pen = useDraft(initial);
   const { draft } = pen;
   const saving = useSaveHours(practitionerId, version, onSaved);
@@ -135,7 +135,7 @@ export function HoursEditor({
 
 /** Of hours that somebody else changed meanwhile, the newest are shown on request: what was typed goes then. */
 function SaveFailure({ error }: { error: unknown }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const words = useFailureWords();
   const queries = useQueryClient();
   if (!(error instanceof Problem) || error.status !== 412) return <Failure error={error} />;

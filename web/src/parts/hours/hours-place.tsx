@@ -15,7 +15,7 @@ export function HoursPlace({
   errors: Record<string, string>;
   onChange: (change: Partial<Draft>) => void;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, md: 4 }}>
       <NativeSelect

@@ -29,7 +29,7 @@ export function HoursPreview({
   numbered: boolean;
   heading: Ref<HTMLHeadingElement>;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const [chosen, setChosen] = useState<string>();
   const type = types.find(({ id }) => id === chosen) ?? types[0];
   const free = useQuery({
@@ -75,7 +75,7 @@ export function HoursPreview({
 }
 
 function Day({ date, slots }: { date: string; slots: readonly Slot[] | undefined }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const [first, last] = [slots?.[0], slots?.at(-1)];
   return (
     <li className={classes.day}>

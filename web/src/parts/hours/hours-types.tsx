@@ -19,7 +19,7 @@ export function HoursTypes({
   allLabel?: string;
   onChange: (change: { allTypes?: boolean; visitTypeIds?: readonly string[] }) => void;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const box = { size: 'md', styles: { body: { minHeight: 44, alignItems: 'center' } } } as const;
   return (
     <Stack gap={0}>

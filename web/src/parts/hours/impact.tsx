@@ -61,7 +61,7 @@ function DecisionForm({
   onClose,
   ...rest
 }: Decision & { onClose: () => void }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const hits = affected.length > 0;
   const form = useForm({
     initialValues: { kind: '', reason: '', practitionerId: '' },
@@ -121,7 +121,7 @@ function DecisionForm({
 
 /** Why nothing was changed and, where one of the visits is in the way, which. */
 function Refusal({ error, affected, timeZone }: { error: unknown } & Pick<Decision, 'affected' | 'timeZone'>) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   if (error === null || error === undefined) return null;
   const inTheWay = error instanceof Problem && affected.find(({ id }) => id === error.members.appointmentId);
   return (

@@ -23,7 +23,7 @@ export function LeaveForm({
   today: string;
   timeZone: string;
 }) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['practice', 'common']);
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { first: '', last: '', siteId: '', reason: '' },

@@ -22,7 +22,7 @@ export function LeaveList({
   homeZone: string;
   onRemoved: () => void;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const removing = useRemoveLeave(practitionerId, onRemoved);
   const zoneOf = zonesOf(sites, homeZone);
   const wordsOf = (leave: Leave) => {

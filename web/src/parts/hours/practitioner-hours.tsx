@@ -60,7 +60,7 @@ function HoursOf({
   Editor,
   'version' | 'sites' | 'types' | 'practitionerId'
 >) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const now = useNow(60_000);
   const preview = useRef<HTMLHeadingElement>(null);
   const [chosen, setChosen] = useState<string>();
@@ -131,7 +131,7 @@ function HoursOf({
 
 /** `Colombo clinic, always`: which hours, in words. */
 function useSetLabel(sites: Editor['sites']) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   return ({ siteId, validFrom, validTo, mode }: WorkingHours): string => {
     const from = validFrom === null ? '' : dateWords(validFrom, long);
     const to = validTo === null ? '' : dateWords(validTo, long);

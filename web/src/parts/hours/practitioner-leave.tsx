@@ -13,7 +13,7 @@ import { exceptionsQuery, practitionerQuery } from './queries';
 
 /** When a practitioner is away. */
 export function PractitionerLeave({ practitionerId: id }: { practitionerId: string }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const now = useNow(60_000);
   const reads = [useQuery(exceptionsQuery(id)), useQuery(practitionerQuery(id)), useQuery(sitesQuery)] as const;
   const [exceptions, practitioner, all] = reads;

@@ -16,7 +16,7 @@ export interface NewLeave {
 
 /** Asks what leave would hit, and enters it. */
 export function useAddLeave(practitionerId: string, onAdded: () => void) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const queries = useQueryClient();
 
   async function post(leave: NewLeave, dryRun: boolean, resolution?: Resolution): Promise<HitVisit[]> {
@@ -49,7 +49,7 @@ export function useAddLeave(practitionerId: string, onAdded: () => void) {
 
 /** Takes leave or extra hours back: always asked first, with the visits that would be hit. */
 export function useRemoveLeave(practitionerId: string, onRemoved: () => void) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const queries = useQueryClient();
 
   function remove(exceptionId: string, query: { dryRun?: true; resolution?: 'keep' | 'cancel' }) {

@@ -8,7 +8,7 @@ import { useImpact, type Resolution } from './use-impact';
 
 /** Asks what new hours would hit, and sets them. `version`: of the hours that were read, nobody else's are overwritten. */
 export function useSaveHours(practitionerId: string, version: string, onSaved: (draft: Draft) => void) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const queries = useQueryClient();
 
   async function put(draft: Draft, dryRun: boolean, resolution?: Resolution): Promise<HitVisit[]> {

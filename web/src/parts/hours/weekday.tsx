@@ -28,7 +28,7 @@ export function Weekday({
   /** Offered where there is something to copy. */
   onCopy?: () => void;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const id = useId();
   const day = weekdayOf(weekday);
   const add = useRef<HTMLButtonElement>(null);
@@ -98,7 +98,7 @@ function StretchFields({
   onChange: (change: Partial<Pick<Stretch, 'from' | 'to' | 'everyWeeks'>>) => void;
   onRemove: () => void;
 }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation('practice');
   const { key, from, to, everyWeeks } = stretch;
   const overnight = from !== '' && to !== '' && to <= from;
   return (

@@ -6,7 +6,7 @@ import { contactsQuery } from './patient-queries';
 
 /** Whom to call in an emergency; a press calls. */
 export function EmergencyContacts({ patientId }: { patientId: string }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation('consultation');
   const read = useQuery(contactsQuery(patientId));
   if (read.error) return <Failure error={read.error} retry={() => void read.refetch()} />;
   if (!read.data) return <Skeleton h={48} />;

@@ -32,7 +32,7 @@ export function DayStrip({
   onChoose: (date: string) => void;
   onTurn: (date: string) => void;
 }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const turn = { variant: 'default', size: 44 } as const;
   // Not `disabled`: on the last page that would take the focus from whoever turns the pages by keyboard.
   const turnTo = (date: string | undefined) =>
@@ -92,7 +92,7 @@ function Day({
   chosen: boolean;
   onChoose: () => void;
 }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const day = dateWords(date, { weekday: 'long', day: 'numeric', month: 'long' });
   return (
     <button

@@ -23,7 +23,7 @@ export function DayTimes({
   chosen?: string;
   onChoose?: (slot: Slot) => void;
 }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const sites = useSites();
   if (loading || date === undefined) return <TimesSkeleton />;
   const day = dateWords(date, { weekday: 'long', day: 'numeric', month: 'long' });

@@ -21,7 +21,7 @@ export function NextFreeDate({
   onGo: (date: string) => void;
   otherwise?: ReactNode;
 }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const next = useQuery(nextFreeDateQuery(asked, from, until));
   if (next.isPending) return <Skeleton h={44} w={240} aria-hidden />;
   if (!next.data) {

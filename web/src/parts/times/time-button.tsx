@@ -17,7 +17,7 @@ export function TimeButton({
   chosen: boolean;
   onChoose?: (slot: Slot) => void;
 }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const { time, name } = useSlotName()(slot, practitioner);
   const { practitionerId, siteId, visitTypeId, start, seatsLeft } = slot;
   const look = {

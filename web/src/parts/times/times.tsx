@@ -35,7 +35,7 @@ export interface TimesProps {
 
 /** Free times of a practitioner: two weeks of days with counts, and the times of one day. */
 export function Times({ from, onDate, chosen, onChoose, otherwise, practitionerName, ...asked }: TimesProps) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const { today, last } = useBookableDates(asked, useNow(60_000));
   const [wanted, setWanted] = useState(from);
   const dates = fortnightWith(wanted, today);

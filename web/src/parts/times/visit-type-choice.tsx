@@ -21,7 +21,7 @@ export function VisitTypeChoice({
   approval?: VisitType['approval'];
   onChoose: (visitTypeId: string) => void;
 }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   const { t: common } = useTranslation();
   const feeOf = (type: VisitType) => ownFee(practitioner.fee, offered) ?? type.fee;
   const wordsOf = (type: VisitType) => {
@@ -56,7 +56,7 @@ export function SiteChoice({
   siteId: string | undefined;
   onChoose: (siteId: string | undefined) => void;
 }) {
-  const { t } = useTranslation('find');
+  const { t } = useTranslation('search');
   return (
     <NativeSelect
       label={t('visit.site')}

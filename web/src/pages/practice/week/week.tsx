@@ -25,7 +25,7 @@ const WeekCalendar = lazy(async () => ({ default: (await import('./week-calendar
 
 /** A practitioner's week: a calendar where there is room, a list of days on phones. */
 function Week() {
-  const { t } = useTranslation(['week', 'desk']);
+  const { t } = useTranslation(['week', 'practice']);
   const search = week.useSearch();
   const navigate = useNavigate();
   const now = useNow(60_000);
@@ -59,7 +59,7 @@ function Week() {
   return (
     <Page
       title={t('title', { from, to })}
-      lead={elsewhere ? t('desk:day.zone', { place: placeOf(timeZone) }) : undefined}
+      lead={elsewhere ? t('practice:day.zone', { place: placeOf(timeZone) }) : undefined}
     >
       <Group align="end" gap="md">
         <DayBar

@@ -1,4 +1,4 @@
-export const find = {
+export const search = {
   times: {
     days: 'Days',
     range: '{{first}} – {{last}}',

@@ -1,7 +1,7 @@
-import type { visits as english } from '../en/visits';
+import type { appointment as english } from '../en/appointment';
 import type { Translation } from '../translation';
 
-export const visits: Translation<typeof english> = {
+export const appointment: Translation<typeof english> = {
   title: 'Meine Termine',
   book: 'Termin buchen',
   coming: 'Bevorstehend',

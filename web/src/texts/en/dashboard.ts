@@ -1,4 +1,4 @@
-export const glance = {
+export const dashboard = {
   today: 'Today',
   week: 'This week',
   numbers: 'In numbers',

@@ -1,4 +1,4 @@
-export const care = {
+export const consultation = {
   person: {
     years_one: '{{count}} year',
     years_other: '{{count}} years',

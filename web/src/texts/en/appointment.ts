@@ -1,4 +1,4 @@
-export const visits = {
+export const appointment = {
   title: 'My visits',
   book: 'Book a visit',
   coming: 'Coming up',

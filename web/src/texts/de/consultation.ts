@@ -1,7 +1,7 @@
-import type { care as english } from '../en/care';
+import type { consultation as english } from '../en/consultation';
 import type { Translation } from '../translation';
 
-export const care: Translation<typeof english> = {
+export const consultation: Translation<typeof english> = {
   person: {
     years_one: '{{count}} Jahr',
     years_other: '{{count}} Jahre',

@@ -1,7 +1,7 @@
-import type { find as english } from '../en/find';
+import type { search as english } from '../en/search';
 import type { Translation } from '../translation';
 
-export const find: Translation<typeof english> = {
+export const search: Translation<typeof english> = {
   times: {
     days: 'Tage',
     range: '{{first}} – {{last}}',

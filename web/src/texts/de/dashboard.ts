@@ -1,7 +1,7 @@
-import type { glance as english } from '../en/glance';
+import type { dashboard as english } from '../en/dashboard';
 import type { Translation } from '../translation';
 
-export const glance: Translation<typeof english> = {
+export const dashboard: Translation<typeof english> = {
   today: 'Heute',
   week: 'Diese Woche',
   numbers: 'In Zahlen',
