@@ -4,8 +4,6 @@ import { preferredLanguage } from './format/language';
 import type * as english from './texts/en';
 import { common } from './texts/en/common';
 
-export type TextArea = keyof typeof english;
-
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';

@@ -1,8 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
-import { answered, api } from '../../api/client';
-import { serverNow } from '../../api/clock';
 import type { VisitStatus } from '../../api/schema';
-import { dateOf, plusDays, readersZone, startOfDay } from '../../format/zoned';
+import { date, one, search, text, words, type SearchOf } from '../../shell/search';
 
 export const spans = ['coming', 'past', 'days'] as const;
 export const statuses: readonly VisitStatus[] = [
@@ -10,43 +7,16 @@ export const statuses: readonly VisitStatus[] = [
   ...(['no_show', 'cancelled', 'declined', 'expired', 'entered_in_error'] as const),
 ];
 
-/** What visits are narrowed by; all of it stands in the address. */
-export interface VisitSearch {
-  q?: string;
-  status?: VisitStatus;
-  siteId?: string;
-  /** What is coming, unless something else is said. */
-  span?: (typeof spans)[number];
-  /** The first and the last day; only of the span `days`. */
-  from?: string;
-  to?: string;
-}
-
-interface Found extends VisitSearch {
-  patientId?: string;
-}
-
 /**
- * Visits of a search, a page at a time. Coming and past part at an instant, the start of the reader's day: by a date, which
- * each site reads on its own clock, the evening of a site far west would be past already.
+ * What appointments are narrowed by. The span is what is coming, unless something else is said; `from` and `to` are the
+ * first and the last day of the span `days`.
  */
-export const visitsOf = ({ span = 'coming', from, to, status, ...narrowed }: Found) => {
-  const today = startOfDay(dateOf(serverNow(), readersZone()));
-  const range = {
-    coming: { from: today, sort: 'start' },
-    past: { to: today, sort: '-start' },
-    days: { from, to: to && plusDays(to, 1), sort: 'start' },
-  } as const;
-  const filter = { ...narrowed, ...range[span], status: status && [status] };
-  return infiniteQueryOptions({
-    queryKey: ['appointments', 'search', filter],
-    queryFn: ({ pageParam, signal }) =>
-      answered(
-        api.GET('/api/v1/appointments', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-    refetchOnWindowFocus: 'always',
-  });
-};
+export const appointmentSearch = search({
+  q: words,
+  status: one(statuses),
+  siteId: text,
+  span: one(spans),
+  from: date,
+  to: date,
+});
+export type AppointmentSearch = SearchOf<typeof appointmentSearch>;

@@ -8,7 +8,8 @@ import { SearchField } from '../../shell/search-field';
 import { DeskPage } from './desk-page';
 import { useOwnSites } from './use-own-sites';
 import { VisitRows } from './appointment-rows';
-import { spans, statuses, visitsOf, type VisitSearch } from './appointment-search';
+import { spans, statuses, type AppointmentSearch } from './appointment-search';
+import { foundAppointments } from './found-appointments';
 
 export const visits = createLazyRoute('/board/visits')({ component: Visits });
 
@@ -18,9 +19,9 @@ function Visits() {
   const search = visits.useSearch();
   const navigate = useNavigate();
   const { sites } = useOwnSites();
-  const list = useInfiniteQuery(visitsOf(search));
+  const list = useInfiniteQuery(foundAppointments(search));
   const span = search.span ?? 'coming';
-  const narrow = (change: VisitSearch) =>
+  const narrow = (change: AppointmentSearch) =>
     void navigate({ to: '/board/visits', search: { ...search, ...change }, replace: true });
   return (
     <DeskPage title={t('visits.title')} lead={t('visits.lead')}>

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VisitRows } from './appointment-rows';
-import { visitsOf } from './appointment-search';
+import { foundAppointments } from './found-appointments';
 
 const shown = ['coming', 'past'] as const;
 
@@ -11,7 +11,7 @@ const shown = ['coming', 'past'] as const;
 export function PatientVisits({ patientId }: { patientId: string }) {
   const { t } = useTranslation('desk');
   const [span, setSpan] = useState<(typeof shown)[number]>('coming');
-  const list = useInfiniteQuery(visitsOf({ patientId, span }));
+  const list = useInfiniteQuery(foundAppointments({ patientId, span }));
   return (
     <Stack component="section" aria-labelledby="visits-of" gap="sm">
       <Group justify="space-between">

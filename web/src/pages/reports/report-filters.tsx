@@ -4,7 +4,7 @@ import { useSites } from '../../api/catalogue';
 import { useAccount } from '../../api/session';
 import { plusDays } from '../../format/zoned';
 import { groupings, type Asked, type GroupBy } from './kinds';
-import type { ReportSearch } from './reports';
+import type { ReportSearch } from './report-search';
 
 const presets = { week: 7, month: 28, quarter: 91, year: 364 } as const;
 type Preset = keyof typeof presets;

@@ -11,23 +11,16 @@ import { ClinicGlance } from '../../parts/dashboard/clinic-dashboard';
 import { Empty } from '../../shell/empty';
 import { Failure } from '../../shell/failure';
 import { Page } from '../../shell/page';
-import { kinds, type Asked, type GroupBy, type Kind } from './kinds';
+import { kinds, type Asked, type Kind } from './kinds';
 import { reportQuery, saveCsv } from './queries';
 import { ReportFilters } from './report-filters';
+import type { ReportSearch } from './report-search';
 import { ReportTable } from './report-table';
 
 export const reports = createLazyRoute('/reports')({ component: Reports });
 
 // The charts are most of the page's weight: its frame and its numbers do not wait for them.
 const Chart = lazy(() => import('./chart').then((loaded) => ({ default: loaded.Chart })));
-
-export interface ReportSearch {
-  kind?: Kind;
-  groupBy?: GroupBy;
-  from?: string;
-  to?: string;
-  siteId?: string;
-}
 
 /** How the clinic does: visits, utilisation, missed visits and lead time, as picture, table and file. */
 function Reports() {

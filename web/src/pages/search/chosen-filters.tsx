@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import { useChosenFilters } from './use-chosen-filters';
 
 /** What narrows the search, each with a way to drop it. */

@@ -2,7 +2,7 @@ import { Button, Drawer, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import { FilterFields } from './filter-fields';
 import type { OnSearch } from './name-field';
 import { useChosenFilters } from './use-chosen-filters';

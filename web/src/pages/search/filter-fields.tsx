@@ -1,7 +1,7 @@
 import { NativeSelect, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSites, useSpecialties, useVisitTypes } from '../../api/catalogue';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import type { OnSearch } from './name-field';
 import { useLanguages } from './languages';
 import { SortField } from './sort-field';

@@ -1,18 +1,31 @@
-import type { operations } from '../../api/schema.gen';
-import { plusDays } from '../../format/zoned';
-import type { Filters } from '../../search';
+import { date, one, search, text, words, type SearchOf } from '../../shell/search';
 
-type Search = NonNullable<operations['searchPractitioners']['parameters']['query']>;
+const narrowed = search({
+  q: words,
+  specialtyId: text,
+  siteId: text,
+  visitTypeId: text,
+  language: text,
+  from: date,
+  to: date,
+  sort: one(['nextAvailable', 'name', 'fee', 'distance']),
+  near: text,
+});
 
-/** What the API is asked for filters. Their `to` is the last day that suits; the API's is the first that does not. */
-export function searchOf({ from, to, sort, ...given }: Filters): Search {
-  const order = sort ?? (given.q === undefined ? 'nextAvailable' : undefined);
-  return {
-    ...given,
-    ...(from === undefined ? {} : { availableFrom: from }),
-    ...(to === undefined ? {} : { availableTo: plusDays(to, 1) }),
-    // With a name and no wish, the best match comes first.
-    ...(order === undefined ? {} : { sort: order }),
-    limit: 20,
-  };
+/**
+ * What a search is narrowed by; every filter stands in the address. `near` is latitude and longitude, only for the nearest
+ * first.
+ */
+export type Filters = SearchOf<typeof narrowed>;
+
+export function filtersOf(raw: Record<string, unknown>): Filters {
+  const { sort, near, ...filters } = narrowed(raw);
+  return { ...filters, ...orderOf(sort, near) };
+}
+
+/** Distances are those to a place. */
+function orderOf(sort: Filters['sort'], near: string | undefined): Pick<Filters, 'sort' | 'near'> {
+  const place = near !== undefined && /^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/.test(near) ? near : undefined;
+  if (sort !== 'distance') return { sort, near: undefined };
+  return place === undefined ? { sort: undefined, near: undefined } : { sort, near: place };
 }

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { useId, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSites, useSpecialties } from '../../api/catalogue';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import classes from './home.module.css';
 import { specialtyMeant } from './specialty-match';
 import { todayAt } from './today';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useVisitTypes } from '../../api/catalogue';
 import type { FoundPractitioner } from '../../api/schema';
 import { differsFromReader, placeOf } from '../../format/zoned';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import { ButtonLink } from '../../shell/links';
 import { NextTime } from './next-time';
 import classes from './result-card.module.css';

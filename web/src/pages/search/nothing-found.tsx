@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSpecialties } from '../../api/catalogue';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import { Empty } from '../../shell/empty';
 import { specialtyMeant } from './specialty-match';
 import { useChosenFilters } from './use-chosen-filters';

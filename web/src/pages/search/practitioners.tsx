@@ -2,7 +2,7 @@ import { Box, Stack } from '@mantine/core';
 import { createLazyRoute } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import { Page } from '../../shell/page';
 import { ChosenFilters } from './chosen-filters';
 import { FilterDrawer } from './filter-drawer';

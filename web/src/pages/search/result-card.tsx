@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSites, useVisitTypes } from '../../api/catalogue';
 import type { FoundPractitioner } from '../../api/schema';
 import { moneyOf } from '../../format/money';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import { TextLink } from '../../shell/links';
 import { NextTimes } from './next-times';
 import { PractitionerPhoto } from '../../parts/practitioner/practitioner-photo';

@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useRef, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundPractitioner } from '../../api/schema';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import { Failure } from '../../shell/failure';
 import { NothingFound } from './nothing-found';
 import classes from './practitioners.module.css';

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import type { OnSearch } from './name-field';
 
 type Sort = NonNullable<Filters['sort']>;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSites, useSpecialties, useVisitTypes } from '../../api/catalogue';
 import { dateWords } from '../../format/zoned';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import { todayAt } from './today';
 import { whenOf } from './when';
 import { languageName } from '../../parts/practitioner/words';

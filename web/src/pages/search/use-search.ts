@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Filters } from '../../search';
-import { searchQuery } from '../../parts/times/queries';
+import type { Filters } from './filters';
+import { searchQuery } from './queries';
 
 /** What a search found. While a changed search is on its way, the results of the last one stay. */
 export function useSearch(filters: Filters) {

@@ -2,7 +2,7 @@ import { NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSites } from '../../api/catalogue';
-import type { Filters } from '../../search';
+import type { Filters } from './filters';
 import type { OnSearch } from './name-field';
 import { todayAt } from './today';
 import { datesOf, whenOf, whens, type When } from './when';

@@ -1,25 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../../api/client';
 import type { Slot } from '../../api/schema';
 import { plusDays } from '../../format/zoned';
-import type { Filters } from '../../search';
-import { searchOf } from '../../pages/search/filters';
-
-/** The directory, narrowed and sorted, a page at a time. */
-export const searchQuery = (filters: Filters) =>
-  infiniteQueryOptions({
-    queryKey: ['practitioners', filters],
-    queryFn: ({ pageParam: cursor, signal }) =>
-      answered(
-        api.GET('/api/v1/practitioners', {
-          params: { query: { ...searchOf(filters), ...(cursor === undefined ? {} : { cursor }) } },
-          signal,
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    staleTime: 30_000,
-  });
 
 export const practitionerQuery = (practitionerId: string) =>
   queryOptions({

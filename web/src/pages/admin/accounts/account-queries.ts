@@ -1,16 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, answeredWithVersion, api } from '../../../api/client';
-import type { User } from '../../../api/schema';
 import { paged } from '../queries';
-
-export const roles = ['patient', 'practitioner', 'staff', 'admin'] as const;
-export type Role = (typeof roles)[number];
-
-export interface AccountFilter {
-  q?: string;
-  role?: Role;
-  status?: User['status'];
-}
+import type { AccountFilter } from './account-filter';
 
 export const accountsOf = (filter: AccountFilter) =>
   infiniteQueryOptions({

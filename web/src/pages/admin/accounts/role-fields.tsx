@@ -2,7 +2,7 @@ import { Checkbox, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSites } from '../../../api/catalogue';
 import { siteName } from '../../../parts/practitioner/words';
-import { roles, type Role } from './account-queries';
+import { roles, type Role } from './account-filter';
 
 export type RoleValues = {
   roles: Role[];

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { once } from '../../../api/once';
 import type { User } from '../../../api/schema';
-import type { Role } from './account-queries';
+import type { Role } from './account-filter';
 
 export type AccountCommand =
   | { action: 'suspend'; reason: string }

@@ -9,22 +9,13 @@ import { momentOf, plusDays, readersZone, startOfDay } from '../../../format/zon
 import { Choice } from '../../../shell/choice';
 import { Empty } from '../../../shell/empty';
 import { Failure } from '../../../shell/failure';
+import { actions, type AuditSearch } from './audit-search';
 import { AdminPage } from '../admin-page';
 import { More } from '../../../shell/more';
 import { paged } from '../queries';
 import { Rows, RowsSkeleton, type Column } from '../../../shell/rows';
 
 export const audit = createLazyRoute('/admin/audit')({ component: Audit });
-
-const actions = ['read', 'write', 'break-glass', 'refused'] as const;
-
-export interface AuditSearch {
-  action?: (typeof actions)[number];
-  accountId?: string;
-  patientId?: string;
-  from?: string;
-  to?: string;
-}
 
 const eventsOf = ({ from, to, ...filter }: AuditSearch) =>
   infiniteQueryOptions({

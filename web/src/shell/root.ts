@@ -1,11 +1,13 @@
 import { createRootRoute, redirect } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { session } from '../api/session';
-import type { TextArea } from '../i18n';
-import { Layout } from '../shell/layout';
-import { NotFound } from '../shell/not-found';
+import type { TextArea } from '../texts/area';
+import { Layout } from './layout';
+import { NotFound } from './not-found';
 
 export const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });
+
+export const child = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
 
 /** Lets only accounts with one of these roles in; visitors sign in first and come back. */
 export function only(...roles: string[]) {
@@ -19,10 +21,11 @@ export function only(...roles: string[]) {
   };
 }
 
-/** A page and its words, loaded at the same time: also those of parts that it opens later, which must not blank it. */
-export async function opened<Page>(areas: TextArea | readonly TextArea[], page: Promise<Page>): Promise<Page> {
-  const [loaded] = await Promise.all([page, i18next.loadNamespaces(areas)]);
+/**
+ * A page and its texts, loaded at the same time.
+ * @param texts the areas of texts that the page and its parts use: the build fills them in (`web/build/page-words.mjs`)
+ */
+export async function opened<Page>(page: Promise<Page>, texts: readonly TextArea[] = []): Promise<Page> {
+  const [loaded] = await Promise.all([page, i18next.loadNamespaces(texts)]);
   return loaded;
 }
-
-export const child = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
