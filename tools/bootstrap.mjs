@@ -4,11 +4,11 @@
 //   node tools/bootstrap.mjs install
 //   node tools/bootstrap.mjs start
 //   node tools/bootstrap.mjs build
-//   node tools/bootstrap.mjs test [jest arguments]
+//   node tools/bootstrap.mjs test [Vitest's arguments]
 //   node tools/bootstrap.mjs run [--build] <script or command of node_modules> [arguments]
 import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { pathWith, pinnedNode } from './bootstrap/pinned-node.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
 import { foreground } from './bootstrap/processes.mjs';
@@ -33,10 +33,9 @@ const tasks = {
   async test() {
     // The kinds of test that use a build make it themselves (test/support/built-setup.mjs).
     await prepare(root, { build: false });
-    // Jest sets NODE_ENV itself, but keeps one that it finds.
+    // Vitest sets NODE_ENV itself, but keeps one that it finds.
     delete process.env.NODE_ENV;
-    const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-    return node([...flags, 'node_modules/jest/bin/jest.js', ...(await jestArguments(args))]);
+    return node(['node_modules/vitest/vitest.mjs', 'run', ...kindsOf(args)]);
   },
   async run() {
     const build = args[0] === '--build';
@@ -49,16 +48,14 @@ const tasks = {
   },
 };
 
-/** Jest takes everything after `--selectProjects` for a project: paths that follow the kinds are put before it. */
-async function jestArguments(args) {
+/** `--selectProjects domain http test/a`, as Jest called it, for `--project domain --project http test/a`. */
+function kindsOf(args) {
   const at = args.indexOf('--selectProjects');
   if (at < 0) return args;
-  const { default: config } = await import(pathToFileURL(join(root, 'jest.config.js')).href);
-  const kinds = new Set(config.projects.map(({ displayName }) => displayName));
   const after = args.slice(at + 1);
-  const end = after.findIndex((value) => !kinds.has(value));
+  const end = after.findIndex((value) => !/^[a-z]+$/.test(value));
   const [selected, rest] = end < 0 ? [after, []] : [after.slice(0, end), after.slice(end)];
-  return [...args.slice(0, at), ...rest, '--selectProjects', ...selected];
+  return [...args.slice(0, at), ...selected.flatMap((kind) => ['--project', kind]), ...rest];
 }
 
 function node(nodeArgs) {

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, type Suite } from '../support/browser-suite.js';
 import { desktop, phone, signInAs, until } from '../support/browser.js';

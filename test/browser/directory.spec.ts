@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { desktop, overflow, phone, until } from '../support/browser.js';
 import { picture, putPhoto } from '../support/pictures.js';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import type { APIResponse, BrowserContext, Page, Route } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { signInAs, until } from '../support/browser.js';

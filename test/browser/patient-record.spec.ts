@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { desktop, overflow, phone, signInAs } from '../support/browser.js';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { barriers, signInAs } from '../support/browser.js';
 import { describeInBrowser } from '../support/browser-suite.js';

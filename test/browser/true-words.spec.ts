@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser-suite.js';
 import { desktop, phone, signInAs } from '../support/browser.js';
 import { patient, person } from '../support/people.js';

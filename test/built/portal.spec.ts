@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { Readiness } from '../../src/shared/http/health.controller.js';
 import { startTestApp, type TestApp } from '../support/app.js';

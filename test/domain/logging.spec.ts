@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { pino, type LoggerOptions } from 'pino';
 import { Config } from '../../src/config.js';
 import { loggingOptions } from '../../src/shared/http/logging.js';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -102,13 +102,10 @@ describe('the bootstrap', () => {
 
   it('runs tests without a build, and takes a path after the kinds for a path', async () => {
     await bootstrap(['install']).ended;
-    await mkdir(join(root, 'node_modules/jest/bin'), { recursive: true });
-    await writeFile(join(root, 'node_modules/jest/bin/jest.js'), `console.log(process.argv.slice(2).join('+'));`);
-    const kinds = JSON.stringify(['domain', 'http'].map((displayName) => ({ displayName })));
-    await writeFile(join(root, 'jest.config.js'), `export default { projects: ${kinds} };`);
-    await writeFile(join(root, 'package.json'), '{ "type": "module" }');
+    await mkdir(join(root, 'node_modules/vitest'), { recursive: true });
+    await writeFile(join(root, 'node_modules/vitest/vitest.mjs'), `console.log(process.argv.slice(2).join('+'));`);
     const { output } = await bootstrap(['test', '--selectProjects', 'domain', 'http', 'test/a', '-t', 'b']).ended;
-    expect(output).toMatch(/(^|\n)test\/a\+-t\+b\+--selectProjects\+domain\+http\n$/);
+    expect(output).toMatch(/(^|\n)run\+--project\+domain\+--project\+http\+test\/a\+-t\+b\n$/);
     expect(await calls()).not.toContain('nest build');
   });
 
@@ -126,7 +123,7 @@ describe('the bootstrap', () => {
   });
 
   it('waits for the npm that a killed start left behind, and then does its own', async () => {
-    const killed = bootstrap(['start'], { SLOW_NPM: '800' });
+    const killed = bootstrap(['start'], { SLOW_NPM: '5000' });
     await killed.shows('Installing');
     while (!(await calls().catch(() => []))[0]) await sleep(10);
     killed.child.kill('SIGKILL');

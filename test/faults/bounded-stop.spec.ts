@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +16,7 @@ import { freePort, Process } from '../support/process.js';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  jest.restoreAllMocks();
+  vi.restoreAllMocks();
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
@@ -86,7 +86,7 @@ describe('an application that is closed', () => {
   it('finishes the due work it is at, begins no more, and leaves no connection behind', async () => {
     const app = await startTestApp();
     closing.push(() => app.close());
-    const warned = jest.spyOn(Logger.prototype, 'warn');
+    const warned = vi.spyOn(Logger.prototype, 'warn');
     const letGo = await hold(app, 'platform.idempotency_key');
     const round = app.resolve(DueWorkRunner).tick();
     const waiting = () => app.sql`select from pg_stat_activity where wait_event_type = 'Lock'
@@ -123,10 +123,10 @@ describe('an application that is closed', () => {
     const letGo = await hold(app, 'practitioners.specialty');
     const last = attempt(app.url, { method: 'GET', path: '/api/v1/specialties' });
     await sleep(300);
-    const told = jest.spyOn(app.resolve(ApplicationClock), 'beforeApplicationShutdown');
+    const told = vi.spyOn(app.resolve(ApplicationClock), 'beforeApplicationShutdown');
     const closed = closeApplication(app.nest);
     await eventually('the background work is over', () => told.mock.calls.length > 0);
-    const asked = jest.spyOn(app.resolve(Database), 'row');
+    const asked = vi.spyOn(app.resolve(Database), 'row');
     await sleep(1_200);
     expect(asked).not.toHaveBeenCalled();
     await letGo();

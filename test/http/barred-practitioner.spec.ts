@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import supertest from 'supertest';
 import { newId } from '../../src/shared/kernel/id.js';
 import { accessMatrix, type Row } from '../support/access-matrix.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ReadBoard } from '../../src/appointments/application/read-board.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';
 import { newId } from '../../src/shared/kernel/id.js';
@@ -7,7 +7,7 @@ import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, signIn, type Person } from '../support/people.js';
 import { statementsOf } from '../support/statements.js';
 
-jest.setTimeout(60_000);
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe("a site's board", () => {
   let app: TestApp;

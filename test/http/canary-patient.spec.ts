@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PinoLogger } from 'nestjs-pino';
 import { symbols } from 'pino';
 import { prescribedItem } from '../support/access-world.js';
@@ -19,14 +19,14 @@ describe('a canary patient', () => {
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'trace' });
     const stream = (PinoLogger.root as unknown as Record<symbol, { write(line: string): void }>)[symbols.streamSym]!;
-    jest.spyOn(stream, 'write').mockImplementation((line) => void (log += line));
+    vi.spyOn(stream, 'write').mockImplementation((line) => void (log += line));
     clinic = await openClinic(app);
     ana = await patient(app, 'Ana Silva');
     await goThroughEverything();
   }, 60_000);
   afterAll(async () => {
     await app.close();
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
   });
 
   const key = (name: string) => ['Idempotency-Key', `canary-${name}`] as const;

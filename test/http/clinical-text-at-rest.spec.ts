@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PinoLogger } from 'nestjs-pino';
 import { symbols } from 'pino';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -28,12 +28,12 @@ describe('clinical text', () => {
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'trace' });
     const stream = (PinoLogger.root as unknown as Record<symbol, { write(line: string): void }>)[symbols.streamSym]!;
-    jest.spyOn(stream, 'write').mockImplementation((line) => void (log += line));
+    vi.spyOn(stream, 'write').mockImplementation((line) => void (log += line));
     people = await recordPeople(app);
   });
   afterAll(async () => {
     await app.close();
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
   });
 
   it('that was planted in every field stands in no column and no line of the log', async () => {

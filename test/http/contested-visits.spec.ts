@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import pg from 'pg';
 import { newId } from '../../src/shared/kernel/id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -6,7 +6,7 @@ import { openClinic, type Clinic } from '../support/clinic.js';
 import { eventually } from '../support/load.js';
 import { patient, person, signIn, type Person } from '../support/people.js';
 
-jest.setTimeout(120_000);
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Line {
   readonly at: string;

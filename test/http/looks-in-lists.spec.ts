@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditSealer } from '../../src/shared/security/audit-sealer.js';
 import { AuditVerification } from '../../src/shared/security/audit-verification.js';
 import { startTestApp, type TestApp } from '../support/app.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prescribedItem } from '../support/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { addDoctor, openClinic, visitOfToday, type Clinic } from '../support/clinic.js';

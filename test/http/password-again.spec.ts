@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Test } from 'supertest';
 import { IssueLink } from '../../src/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FindPatients, PatientForBooking } from '../../src/patients/index.js';
 import { newId } from '../../src/shared/kernel/id.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   FindBookingTerms,
   FindPractitioners,
@@ -218,7 +218,7 @@ describe('the directory', () => {
     await list('José Álvarez', skin, 'kandy', { gender: 'male', languages: ['ES'] });
     await list('Ana Silva', skin, 'colombo', { gender: 'female', languages: ['en'], fee: lkr(200) });
   });
-  afterEach(() => void jest.restoreAllMocks());
+  afterEach(() => void vi.restoreAllMocks());
   afterAll(() => app.close());
 
   const search = async (query: string): Promise<string[]> =>
@@ -228,17 +228,17 @@ describe('the directory', () => {
   /** Scheduling's answer, whatever hours there are. */
   const available = (next: Record<string, string>, workers: Record<string, string> = {}) => {
     const port = app.resolve(PractitionerAvailability);
-    jest.spyOn(port, 'nextStarts').mockImplementation(async (ids) => {
+    vi.spyOn(port, 'nextStarts').mockImplementation(async (ids) => {
       const known = Object.entries(next).filter(([name]) => ids.includes(doctors[name]!));
       const place = { siteId: sites.colombo!, timeZone: 'Asia/Colombo', visitTypeId: skin };
       return new Map(known.map(([name, start]) => [doctors[name]!, [{ start, ...place }]]));
     });
-    jest.spyOn(port, 'workingDays').mockImplementation(async (ids) => {
+    vi.spyOn(port, 'workingDays').mockImplementation(async (ids) => {
       const known = Object.entries(workers).filter(([name]) => ids.includes(doctors[name]!));
       const day = (place: string) => ({ weekday: 1 as const, from: '09:00', to: '17:00', siteId: sites[place]! });
       return new Map(known.map(([name, place]) => [doctors[name]!, [day(place)]]));
     });
-    jest.spyOn(port, 'workingAt').mockImplementation(async (siteId) =>
+    vi.spyOn(port, 'workingAt').mockImplementation(async (siteId) =>
       Object.entries(workers)
         .filter(([, place]) => sites[place] === siteId)
         .map(([name]) => doctors[name]!),
@@ -408,7 +408,7 @@ describe('the directory', () => {
 
   it('costs the same number of statements however many it finds', async () => {
     available({});
-    const rows = jest.spyOn(app.resolve(Database), 'rows');
+    const rows = vi.spyOn(app.resolve(Database), 'rows');
     // The relay asks the same database now and then: the least of some runs is the search alone.
     const cost = async (query: string): Promise<number> => {
       const runs: number[] = [];
@@ -580,7 +580,7 @@ describe('the directory', () => {
       (await boss.post('/visit-types', { name, durationMinutes: 30, mode: 'video', approval: 'automatic' }).expect(201))
         .body.id;
     const [offered, other] = [await make('Offered'), await make('Other')];
-    const rows = jest.spyOn(app.resolve(Database), 'rows');
+    const rows = vi.spyOn(app.resolve(Database), 'rows');
     const terms = await app.ask(new FindBookingTerms(id, sites.colombo!, other));
     expect(rows).toHaveBeenCalledTimes(1);
     expect(terms).toMatchObject({

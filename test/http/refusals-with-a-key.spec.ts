@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Test } from 'supertest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { smallPdf } from '../support/filled-record.js';

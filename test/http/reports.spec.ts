@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReadReport } from '../../src/reporting/application/read-report.js';
 import { groupings, type ReportKind } from '../../src/reporting/domain/report.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';

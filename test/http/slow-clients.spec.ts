@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Express } from 'express';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
@@ -32,7 +32,7 @@ describe('a client that takes its time', () => {
     await once(socket, 'connect');
     socket.write(whole);
     const dripping = setInterval(() => socket.writable && socket.write(text[sent++ % text.length]!), 10);
-    await once(socket, 'close');
+    await new Promise((closed) => socket.once('close', closed));
     clearInterval(dripping);
     return { answer, sent };
   };

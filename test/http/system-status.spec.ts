@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/shared/kernel/id.js';
 import { ApplicationClock } from '../../src/shared/persistence/application-clock.js';
 import { Database } from '../../src/shared/persistence/database.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Agent, request as send } from 'node:http';
 import { accessMatrix } from '../support/access-matrix.js';
 import { buildAccessWorld, type AccessWorld } from '../support/access-world.js';

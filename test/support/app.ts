@@ -13,6 +13,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Type } from '@nestjs/common';
 import { CommandBus, QueryBus, type Command, type Query } from '@nestjs/cqrs';
+import { PinoLogger } from 'nestjs-pino';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import supertest from 'supertest';
@@ -108,6 +109,8 @@ export async function startTestApp(overrides: Partial<Config> = {}, databaseUrl?
     corsOrigins: [],
     ...overrides,
   } satisfies Partial<Config>);
+  // nestjs-pino keeps the first logger of a process; each application gets one of its own level.
+  (PinoLogger as { root?: unknown }).root = undefined;
   const nest = await createApplication(config);
   await nest.listen(0, '127.0.0.1');
   nest.get(Readiness).started();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { chromium, type Browser } from 'playwright-core';
 import { startTestApp, type TestApp } from './app.js';
 import { browserOrNotice, openWindow, type Window } from './browser.js';

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import axe, { type AxeResults } from 'axe-core';
 import { existsSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { chromium, type Browser, type BrowserContext, type LaunchOptions, type P
 import { password } from './people.js';
 
 // A browser on a machine that is busy with other tests takes its time.
-jest.setTimeout(90_000);
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 const patience = 20_000;
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];

@@ -5,5 +5,5 @@ import startServer from './server-setup.mjs';
 
 export default async function setup() {
   await prepare(resolve(import.meta.dirname, '../..'), { build: true });
-  await startServer();
+  return startServer();
 }

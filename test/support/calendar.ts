@@ -1,5 +1,5 @@
 /** What must be true of appointments and practitioners' time at any moment, asked of the database, not of the code. */
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import { VerifyCalendar } from '../../src/scheduling/index.js';
 import type { TestApp } from './app.js';
 

@@ -1,5 +1,5 @@
 /** What must be true of an installation whose processes were killed: every visit once, every mail once. */
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { eventually } from './load.js';

@@ -58,7 +58,7 @@ async function compile(root, missing, lock) {
   for (const part of missing) rmSync(buildNote(root, part), { force: true });
   const title = missing.length === 1 ? `Building the ${missing[0]}` : 'Building';
   const command = [pinnedNode(root), join(root, 'tools', 'build.mjs'), ...missing];
-  // Under Jest it is "test", and the portal would be built for development.
+  // Under Vitest it is "test", and the portal would be built for development.
   const { NODE_ENV: _, ...env } = process.env;
   await runStep(title, command, { cwd: root, env }, lock);
   missing.forEach((part, index) => writeFileSync(buildNote(root, part), fingerprints[index]));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { BookAppointment } from '../../../src/appointments/application/book-appointment.js';
 import { FindAppointment } from '../../../src/appointments/application/find-appointment.js';

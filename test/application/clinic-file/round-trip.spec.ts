@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ const awkward = `
 async function cli(command: CliCommand, app: TestApp, ...args: string[]): Promise<string> {
   const said: string[] = [];
   const spies = (['log', 'error'] as const).map((way) =>
-    jest.spyOn(console, way).mockImplementation((line: string) => void said.push(line)),
+    vi.spyOn(console, way).mockImplementation((line: string) => void said.push(line)),
   );
   try {
     expect(await command.run(app.nest, args)).toBe(0);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
@@ -31,10 +31,10 @@ describe('a database from before', () => {
     client = new pg.Client({ connectionString: database.url });
     await client.connect();
     warned = [];
-    jest.spyOn(Logger.prototype, 'warn').mockImplementation((line: string) => void warned.push(line));
+    vi.spyOn(Logger.prototype, 'warn').mockImplementation((line: string) => void warned.push(line));
   });
   afterEach(async () => {
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
     await client.end();
     await orm.close(true);
     await database.drop();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { startTestApp } from '../../support/app.js';
 import { password, patient } from '../../support/people.js';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GrantRole, RevokeSessions } from '../../../src/identity/index.js';
 import { PostgresActors } from '../../../src/identity/persistence/postgres-actors.js';
 import { Clock } from '../../../src/shared/kernel/clock.js';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import ical from 'node-ical';
 import {

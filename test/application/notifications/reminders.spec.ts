@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CommandBus } from '@nestjs/cqrs';
 import { ChangeSettings } from '../../../src/settings/change-settings.js';
 import { ClinicSettings } from '../../../src/settings/index.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { admin, person, type Person } from '../../support/people.js';

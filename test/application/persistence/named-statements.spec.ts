@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { Database } from '../../../src/shared/persistence/database.js';
@@ -38,7 +38,7 @@ describe('prepared statements', () => {
   /** The names under which statements are parsed meanwhile: the empty one is an unnamed statement's. */
   const parsed = async (work: () => Promise<unknown>): Promise<string[]> => {
     const { prototype } = pg.Connection as unknown as { prototype: { parse(query: { name?: string }): void } };
-    const spy = jest.spyOn(prototype, 'parse');
+    const spy = vi.spyOn(prototype, 'parse');
     try {
       await work();
       return spy.mock.calls.map(([{ name }]) => name ?? '');

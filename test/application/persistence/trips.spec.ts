@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { Database } from '../../../src/shared/persistence/database.js';
@@ -17,7 +17,7 @@ describe('a transaction', () => {
   const addWithCommit = (id: number, note: string) => database.writeWithCommit('public.trip', { id, note });
   const trips = async (work: () => Promise<unknown>): Promise<number> => {
     const { prototype } = pg.Connection as unknown as { prototype: Record<(typeof waits)[number], () => void> };
-    const spies = waits.map((name) => jest.spyOn(prototype, name));
+    const spies = waits.map((name) => vi.spyOn(prototype, name));
     try {
       await work();
       return spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
@@ -67,7 +67,7 @@ describe('a transaction', () => {
   });
 
   it('leaves nothing, and says so, when the commit itself fails', async () => {
-    const ran = jest.fn();
+    const ran = vi.fn<() => void>();
     const work = async () => {
       await add(1, 'a');
       addWithCommit(1, 'b');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { FindEarliestSlots } from '../../../src/scheduling/application/find-earliest-slots.js';
 import { ClaimTime, VerifyCalendar } from '../../../src/scheduling/index.js';

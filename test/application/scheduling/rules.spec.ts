@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { AlternativeStarts } from '../../../src/scheduling/index.js';
 import { AddException } from '../../../src/scheduling/application/add-exception.js';

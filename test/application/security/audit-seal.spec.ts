@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verifyAudit } from '../../../src/cli/verify-audit.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { beginning, sealOf } from '../../../src/shared/security/audit-seal.js';
@@ -30,7 +30,7 @@ const eventAt = async (position: number): Promise<string> =>
 /** `audit:verify` as it is called: its exit code and what it prints. */
 async function cli(...args: string[]): Promise<{ code: number; said: string }> {
   const lines: string[] = [];
-  const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
   try {
     return { code: await verifyAudit.run(app.nest, args), said: lines.join('\n') };
   } finally {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rotateKeys } from '../../../src/cli/rotate-keys.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { Database } from '../../../src/shared/persistence/database.js';
@@ -25,7 +25,7 @@ const onTheSameDatabase = (secretKeys: string[]): Promise<TestApp> =>
 
 async function cli(app: TestApp): Promise<{ code: number; said: string }> {
   const lines: string[] = [];
-  const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
   try {
     return { code: await rotateKeys.run(app.nest, []), said: lines.join('\n') };
   } finally {

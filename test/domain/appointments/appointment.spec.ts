@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { system } from '../../../src/appointments/domain/who.js';
 import { as, booked, bookedAt, policies, start, visitIn } from './visits.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { countsOf, instantsOfDay, placeOf, type BoardVisit } from '../../../src/appointments/domain/board.js';
 import type { AppointmentStatus } from '../../../src/appointments/domain/status.js';
 import { start, visitIn } from './visits.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { PatientLoad } from '../../../src/appointments/domain/appointments.js';
 import {
   bookingPolicies,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { calendarFile, locationOf, type CalendarEntry } from '../../../src/appointments/application/calendar-file.js';
 
 const entry: CalendarEntry = {

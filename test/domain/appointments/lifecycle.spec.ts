@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { allowedActions, permit, type Action } from '../../../src/appointments/domain/lifecycle.js';
 import { statuses, type AppointmentStatus } from '../../../src/appointments/domain/status.js';
 import type { Capacity } from '../../../src/appointments/domain/events.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { openMeeting } from '../../../src/appointments/domain/meeting.js';
 import { statuses, type AppointmentStatus } from '../../../src/appointments/domain/status.js';
 import type { VisitRecord } from '../../../src/appointments/domain/visit-record.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { bookedState } from '../../../src/appointments/domain/booking.js';
 import { bookingPolicies, judge } from '../../../src/appointments/domain/booking-policies.js';
 import { cutOffOf } from '../../../src/appointments/domain/guards.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, vi } from 'vitest';
 import { Writable } from 'node:stream';
 import { showProgress } from '../../../src/cli/progress.js';
 
@@ -28,7 +28,7 @@ describe('progress', () => {
   it('is a line now and then elsewhere, however often it is told', () => {
     const { stream: file, said } = stream(false);
     let now = 0;
-    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
     try {
       const progress = showProgress('Exporting', file);
       for (; now <= 5_000; now++) progress.at(now, 9_999);

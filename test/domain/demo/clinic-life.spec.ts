@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { ApiClient } from '../../../src/demo/api-client.js';
 import { ClinicLife } from '../../../src/demo/live-through.js';
 import type { DemoClinic } from '../../../src/demo/set-up-clinic.js';

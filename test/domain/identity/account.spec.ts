@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Account } from '../../../src/identity/domain/account.js';
 import type { Role } from '../../../src/shared/kernel/actor.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { countAttempt, type AttemptCount, type AttemptPolicy } from '../../../src/identity/domain/attempts.js';
 
 const policy: AttemptPolicy = { free: 3, firstPauseSeconds: 10, longestPauseSeconds: 60, forgottenAfterSeconds: 600 };

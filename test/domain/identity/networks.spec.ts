@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { perNetwork } from '../../../src/identity/domain/attempts.js';
 import { forNetwork, networksOf } from '../../../src/identity/domain/networks.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { passwordProblem } from '../../../src/identity/domain/password-policy.js';
 
 const ruleOf = (password: string, email = 'ana.silva@example.org') => passwordProblem(password, email)?.rule;

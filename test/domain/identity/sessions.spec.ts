@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { mayRepeat, type UsedToken } from '../../../src/identity/domain/sessions.js';
 
 const usedAt = Temporal.Instant.from('2026-12-01T08:00:00Z');

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Logger } from '@nestjs/common';
 import { Config } from '../../../src/config.js';
 import { Delivery } from '../../../src/notifications/application/delivery.js';
@@ -21,8 +21,8 @@ const claimed: ClaimedMessage = {
 
 Logger.overrideLogger(false);
 afterEach(() => {
-  jest.useRealTimers();
-  jest.restoreAllMocks();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 /** A sender whose database can be away, and whose leases are over at once: it may take the message whenever it asks. */
@@ -78,15 +78,15 @@ describe('a mail that the server took while the database was away', () => {
   });
 
   it('is recorded by itself as soon as the database is back', async () => {
-    jest.useFakeTimers();
+    vi.useFakeTimers();
     const { world, delivery } = sender();
     world.away = true;
     await delivery.deliver(id);
-    await jest.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(5_000);
     world.away = false;
-    await jest.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(world).toMatchObject({ mails: 1, recorded: ['sent'] });
-    expect(jest.getTimerCount()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('is recorded at the latest when the process ends', async () => {
@@ -111,14 +111,14 @@ describe('a mail that the server took while the database was away', () => {
 
 describe('an outcome that the database refuses', () => {
   it('is logged and given up, so that the message is taken up again', async () => {
-    jest.useFakeTimers();
-    const logged = jest.spyOn(Logger.prototype, 'error');
+    vi.useFakeTimers();
+    const logged = vi.spyOn(Logger.prototype, 'error');
     const { world, delivery } = sender();
     world.refuses = true;
     await delivery.deliver(id);
-    await jest.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(world).toMatchObject({ asked: 1, recorded: [] });
-    expect(jest.getTimerCount()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
     expect(logged.mock.calls).toEqual([[expect.anything(), 'Message message: sent, which cannot be recorded']]);
     world.refuses = false;
     await delivery.deliver(id);
@@ -126,16 +126,16 @@ describe('an outcome that the database refuses', () => {
   });
 
   it('after an outage is given up too', async () => {
-    jest.useFakeTimers();
+    vi.useFakeTimers();
     const { world, delivery } = sender();
     world.away = true;
     await delivery.deliver(id);
-    await jest.advanceTimersByTimeAsync(5_000);
+    await vi.advanceTimersByTimeAsync(5_000);
     Object.assign(world, { away: false, refuses: true });
-    await jest.advanceTimersByTimeAsync(500);
+    await vi.advanceTimersByTimeAsync(500);
     const { asked } = world;
-    await jest.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(world).toMatchObject({ asked, recorded: [] });
-    expect(jest.getTimerCount()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

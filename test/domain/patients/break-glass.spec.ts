@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { breakGlass, type GlassBreak } from '../../../src/patients/domain/break-glass.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');

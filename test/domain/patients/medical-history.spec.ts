@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { checkHistory, nothingWritten, type MedicalHistory } from '../../../src/patients/domain/medical-history.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');
@@ -26,7 +26,9 @@ describe('a date in a medical history', () => {
   it('is named with every other one that is wrong', () => {
     const medications = [{ name: 'A' }, { name: 'B', since: '2030' }];
     const surgeries = [{ name: 'C', on: '2026-02-31' }];
-    const errors = [{ pointer: '/medications/1/since' }, { pointer: '/surgeries/0/on' }].map(expect.objectContaining);
+    const errors = [{ pointer: '/medications/1/since' }, { pointer: '/surgeries/0/on' }].map((error) =>
+      expect.objectContaining(error),
+    );
     expect(() => checkHistory({ ...nothingWritten.content, medications, surgeries }, now)).toThrow(
       expect.objectContaining({ errors }),
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { mayActFor, mayRead } from '../../../src/patients/domain/access.js';
 import { Patient } from '../../../src/patients/domain/patient.js';
 import type { Actor, Role } from '../../../src/shared/kernel/actor.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { dateToShow, fortnightWith, nextFortnight, previousFortnight } from '../../../web/src/parts/times/fortnight.js';
 import { plusDays } from '../../../web/src/format/zoned.js';

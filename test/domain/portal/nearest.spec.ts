@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { nearestTo } from '../../../web/src/pages/book/nearest.js';
 
 const at = (time: string) => ({ start: `2026-11-${time}:00Z` });

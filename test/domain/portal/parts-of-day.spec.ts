@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { byDate, byPart, bySite } from '../../../web/src/parts/times/parts-of-day.js';
 
 const colombo = (start: string) => ({ start, timeZone: 'Asia/Colombo', siteId: 'colombo' });

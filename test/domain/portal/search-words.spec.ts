@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { specialtyMeant } from '../../../web/src/pages/search/specialty-match.js';
 import { datesOf, whenOf, whens } from '../../../web/src/pages/search/when.js';
 

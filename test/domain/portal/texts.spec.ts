@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 
 const texts = resolve(import.meta.dirname, '../../../web/src/texts');
 const languages = readdirSync(texts, { withFileTypes: true })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { earliestOfVisitsAhead, fellThrough, isAhead } from '../../../web/src/parts/appointment/upcoming.js';
 
 const now = Date.parse('2026-11-23T10:00:00Z');

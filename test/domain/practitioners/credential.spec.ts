@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Credential, type Claimed } from '../../../src/practitioners/domain/credential.js';
 import { contactFor, noContact, type Contact } from '../../../src/practitioners/domain/contact.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { dateOf, usableLicence } from '../../../src/practitioners/domain/licence.js';
 import { Practitioner } from '../../../src/practitioners/domain/practitioner.js';
 import { Site } from '../../../src/practitioners/domain/site.js';

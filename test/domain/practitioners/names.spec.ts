@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { sitesOf, sortAndCut } from '../../../src/practitioners/application/search-order.js';
 import { spellingsOf } from '../../../src/shared/kernel/spellings.js';

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { Site, type SiteDetails } from '../../../src/practitioners/domain/site.js';
 
 const details: SiteDetails = {

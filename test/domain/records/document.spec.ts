@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { checkDeletable, isDeletable, type PatientDocument } from '../../../src/records/domain/document.js';
 
 const document: PatientDocument = {

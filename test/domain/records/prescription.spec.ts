@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Prescription, type Issue } from '../../../src/records/domain/prescription.js';
 
 const now = Temporal.Instant.from('2026-12-01T09:00:00Z');

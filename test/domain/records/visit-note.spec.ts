@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { mayReadNote } from '../../../src/records/domain/note-access.js';
 import { VisitNote } from '../../../src/records/domain/visit-note.js';
 import type { Actor } from '../../../src/shared/kernel/actor.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { changeHits } from '../../../src/scheduling/domain/change-hits.js';
 import { type CalendarRules } from '../../../src/scheduling/domain/day-rules.js';
 import { claim, hours, rowsAround, rules, span } from './fixture.js';

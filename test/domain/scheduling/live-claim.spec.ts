@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { heldByOthers, joinableGroups, type LiveClaim } from '../../../src/scheduling/domain/live-claim.js';
 import { at, claim, span } from './fixture.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { buildDays } from '../../../src/scheduling/domain/day-builder.js';
 import { daysAround, daysTouching, withTaken } from '../../../src/scheduling/domain/practitioner-day.js';
 import { at, BERLIN, claimParts, clocks, hours, rowsAround, rules, span, startsOn, VISIT, window } from './fixture.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { whyNot } from '../../../src/scheduling/domain/explain.js';
 import { startsOf } from '../../../src/scheduling/domain/slots.js';
 import { at, hours, question, rowsAround, rules, span, startsOn, VISIT, window } from './fixture.js';

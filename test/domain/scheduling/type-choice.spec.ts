@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { PractitionerFacts, VisitTypeFacts } from '../../../src/practitioners/index.js';
 import { offeredBy } from '../../../src/scheduling/domain/type-choice.js';
 

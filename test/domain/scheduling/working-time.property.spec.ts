@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { dayWindows, instantsOn, startsOn, type WeeklyWindow } from '../../../src/scheduling/domain/working-time.js';
 import { dayNumber, weekdayOf } from '../../../src/scheduling/domain/local-date.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/scheduling/domain/local-date.js';
 import {
   dayWindows,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { hasInvisibleCharacters, normaliseEmail } from '../../../src/shared/kernel/email-address.js';
 
 describe('an e-mail address', () => {

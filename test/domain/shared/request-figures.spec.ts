@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { DurationHistogram } from '../../../src/shared/http/duration-histogram.js';
 import { minutesKept, RequestFigures } from '../../../src/shared/http/request-figures.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Turns } from '../../../src/shared/http/turns.js';
 
 describe('turns', () => {

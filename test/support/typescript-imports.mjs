@@ -1,0 +1,12 @@
+// Node reads TypeScript itself, but takes the endings of imports as they stand. What is imported around Vitest (the
+// migrations, which MikroORM loads by their paths, and the set-up of a run) finds its neighbours with this.
+import { existsSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (!context.parentURL?.endsWith('.ts') || !/^\..*\.js$/.test(specifier)) return next(specifier, context);
+    const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
+    return next(existsSync(source) ? source.href : specifier, context);
+  },
+});
