@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Box,
   Divider,
+  type MantineColorScheme,
   NativeSelect,
   NavLink,
   SegmentedControl,
@@ -9,7 +10,6 @@ import {
   Text,
   useMantineColorScheme,
 } from '@mantine/core';
-import type { MantineColorScheme } from '@mantine/core';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { CircleUser, KeyRound, LogOut, Menu } from 'lucide-react';
 import { useEffect, useRef } from 'react';

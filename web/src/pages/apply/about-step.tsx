@@ -7,7 +7,7 @@ import { checkLater } from '../../shell/check-later';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
 import { StepEnd } from './step-end';
 import { useKeep } from './use-application';
-import type { StepProps } from './wizard';
+import type { StepProps } from './step-props';
 
 const genders = ['female', 'male', 'other'] as const;
 

@@ -6,7 +6,7 @@ import { checkLater } from '../../shell/check-later';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
 import { StepEnd } from './step-end';
 import { useKeep } from './use-application';
-import type { StepProps } from './wizard';
+import type { StepProps } from './step-props';
 
 /** The permission to practise: only the applicant and the reviewers read it. */
 export function LicenceStep({ read, onKept }: StepProps) {

@@ -8,7 +8,7 @@ import { Failure } from '../../shell/failure';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
 import { StepEnd } from './step-end';
 import { useKeep } from './use-application';
-import type { StepProps } from './wizard';
+import type { StepProps } from './step-props';
 
 const box = { size: 'md', styles: { body: { minHeight: 44, alignItems: 'center' } } } as const;
 

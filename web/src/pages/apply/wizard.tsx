@@ -13,12 +13,6 @@ import { ReviewStep } from './review-step';
 import { after, isFilled, steps, type Step } from './steps';
 import classes from './apply.module.css';
 
-/** What every step gets: what is kept so far, and the way on. */
-export interface StepProps {
-  readonly read: ReadApplication | null;
-  readonly onKept: () => void;
-}
-
 /** The steps one by one; each keeps its part on the server before the next is shown. */
 export function Wizard({ read, step: wanted }: { read: ReadApplication | null; step: Step }) {
   const { t } = useTranslation('apply');

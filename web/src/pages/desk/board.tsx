@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayBar } from '../../parts/day/day-bar';
 import { SiteChoice } from '../../parts/day/site-choice';
-import { longDateOf } from '../../parts/appointment/words';
+import { longDateOf } from '../../format/days';
 import { timeOf } from '../../format/zoned';
 import { Empty } from '../../shell/empty';
 import { Failure } from '../../shell/failure';

@@ -1,13 +1,12 @@
 import { Avatar, Button, Card, FileButton, Group, Input, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useFailureWords } from '../../shell/failure';
 import { useObjectUrl } from '../../shell/use-object-url';
 import { tooLarge, wrongType } from './file-checks';
 import { UploadProgress } from '../../shell/upload-progress';
-import { useState } from 'react';
 import { useUpload } from '../../shell/use-upload';
 import { tellSaved } from '../../parts/forms/use-record-form';
 

@@ -11,7 +11,7 @@ import { useSteps } from '../../parts/appointment/use-steps';
 import { VisitActions } from '../../parts/appointment/desk-actions';
 import classes from './appointment-row.module.css';
 import { Why } from './why';
-import { minutesOf } from '../../parts/appointment/words';
+import { minutesOf } from '../../format/moment';
 
 /** One visit of the day. */
 export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean; practitioner: boolean } }) {

@@ -14,7 +14,7 @@ import { orderOf } from './day-order';
 import { visitsQuery } from '../../parts/hours/queries';
 import { SiteChoice } from '../../parts/day/site-choice';
 import { useDesk } from './use-desk';
-import { longDateOf } from '../../parts/appointment/words';
+import { longDateOf } from '../../format/days';
 
 export const day = createLazyRoute('/desk')({ component: Day });
 

@@ -2,7 +2,7 @@ import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/clock';
 import type { Visit } from '../../api/schema';
-import { localTimeOf } from '../../format/moment';
+import { distanceOf, localTimeOf } from '../../format/moment';
 import { Failure } from '../../shell/failure';
 import { PatientLink } from './patient-link';
 import { ReasonDialog } from '../../parts/appointment/step-dialog';
@@ -10,7 +10,6 @@ import { Status } from '../../parts/appointment/status';
 import { useSteps } from '../../parts/appointment/use-steps';
 import { VisitActions } from '../../parts/appointment/desk-actions';
 import { VisitFacts } from './appointment-row';
-import { distanceOf } from '../../parts/appointment/words';
 
 /** Who is in the room, or comes next: large, with the step that is next. */
 export function NextVisit({ visit, showSite }: { visit: Visit; showSite: boolean }) {

@@ -2,14 +2,14 @@ import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { KeyboardEvent } from 'react';
 import type { Visit } from '../../api/schema';
-import { localMomentOf } from '../../format/moment';
+import { distanceOf, localMomentOf, minutesOf, shortMomentOf } from '../../format/moment';
 import { Failure } from '../../shell/failure';
 import { TextLink } from '../../shell/links';
 import { ReasonDialog } from '../../parts/appointment/step-dialog';
 import classes from './request-card.module.css';
 import { useSteps } from '../../parts/appointment/use-steps';
 import { Why } from './why';
-import { distanceOf, minutesOf, patientOf, shortMomentOf } from '../../parts/appointment/words';
+import { patientOf } from '../../parts/appointment/words';
 
 const hour = 3_600_000;
 

@@ -5,7 +5,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { weekdays } from '../../parts/hours/opening-hours-words';
 import { dateWords, plusDays } from '../../format/zoned';
-import { chartData, drawn, figures, figureWords } from './figures';
+import { chartData, drawn, figures } from './figures';
+import { figureWords } from '../../format/figures';
 import { isTime, type Asked } from './kinds';
 import type { Report } from './queries';
 

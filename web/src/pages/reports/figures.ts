@@ -1,8 +1,5 @@
-import i18next from 'i18next';
+import type { Style } from '../../format/figures';
 import type { Kind, Line } from './kinds';
-
-/** How a number of a report is written. */
-type Style = 'count' | 'share' | 'days' | 'hours';
 
 /** The numbers that people look at in each report, in their order; the first ones are drawn. */
 export const figures: Record<Kind, readonly (readonly [name: string, style: Style])[]> = {
@@ -33,23 +30,6 @@ export const figures: Record<Kind, readonly (readonly [name: string, style: Styl
     ['visits', 'count'],
   ],
 };
-
-/** `1,234`, `71.9 %`, `3.5 days`, `120.5 h`; nothing to say is a dash. */
-export function figureWords(value: unknown, style: Style): string {
-  if (typeof value !== 'number') return '–';
-  const format = (options: Intl.NumberFormatOptions, number = value) =>
-    new Intl.NumberFormat(i18next.language, { maximumFractionDigits: 1, ...options }).format(number);
-  switch (style) {
-    case 'count':
-      return format({});
-    case 'share':
-      return format({ style: 'percent' });
-    case 'days':
-      return format({ style: 'unit', unit: 'day', unitDisplay: 'long' });
-    case 'hours':
-      return format({ style: 'unit', unit: 'hour', unitDisplay: 'short' }, value / 60);
-  }
-}
 
 /** What is drawn of each report: stacked counts, or one number. */
 export const drawn: Record<Kind, readonly (readonly [name: string, colour: string])[]> = {

@@ -1,7 +1,8 @@
 import { Card, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dateWords } from '../../format/zoned';
-import { figures, figureWords } from './figures';
+import { figures } from './figures';
+import { figureWords } from '../../format/figures';
 import type { Asked, Line } from './kinds';
 import type { Report } from './queries';
 

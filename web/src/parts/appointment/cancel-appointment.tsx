@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { localMomentOf } from '../../format/moment';
 import { useVisitCommand } from './commands';
-import type { DialogContent } from './dialogs';
+import type { DialogContent } from './dialog-content';
 import { namesOf } from './names';
 import { ReasonForm } from '../forms/reason-form';
 import { useViewer } from './viewer';

@@ -10,14 +10,8 @@ import { DeclineVisit } from './decline-appointment';
 import { EditReason } from './edit-reason';
 import { MoveVisit } from './move-appointment';
 import { visitQuery, type ReadVisit } from './queries';
+import type { DialogContent } from './dialog-content';
 import type { DialogKind, VisitDialogs } from './use-dialogs';
-
-export interface DialogContent {
-  readonly read: ReadVisit;
-  readonly onClose: () => void;
-  /** It is done: what to tell. */
-  readonly onDone: (words: string) => void;
-}
 
 const contents: Record<DialogKind, (content: DialogContent) => ReactNode> = {
   move: MoveVisit,

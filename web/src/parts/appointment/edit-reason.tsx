@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useVisitCommand } from './commands';
-import type { DialogContent } from './dialogs';
+import type { DialogContent } from './dialog-content';
 import { ReasonForm } from '../forms/reason-form';
 
 /** The patient thinks of more, or of less. */

@@ -10,7 +10,7 @@ import { dateOf } from '../../format/zoned';
 import { Failure, useFailureWords } from '../../shell/failure';
 import { Notice } from '../../shell/notice';
 import { useVisitCommand } from './commands';
-import type { DialogContent } from './dialogs';
+import type { DialogContent } from './dialog-content';
 import { DialogButtons } from '../forms/dialog-buttons';
 import classes from './move-appointment.module.css';
 import { namesOf } from './names';

@@ -1,5 +1,5 @@
 import { serverNow } from '../../api/clock';
-import { distanceOf as distanceFrom } from '../appointment/words';
+import { distanceOf as distanceFrom } from '../../format/moment';
 
 /** `2 hours ago`, by the server's clock. */
 export const distanceOf = (at: string): string => distanceFrom(at, serverNow());

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ClinicDashboard } from '../../api/schema';
 import { distanceOf, minutesSince } from './ago';
-import { figureWords } from '../../pages/reports/figures';
+import { figureWords } from '../../format/figures';
 import { Failure } from '../../shell/failure';
 import { TextLink } from '../../shell/links';
 import { Figures } from './figures';

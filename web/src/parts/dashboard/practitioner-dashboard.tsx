@@ -1,7 +1,7 @@
 import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { figureWords } from '../../pages/reports/figures';
+import { figureWords } from '../../format/figures';
 import { Failure } from '../../shell/failure';
 import { Figures } from './figures';
 import { practitionerGlanceQuery } from './queries';

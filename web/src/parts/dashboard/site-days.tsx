@@ -2,7 +2,7 @@ import { Group, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Rows, type Column } from '../../shell/rows';
 import type { ClinicDashboard } from '../../api/schema';
-import { figureWords } from '../../pages/reports/figures';
+import { figureWords } from '../../format/figures';
 import { TextLink } from '../../shell/links';
 
 type SiteDay = ClinicDashboard['sites'][number];

@@ -3,7 +3,8 @@ import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HitVisit } from '../../api/schema';
 import { visitQuery } from './queries';
-import { patientOf, shortMomentOf } from '../appointment/words';
+import { patientOf } from '../appointment/words';
+import { shortMomentOf } from '../../format/moment';
 
 /** So many are named; of more, only the times are shown. */
 const mostNamed = 10;

@@ -10,7 +10,7 @@ import { Colleagues } from './colleagues';
 import { HitVisits } from './affected-appointments';
 import { useFormFocus } from '../forms/use-form-focus';
 import type { Resolution } from './use-impact';
-import { shortMomentOf } from '../appointment/words';
+import { shortMomentOf } from '../../format/moment';
 
 interface Decision {
   title: string;

@@ -1,6 +1,6 @@
 import type { Leave, Site } from '../../api/schema';
 import { dateOf, dateWords, plusDays } from '../../format/zoned';
-import { shortMomentOf } from '../appointment/words';
+import { shortMomentOf } from '../../format/moment';
 
 /**
  * People say the last day on which they are away; the API is half-open and takes the first day back. Here one becomes

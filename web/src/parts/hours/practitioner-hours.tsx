@@ -12,7 +12,7 @@ import { draftOf, emptyDraft, nameOf } from './hours-draft';
 import { HoursEditor } from './hours-editor';
 import { HoursPreview } from './hours-preview';
 import { practitionerQuery, workingHoursQuery } from './queries';
-import { mondayAfter } from '../appointment/words';
+import { mondayAfter } from '../../format/days';
 
 const another = 'another';
 

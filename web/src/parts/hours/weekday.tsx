@@ -3,7 +3,7 @@ import { Plus, X } from 'lucide-react';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stretch } from './hours-draft';
-import { weekdayOf } from '../appointment/words';
+import { weekdayOf } from '../../format/days';
 import classes from './weekday.module.css';
 
 /** The stretches of one weekday: change, add, remove. */

@@ -12,7 +12,7 @@ import { Fine } from '../fine';
 import { Notice } from '../../../shell/notice';
 import { RequestChart } from './request-chart';
 import { Facts } from '../../../shell/facts';
-import { figureWords } from '../../reports/figures';
+import { figureWords } from '../../../format/figures';
 import { factWords } from './status-facts';
 import { componentName, sentenceOf, standingOf, type Standing } from './status-words';
 

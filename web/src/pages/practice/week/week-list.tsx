@@ -2,7 +2,7 @@ import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../../../api/schema';
 import { VisitRow } from '../appointment-row';
-import { longDateOf } from '../../../parts/appointment/words';
+import { longDateOf } from '../../../format/days';
 import { dateOf, plusDays } from '../../../format/zoned';
 import { touches, type ClosedTime } from './closed-times';
 

@@ -16,7 +16,7 @@ import { occupies } from '../../../parts/appointment/upcoming';
 import { closedTimes } from './closed-times';
 import { holidaysQuery, hoursQuery } from './queries';
 import { WeekList } from './week-list';
-import { mondayOf } from './monday';
+import { mondayOf } from '../../../format/days';
 
 export const week = createLazyRoute('/desk/week')({ component: Week });
 
