@@ -2,7 +2,7 @@ import { createRootRoute, redirect } from '@tanstack/react-router';
 import i18next from 'i18next';
 import { session } from '../api/session';
 import type { TextArea } from '../texts/area';
-import { Layout } from './layout';
+import { Layout } from './frame/layout';
 import { NotFound } from './not-found';
 
 export const root = createRootRoute({ component: Layout, notFoundComponent: NotFound });

@@ -5,7 +5,7 @@ import type { Application } from '../../api/schema';
 import { useAccount } from '../../api/session';
 import { sizeWords } from '../../format/size';
 import { CredentialFile } from '../../parts/practitioner/credential-file';
-import { useSendFile } from '../../shell/use-send-file';
+import { useSendFile } from '../../shell/files/use-send-file';
 import classes from '../../shell/line-list.module.css';
 import { ownApplicationQuery, type ReadApplication } from './queries';
 import { StepEnd } from './step-end';

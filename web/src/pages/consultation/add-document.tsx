@@ -4,10 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Upload } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UploadProgress } from '../../shell/upload-progress';
+import { UploadProgress } from '../../shell/files/upload-progress';
 import { Failure } from '../../shell/failure';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
-import { useSendFile } from '../../shell/use-send-file';
+import { useSendFile } from '../../shell/files/use-send-file';
 
 const kinds = ['lab-result', 'imaging', 'referral', 'prescription-scan', 'insurance', 'other'] as const;
 const accepted = 'application/pdf,image/png,image/jpeg,image/webp';

@@ -8,7 +8,7 @@ import type { PatientDocument } from '../../api/schema';
 import { sizeWords } from '../../format/size';
 import { readersZone, shortDayOf } from '../../format/zoned';
 import { Failure } from '../../shell/failure';
-import { saveFile } from '../../shell/save-file';
+import { saveFile } from '../../shell/files/save-file';
 import classes from '../../shell/line-list.module.css';
 import { documentsQuery } from '../../parts/record/document-queries';
 import { More } from '../../shell/more';

@@ -11,7 +11,7 @@ import { timeOf } from '../../format/zoned';
 import { Empty } from '../../shell/empty';
 import { Failure } from '../../shell/failure';
 import { ButtonLink } from '../../shell/links';
-import { useOnline } from '../../shell/offline';
+import { useOnline } from '../../shell/frame/offline';
 import { Notice } from '../../shell/notice';
 import { BoardColumns, BoardSkeleton } from './board-columns';
 import classes from './board.module.css';

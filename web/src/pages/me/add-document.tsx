@@ -11,9 +11,9 @@ import { tooLarge, wrongType } from './file-checks';
 import { FileDrop } from './file-drop';
 import { isAboutFile, useFileWords } from './file-words';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
-import { UploadProgress } from '../../shell/upload-progress';
+import { UploadProgress } from '../../shell/files/upload-progress';
 import { tellSaved } from '../../parts/forms/use-record-form';
-import { useUpload } from '../../shell/use-upload';
+import { useUpload } from '../../shell/files/use-upload';
 
 const types = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'];
 const mostMegabytes = 15;

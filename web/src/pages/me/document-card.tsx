@@ -10,7 +10,7 @@ import { plainDate } from '../../format/as-known';
 import { sizeWords } from '../../format/size';
 import { dateOf, readersZone } from '../../format/zoned';
 import { useFailureWords } from '../../shell/failure';
-import { saveFile } from '../../shell/save-file';
+import { saveFile } from '../../shell/files/save-file';
 import { DeleteDocument } from './delete-document';
 
 /** A document: what it is, where it comes from, and what can be done with it. */

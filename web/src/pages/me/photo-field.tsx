@@ -4,10 +4,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useFailureWords } from '../../shell/failure';
-import { useObjectUrl } from '../../shell/use-object-url';
+import { useObjectUrl } from '../../shell/files/use-object-url';
 import { tooLarge, wrongType } from './file-checks';
-import { UploadProgress } from '../../shell/upload-progress';
-import { useUpload } from '../../shell/use-upload';
+import { UploadProgress } from '../../shell/files/upload-progress';
+import { useUpload } from '../../shell/files/use-upload';
 import { tellSaved } from '../../parts/forms/use-record-form';
 
 const types = ['image/jpeg', 'image/png', 'image/webp'];

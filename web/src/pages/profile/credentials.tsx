@@ -9,8 +9,8 @@ import type { Credential, Practitioner } from '../../api/schema';
 import { plainDate } from '../../format/as-known';
 import classes from '../../shell/line-list.module.css';
 import { Failure } from '../../shell/failure';
-import { saveFile } from '../../shell/save-file';
-import { useSendFile } from '../../shell/use-send-file';
+import { saveFile } from '../../shell/files/save-file';
+import { useSendFile } from '../../shell/files/use-send-file';
 import { CredentialFile } from '../../parts/practitioner/credential-file';
 import { credentialsQuery } from './queries';
 

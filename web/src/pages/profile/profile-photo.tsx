@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import type { Practitioner } from '../../api/schema';
 import { PractitionerPhoto } from '../../parts/practitioner/practitioner-photo';
-import { UploadProgress } from '../../shell/upload-progress';
+import { UploadProgress } from '../../shell/files/upload-progress';
 import { Failure } from '../../shell/failure';
-import { useSendFile } from '../../shell/use-send-file';
+import { useSendFile } from '../../shell/files/use-send-file';
 
 /** The picture that patients see: sent when it is chosen. */
 export function ProfilePhoto({ profile }: { profile: Practitioner }) {

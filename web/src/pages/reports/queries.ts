@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../../api/client';
 import { session } from '../../api/session';
 import { Problem } from '../../api/problem';
-import { saveFile } from '../../shell/save-file';
+import { saveFile } from '../../shell/files/save-file';
 import type { Asked, Line } from './kinds';
 
 export interface Report {

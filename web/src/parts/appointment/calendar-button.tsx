@@ -6,7 +6,7 @@ import { answered, api } from '../../api/client';
 import type { Visit } from '../../api/schema';
 import { dateOf } from '../../format/zoned';
 import { useFailureWords } from '../../shell/failure';
-import { saveFile } from '../../shell/save-file';
+import { saveFile } from '../../shell/files/save-file';
 import { notifications } from '@mantine/notifications';
 
 /** The visit as a file that calendars open. It is fetched, not linked: only the signed-in may read it. */

@@ -2,9 +2,9 @@ import { Button, FileInput, NativeSelect, SimpleGrid, Stack } from '@mantine/cor
 import { Upload } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UploadProgress } from '../../shell/upload-progress';
+import { UploadProgress } from '../../shell/files/upload-progress';
 import { Failure } from '../../shell/failure';
-import type { useSendFile } from '../../shell/use-send-file';
+import type { useSendFile } from '../../shell/files/use-send-file';
 
 export const credentialKinds = ['licence', 'diploma', 'identity', 'other'] as const;
 export type CredentialKind = (typeof credentialKinds)[number];

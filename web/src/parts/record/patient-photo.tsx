@@ -1,7 +1,7 @@
 import { Avatar } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Patient } from '../../api/schema';
-import { useObjectUrl } from '../../shell/use-object-url';
+import { useObjectUrl } from '../../shell/files/use-object-url';
 import { photoQuery } from './patient-queries';
 
 /** The picture by which the clinic recognises somebody; the initials where there is none. Their name stands beside it. */

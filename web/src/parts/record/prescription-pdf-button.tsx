@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import type { Prescription } from '../../api/schema';
 import { useFailureWords } from '../../shell/failure';
-import { saveFile } from '../../shell/save-file';
+import { saveFile } from '../../shell/files/save-file';
 
 /** The prescription as a file to print. */
 export function PrescriptionPdfButton({ prescription: { id, number } }: { prescription: Prescription }) {

@@ -6,7 +6,7 @@ import { plainDate } from '../../../format/as-known';
 import { sizeWords } from '../../../format/size';
 import { dateOf, readersZone } from '../../../format/zoned';
 import { Failure } from '../../../shell/failure';
-import { useObjectUrl } from '../../../shell/use-object-url';
+import { useObjectUrl } from '../../../shell/files/use-object-url';
 import { useDocumentButtons } from './document-buttons';
 import { documentQuery } from './use-document';
 

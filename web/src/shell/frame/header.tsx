@@ -1,10 +1,10 @@
 import { Box, Container, Group, Skeleton } from '@mantine/core';
 import { useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../api/session';
+import { useSession } from '../../api/session';
 import { AccountMenu } from './account-menu';
 import { Brand } from './brand';
-import { ButtonLink } from './links';
+import { ButtonLink } from '../links';
 import { NavLinks } from './nav-links';
 
 /** Brand, navigation and account: in a row where there is room; on phones the menu holds the navigation too. */

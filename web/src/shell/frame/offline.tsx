@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { onlineManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUnreachable } from '../api/session';
+import { useUnreachable } from '../../api/session';
 
 /** Whether the device has a network. */
 export function useOnline(): boolean {

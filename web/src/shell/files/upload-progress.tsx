@@ -1,6 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { sizeWords } from '../format/size';
+import { sizeWords } from '../../format/size';
 import type { Progress as Sent } from './use-upload';
 
 /** How far an upload is, with numbers. Once all is sent, the server still looks at the file. */

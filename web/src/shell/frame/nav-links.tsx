@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ParseKeys } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../api/session';
+import { useSession } from '../../api/session';
 import classes from './nav-links.module.css';
 
 type Place =

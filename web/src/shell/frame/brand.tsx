@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSettings } from '../api/settings';
+import { useSettings } from '../../api/settings';
 
 export function Brand() {
   const { t } = useTranslation();

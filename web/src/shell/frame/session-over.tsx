@@ -2,9 +2,9 @@ import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../api/problem';
-import { session } from '../api/session';
-import { Failure } from './failure';
+import { Problem } from '../../api/problem';
+import { session } from '../../api/session';
+import { Failure } from '../failure';
 
 /**
  * The server has ended the session while something was typed or sent. The page stays as it is, unreadable under this, and

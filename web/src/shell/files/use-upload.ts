@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { once } from '../api/once';
-import { upload, type Upload } from '../api/upload';
+import { once } from '../../api/once';
+import { upload, type Upload } from '../../api/upload';
 
 export interface Progress {
   readonly sent: number;

@@ -2,9 +2,9 @@ import { Anchor, Box, Container, Group, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../api/session';
+import { useSession } from '../../api/session';
 import { Header } from './header';
-import { TextLink } from './links';
+import { TextLink } from '../links';
 import { Offline } from './offline';
 
 // Hardly ever needed.

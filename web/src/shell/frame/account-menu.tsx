@@ -14,8 +14,8 @@ import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { CircleUser, KeyRound, LogOut, Menu } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { session, useSession } from '../api/session';
-import { chooseLanguage, languages, type Language } from '../format/language';
+import { session, useSession } from '../../api/session';
+import { chooseLanguage, languages, type Language } from '../../format/language';
 import classes from './account-menu.module.css';
 import { NavLinks } from './nav-links';
 
