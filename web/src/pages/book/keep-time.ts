@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { answered, api } from '../../api/client';
 import { serverNow } from '../../api/clock';
 import { once } from '../../api/once';
@@ -25,13 +26,7 @@ const memory = {
 };
 
 /** One after the other: the last time is given up before the next one is taken, there is one for each practitioner. */
-let turn: Promise<unknown> = Promise.resolve();
-
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const next = turn.then(work, work);
-  turn = next.catch(() => undefined);
-  return next;
-}
+const inTurn = pLimit(1);
 
 /**
  * Keeps a time for who fills in the form. A reload finds the hold again by its id, which the browser remembers; a hold on

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { createParser } from 'eventsource-parser';
 import { useEffect, useState } from 'react';
 import { session } from '../../api/session';
 
 const firstPause = 2_000;
-const longestPause = 60_000;
+const maxPause = 60_000;
 
 /**
  * Reads the board again whenever something on it changes anywhere. Server-sent events by fetch: the token stands in a
@@ -26,7 +27,7 @@ export function useLiveBoard(siteId: string | undefined): boolean {
 }
 
 async function keepListening(path: string, signal: AbortSignal, changed: () => void, away: () => void) {
-  for (let pause = firstPause; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+  for (let pause = firstPause; !signal.aborted; pause = Math.min(pause * 2, maxPause)) {
     const heard = await listen(path, signal, changed).catch(() => false);
     if (signal.aborted) return;
     away();
@@ -42,12 +43,14 @@ async function listen(path: string, signal: AbortSignal, changed: () => void): P
   const answer = await fetch(path, { headers, signal });
   if (!answer.ok || !answer.body) return false;
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
+  let isChanged = false;
+  const parser = createParser({ onEvent: ({ event }) => (isChanged ||= event === 'changed') });
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return true;
-    const events = (rest + value).split('\n\n');
-    rest = events.pop()!;
-    if (events.some((event) => /^event: changed$/m.test(event))) changed();
+    isChanged = false;
+    parser.feed(value);
+    // However many came together: the board is read once.
+    if (isChanged) changed();
   }
 }

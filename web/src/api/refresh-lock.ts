@@ -7,7 +7,7 @@ const longestLeftBehind = 3_000;
  * (on https and localhost) goes with its page, so a mark stays for the request that a page leaves behind when it is
  * reloaded in the middle; whoever comes next lets it finish.
  */
-export function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+export function withRefreshLock<Result>(work: () => Promise<Result>): Promise<Result> {
   const alone = async (): Promise<Result> => {
     await leftBehind();
     localStorage.setItem(underWay, String(Date.now()));
