@@ -7,7 +7,8 @@ import { FormEnd } from '../../parts/forms/form-end';
 import { HistoryFields } from '../../parts/record/history-fields';
 import { historyPart } from '../../parts/record/history-part';
 import { ReadFirst } from '../../parts/forms/read-first';
-import { tellSaved, useRecordForm, type Read } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
+import { useMergeForm, type Read } from '../../parts/forms/use-merge-form';
 import { medicalHistoryQuery } from '../../parts/record/queries';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
 
@@ -32,10 +33,13 @@ function HistoryForm({
   const { t } = useTranslation(['consultation', 'common']);
   const queries = useQueryClient();
   const part = useMemo(() => historyPart(patientId), [patientId]);
-  const { form, submit, unsaved, checkLater, ...end } = useRecordForm(part, read, ({ data }) => {
-    queries.setQueryData(medicalHistoryQuery(patientId).queryKey, data);
-    tellSaved(t('history.saved'));
-    onClose();
+  const { form, submit, unsaved, checkLater, ...end } = useMergeForm(part, read, {
+    onSaved: (saved, beginAt) => {
+      beginAt(saved);
+      queries.setQueryData(medicalHistoryQuery(patientId).queryKey, saved.data);
+      tellSaved(t('history.saved'));
+      onClose();
+    },
   });
   return (
     <form noValidate onSubmit={submit} onBlur={checkLater}>

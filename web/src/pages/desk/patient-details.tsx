@@ -7,7 +7,8 @@ import { FormEnd } from '../../parts/forms/form-end';
 import { ProfileFields } from '../../parts/record/profile-fields';
 import { profilePart } from '../../parts/record/profile-part';
 import { ReadFirst } from '../../parts/forms/read-first';
-import { tellSaved, useRecordForm, type Read } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
+import { useMergeForm, type Read } from '../../parts/forms/use-merge-form';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
 
 /** What the desk corrects while it talks with the patient: the same form that patients have. */
@@ -25,9 +26,12 @@ function DetailsForm({ patientId, read }: { patientId: string; read: Read<Patien
   const { t } = useTranslation('desk');
   const queries = useQueryClient();
   const part = useMemo(() => profilePart(patientId), [patientId]);
-  const { form, submit, unsaved, checkLater, ...end } = useRecordForm(part, read, ({ data }) => {
-    tellSaved(t('patients.saved', { patient: data.fullName }));
-    for (const stale of ['appointments', 'patients', 'care']) void queries.invalidateQueries({ queryKey: [stale] });
+  const { form, submit, unsaved, checkLater, ...end } = useMergeForm(part, read, {
+    onSaved: (saved, beginAt) => {
+      beginAt(saved);
+      tellSaved(t('patients.saved', { patient: saved.data.fullName }));
+      for (const stale of ['appointments', 'patients', 'care']) void queries.invalidateQueries({ queryKey: [stale] });
+    },
   });
   return (
     <form noValidate onSubmit={submit} onBlur={checkLater}>

@@ -12,7 +12,7 @@ import { FileDrop } from './file-drop';
 import { isAboutFile, useFileWords } from './file-words';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
 import { UploadProgress } from '../../shell/files/upload-progress';
-import { tellSaved } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
 import { useUpload } from '../../shell/files/use-upload';
 
 const types = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'];

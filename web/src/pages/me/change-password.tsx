@@ -9,7 +9,7 @@ import { session, useAccount } from '../../api/session';
 import { checkLater } from '../../shell/check-later';
 import { Failure } from '../../shell/failure';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
-import { tellSaved } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
 
 /** A new password for who knows the present one. All other sessions end; this one goes on. */
 export function ChangePassword() {

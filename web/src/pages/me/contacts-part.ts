@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { answeredWithVersion, api } from '../../api/client';
 import type { EmergencyContacts } from '../../api/schema';
 import { mergedLists } from '../../parts/forms/merge-lists';
-import type { RecordPart } from '../../parts/forms/use-record-form';
+import type { FormPart } from '../../parts/forms/use-merge-form';
 
 export type ContactsValues = {
   contacts: { fullName: string; relationship: string; phone: string }[];
@@ -12,7 +12,7 @@ const path = '/api/v1/patients/{id}/emergency-contacts';
 const fields = ['fullName', 'relationship', 'phone'] as const;
 
 /** Whom to call in an emergency, the first first. */
-export function contactsPart(id: string): RecordPart<EmergencyContacts, ContactsValues> {
+export function contactsPart(id: string): FormPart<EmergencyContacts, ContactsValues> {
   return {
     valuesOf: ({ contacts }) => ({ contacts: contacts.map((contact) => ({ ...contact })) }),
     read: () => answeredWithVersion(api.GET(path, { params: { path: { id } } })),

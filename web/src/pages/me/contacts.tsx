@@ -10,7 +10,8 @@ import { MePage } from './me-page';
 import { ReadFirst } from '../../parts/forms/read-first';
 import { RowsField } from '../../parts/forms/rows-field';
 import { usePatientId } from './use-patient-id';
-import { tellSaved, useRecordForm, type Read } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
+import { useMergeForm, type Read } from '../../parts/forms/use-merge-form';
 
 export const contacts = createLazyRoute('/me/contacts')({ component: ContactsPage });
 
@@ -32,7 +33,12 @@ function ContactsPage() {
 function ContactsForm({ patientId, read }: { patientId: string; read: Read<EmergencyContacts> }) {
   const { t } = useTranslation('me');
   const part = useMemo(() => contactsPart(patientId), [patientId]);
-  const { form, submit, unsaved, checkLater, ...end } = useRecordForm(part, read, () => tellSaved(t('contacts.saved')));
+  const { form, submit, unsaved, checkLater, ...end } = useMergeForm(part, read, {
+    onSaved: (saved, beginAt) => {
+      beginAt(saved);
+      tellSaved(t('contacts.saved'));
+    },
+  });
   const input = (index: number, name: string) => form.getInputProps(`contacts.${index}.${name}`);
   return (
     <form noValidate onSubmit={submit} onBlur={checkLater}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import type { PatientDocument } from '../../api/schema';
 import { Failure } from '../../shell/failure';
-import { tellSaved } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
 
 /** Deleting cannot be taken back: it is asked once. */
 export function DeleteDocument({

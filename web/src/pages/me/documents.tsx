@@ -9,7 +9,7 @@ import { Empty } from '../../shell/empty';
 import { Failure } from '../../shell/failure';
 import { ButtonLink, TextLink } from '../../shell/links';
 import { More } from '../../shell/more';
-import { visitQuery } from '../../parts/appointment/queries';
+import { appointmentQuery } from '../../parts/appointment/queries';
 import { AddDocument } from './add-document';
 import { DocumentCard } from './document-card';
 import { documentsQuery } from '../../parts/record/document-queries';
@@ -67,7 +67,7 @@ function DocumentsPage() {
 /** Which visit the page is about, and the way to all documents. */
 function OfVisit({ visitId }: { visitId: string }) {
   const { t } = useTranslation('me');
-  const visit = useQuery(visitQuery(visitId)).data?.visit;
+  const visit = useQuery(appointmentQuery(visitId)).data;
   return (
     <Group justify="space-between" gap="sm">
       <Text>

@@ -13,7 +13,8 @@ import { historyPart } from '../../parts/record/history-part';
 import { MePage } from './me-page';
 import { ReadFirst } from '../../parts/forms/read-first';
 import { usePatientId } from './use-patient-id';
-import { tellSaved, useRecordForm, type Read } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
+import { useMergeForm, type Read } from '../../parts/forms/use-merge-form';
 
 export const editHistory = createLazyRoute('/me/history/edit')({ component: EditHistoryPage });
 
@@ -35,10 +36,13 @@ function HistoryForm({ patientId, read }: { patientId: string; read: Read<Medica
   const queries = useQueryClient();
   const navigate = useNavigate();
   const part = useMemo(() => historyPart(patientId), [patientId]);
-  const { form, submit, unsaved, checkLater, ...end } = useRecordForm(part, read, ({ data }) => {
-    queries.setQueryData(medicalHistoryQuery(patientId).queryKey, data);
-    tellSaved(t('history.saved'));
-    void navigate({ to: '/me/history' });
+  const { form, submit, unsaved, checkLater, ...end } = useMergeForm(part, read, {
+    onSaved: (saved, beginAt) => {
+      beginAt(saved);
+      queries.setQueryData(medicalHistoryQuery(patientId).queryKey, saved.data);
+      tellSaved(t('history.saved'));
+      void navigate({ to: '/me/history' });
+    },
   });
   return (
     <form noValidate onSubmit={submit} onBlur={checkLater}>

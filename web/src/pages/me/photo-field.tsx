@@ -8,7 +8,7 @@ import { useObjectUrl } from '../../shell/files/use-object-url';
 import { tooLarge, wrongType } from './file-checks';
 import { UploadProgress } from '../../shell/files/upload-progress';
 import { useUpload } from '../../shell/files/use-upload';
-import { tellSaved } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
 
 const types = ['image/jpeg', 'image/png', 'image/webp'];
 const mostMegabytes = 10;

@@ -12,7 +12,8 @@ import { ProfileFields } from '../../parts/record/profile-fields';
 import { profilePart } from '../../parts/record/profile-part';
 import { ReadFirst } from '../../parts/forms/read-first';
 import { usePatientId } from './use-patient-id';
-import { tellSaved, useRecordForm, type Read } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
+import { useMergeForm, type Read } from '../../parts/forms/use-merge-form';
 
 export const profile = createLazyRoute('/me')({ component: ProfilePage });
 
@@ -33,9 +34,12 @@ function ProfileForm({ patientId, read }: { patientId: string; read: Read<Patien
   const { t } = useTranslation('me');
   const queries = useQueryClient();
   const part = useMemo(() => profilePart(patientId), [patientId]);
-  const { form, submit, unsaved, checkLater, ...end } = useRecordForm(part, read, () => {
-    tellSaved(t('profile.saved'));
-    void queries.invalidateQueries({ queryKey: ['appointments'] });
+  const { form, submit, unsaved, checkLater, ...end } = useMergeForm(part, read, {
+    onSaved: (saved, beginAt) => {
+      beginAt(saved);
+      tellSaved(t('profile.saved'));
+      void queries.invalidateQueries({ queryKey: ['appointments'] });
+    },
   });
   return (
     <Stack gap="lg">

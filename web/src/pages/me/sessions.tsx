@@ -10,7 +10,7 @@ import { readersZone } from '../../format/zoned';
 import { Failure } from '../../shell/failure';
 import { deviceOf } from './device';
 import classes from './list.module.css';
-import { tellSaved } from '../../parts/forms/use-record-form';
+import { tellSaved } from '../../shell/tell';
 
 const sessionsQuery = queryOptions({
   queryKey: ['sessions'],

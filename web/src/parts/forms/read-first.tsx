@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../shell/failure';
-import type { Read } from './use-record-form';
+import type { Read } from './use-merge-form';
 
 /** Reads what a form starts from: once for each opening, because what is being typed must not change underneath. */
 export function ReadFirst<View>({

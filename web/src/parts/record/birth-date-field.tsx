@@ -2,10 +2,10 @@ import { Group, Input, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileValues } from './profile-part';
-import type { RecordForm } from '../forms/use-record-form';
+import type { MergeForm } from '../forms/use-merge-form';
 
 /** A date that everybody knows by heart: typed as three numbers, which is faster than any calendar. */
-export function BirthDateField({ form }: { form: RecordForm<ProfileValues> }) {
+export function BirthDateField({ form }: { form: MergeForm<ProfileValues> }) {
   const { t } = useTranslation('me');
   const id = useId();
   const error = form.errors.birthDate;

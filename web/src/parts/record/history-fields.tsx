@@ -2,7 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { emptyRows, type HistoryValues } from './history-part';
 import { RowsField } from '../forms/rows-field';
-import type { RecordForm } from '../forms/use-record-form';
+import type { MergeForm } from '../forms/use-merge-form';
 
 const mostOfAKind = 50;
 const severities = ['mild', 'moderate', 'severe'] as const;
@@ -11,7 +11,7 @@ const bloodGroups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'];
 type List = keyof typeof emptyRows;
 
 /** All of the medical history, to be typed. */
-export function HistoryFields({ form }: { form: RecordForm<HistoryValues> }) {
+export function HistoryFields({ form }: { form: MergeForm<HistoryValues> }) {
   const { t } = useTranslation(['me', 'record']);
   const input = (list: List, index: number, name: string) => form.getInputProps(`${list}.${index}.${name}`);
   const rows = (list: List) => ({

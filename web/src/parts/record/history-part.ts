@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { answeredWithVersion, api } from '../../api/client';
 import type { MedicalHistory, WriteMedicalHistory } from '../../api/schema';
 import { mergedLists } from '../forms/merge-lists';
-import type { RecordPart } from '../forms/use-record-form';
+import type { FormPart } from '../forms/use-merge-form';
 
 /** Rows as they are typed: an empty text is "not known". */
 export type HistoryValues = {
@@ -24,7 +24,7 @@ export const emptyRows = {
 const path = '/api/v1/patients/{id}/medical-history';
 
 /** The medical history, written anew as a whole. */
-export function historyPart(id: string): RecordPart<MedicalHistory, HistoryValues> {
+export function historyPart(id: string): FormPart<MedicalHistory, HistoryValues> {
   return {
     valuesOf,
     read: () => answeredWithVersion(api.GET(path, { params: { path: { id } } })),

@@ -2,12 +2,12 @@ import { NativeSelect, SimpleGrid, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { BirthDateField } from './birth-date-field';
 import type { ProfileValues } from './profile-part';
-import type { RecordForm } from '../forms/use-record-form';
+import type { MergeForm } from '../forms/use-merge-form';
 
 const sexes = ['female', 'male', 'other', 'unknown'] as const;
 
 /** What a patient says about themselves; the front desk has another heading over where they live. */
-export function ProfileFields({ form, addressTitle }: { form: RecordForm<ProfileValues>; addressTitle?: string }) {
+export function ProfileFields({ form, addressTitle }: { form: MergeForm<ProfileValues>; addressTitle?: string }) {
   const { t } = useTranslation('me');
   return (
     <>

@@ -3,7 +3,7 @@ import { changesOf } from '../../api/merge';
 import { answeredWithVersion, api } from '../../api/client';
 import type { ChangePatient, Patient } from '../../api/schema';
 import { birthDateOf, isDate, partsOf, type DateParts } from './birth-date';
-import type { RecordPart } from '../forms/use-record-form';
+import type { FormPart } from '../forms/use-merge-form';
 
 export type ProfileValues = {
   fullName: string;
@@ -18,7 +18,7 @@ export type ProfileValues = {
 const path = '/api/v1/patients/{id}';
 
 /** What a patient says about themselves. Only what differs is sent. */
-export function profilePart(id: string): RecordPart<Patient, ProfileValues> {
+export function profilePart(id: string): FormPart<Patient, ProfileValues> {
   return {
     valuesOf,
     read: () => answeredWithVersion(api.GET(path, { params: { path: { id } } })),

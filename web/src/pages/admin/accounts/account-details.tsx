@@ -5,7 +5,8 @@ import type { User } from '../../../api/schema';
 import { Failure } from '../../../shell/failure';
 import { UnsavedGuard } from '../../../shell/unsaved-guard';
 import { required } from '../../../parts/forms/checks';
-import type { Read, Resource } from '../editing/resource';
+import type { Read } from '../../../parts/forms/use-merge-form';
+import type { Resource } from '../editing/resource';
 import { StaleNotice } from '../editing/stale-notice';
 import { useEditing } from '../editing/use-editing';
 
@@ -37,7 +38,7 @@ const resource: Resource<Named, Details, { fullName: string; phone: string | nul
 export function AccountDetails({ read: { data, version }, onSaved }: { read: Read<User>; onSaved: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
   const editing = useEditing(resource, { data: named(data), version }, onSaved);
-  const { form, checkLater, saving, failure, submit } = editing;
+  const { form, checkLater, saving, saved, failure, submit } = editing;
   return (
     <Card component="section" aria-labelledby="account-person">
       <form noValidate onSubmit={submit} onBlur={checkLater}>
@@ -50,12 +51,12 @@ export function AccountDetails({ read: { data, version }, onSaved }: { read: Rea
           <StaleNotice editing={editing} />
           {failure && <Failure error={failure} />}
           <Group>
-            <Button type="submit" loading={saving.isPending} disabled={!form.isDirty()}>
+            <Button type="submit" loading={saving} disabled={!form.isDirty()}>
               {t('common:save')}
             </Button>
           </Group>
         </Stack>
-        <UnsavedGuard unsaved={() => form.isDirty() && !saving.isSuccess} />
+        <UnsavedGuard unsaved={() => form.isDirty() && !saved} />
       </form>
     </Card>
   );

@@ -3,7 +3,8 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../shell/failure';
-import type { Read, Resource } from './resource';
+import type { Read } from '../../../parts/forms/use-merge-form';
+import type { Resource } from './resource';
 import { StaleNotice } from './stale-notice';
 import { useEditing } from './use-editing';
 
@@ -37,7 +38,7 @@ export function EditForm<
           <Button variant="default" onClick={onDone}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" ref={submitButton} loading={saving.isPending}>
+          <Button type="submit" ref={submitButton} loading={saving}>
             {read ? t('common:save') : t('common:add')}
           </Button>
         </Group>

@@ -1,3 +1,4 @@
+import type { Read } from '../../../parts/forms/use-merge-form';
 import type { OnlyOf } from '../../../api/merge';
 
 /** How a dialog reads and writes one kind of thing. `Values` is what people type, `Body` what the API takes. */
@@ -14,9 +15,4 @@ export interface Resource<View extends { id: string; name: string }, Values exte
   changes?: (before: Body, after: Body) => Partial<Body>;
   /** What is worth saying before it is sent. The rules are the server's. */
   checks?: (values: Values) => Record<string, string>;
-}
-
-export interface Read<View> {
-  data: View;
-  version: string;
 }

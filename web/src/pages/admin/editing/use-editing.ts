@@ -1,97 +1,48 @@
-import { useForm, type UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { changesOf } from '../../../api/merge';
 import { once } from '../../../api/once';
-import { fieldErrors, Problem } from '../../../api/problem';
-import { checkLater } from '../../../shell/check-later';
-import { changesOf, merged } from '../../../api/merge';
-import type { Read, Resource } from './resource';
-
-type Fields = Record<string, unknown>;
+import { useMergeForm, type Read } from '../../../parts/forms/use-merge-form';
+import type { Resource } from './resource';
 
 /** One attempt to add a thing, or to change it from what was `read`. */
-export function useEditing<View extends { id: string; name: string }, Values extends Fields, Body extends object>(
-  resource: Resource<View, Values, Body>,
-  read: Read<View> | undefined,
-  onDone: () => void,
-) {
+export function useEditing<
+  View extends { id: string; name: string },
+  Values extends Record<string, unknown>,
+  Body extends object,
+>(resource: Resource<View, Values, Body>, read: Read<View> | undefined, onDone: () => void) {
   const { t } = useTranslation('admin');
-  const queryClient = useQueryClient();
-  const [start, setStart] = useState(() => ({
-    values: read ? resource.valuesOf(read.data) : resource.empty,
-    version: read?.version ?? '*',
-  }));
-  const form = useForm<Values>({
-    initialValues: start.values,
-    validate: (values) => resource.checks?.(values) ?? {},
-  });
-  const refresh = () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: ['admin', resource.key] }),
-      queryClient.invalidateQueries({ queryKey: [resource.key] }),
+  const queries = useQueryClient();
+  const refresh = async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['admin', resource.key] }),
+      queries.invalidateQueries({ queryKey: [resource.key] }),
     ]);
-
-  const saving = useMutation({
-    mutationFn: async (values: Values) => {
-      const body = resource.bodyOf(values);
-      if (!read) return once([resource.key, body], (key) => resource.add(body, key));
-      const changes = (resource.changes ?? changesOf)(resource.bodyOf(start.values), body);
-      if (Object.keys(changes).length === 0) return read.data;
-      return resource.change(read.data.id, changes, start.version);
-    },
-    onSuccess: async ({ name }) => {
-      notifications.show({ message: t(read ? 'edit.changed' : 'edit.added', { name }) });
-      onDone();
-      await refresh();
-    },
-    onError: (error) => {
-      form.setErrors(fieldErrors(error));
-      focusFirst(form, Object.keys(fieldErrors(error)));
-    },
-  });
-
-  const catchingUp = useMutation({
-    mutationFn: () => resource.read(read!.data.id),
-    onSuccess: ({ data, version }) => {
-      const theirs = resource.valuesOf(data);
-      const { values, both } = merged(start.values, form.getValues(), theirs);
-      form.setValues(values);
-      const words = both.map((field) => [field.path, conflictWords(field.theirs)]);
-      form.setErrors(Object.fromEntries(words));
-      setStart({ values: theirs, version });
-      saving.reset();
-      void refresh();
-    },
-  });
-
-  function conflictWords(theirs: unknown): string {
-    const plain = typeof theirs === 'string' && theirs !== '';
-    return plain ? t('edit.conflictWith', { value: theirs }) : t('edit.conflict');
-  }
-
-  const stale = saving.error instanceof Problem && saving.error.status === 412;
-  const placed = Object.keys(fieldErrors(saving.error)).some((path) =>
-    Object.hasOwn(start.values, path.split('.')[0]!),
-  );
-
-  return {
-    form,
-    checkLater: checkLater(form),
-    saving,
-    catchingUp,
-    stale,
-    /** A refusal that belongs to no field. */
-    failure: stale || placed ? null : saving.error,
-    submit: form.onSubmit(
-      (values) => saving.mutate(values),
-      (errors) => focusFirst(form, Object.keys(errors)),
-    ),
   };
-}
-
-function focusFirst<Values extends Fields>(form: UseFormReturnType<Values>, paths: string[]): void {
-  const path = paths[0];
-  if (path !== undefined) form.getInputNode(path)?.focus();
+  return useMergeForm(
+    {
+      valuesOf: resource.valuesOf,
+      read: () => resource.read(read!.data.id),
+      write: async (values: Values, before: Values, version: string) => {
+        const body = resource.bodyOf(values);
+        if (!read) return once([resource.key, body], (key) => resource.add(body, key));
+        const changes = (resource.changes ?? changesOf)(resource.bodyOf(before), body);
+        return Object.keys(changes).length === 0 ? read.data : resource.change(read.data.id, changes, version);
+      },
+      checks: (values) => resource.checks?.(values) ?? {},
+      conflictWords: (theirs) =>
+        typeof theirs === 'string' && theirs !== '' ? t('edit.conflictWith', { value: theirs }) : t('edit.conflict'),
+    },
+    read ?? { empty: resource.empty },
+    {
+      asksFirst: true,
+      onCaughtUp: () => void refresh(),
+      onSaved: async ({ name }: View) => {
+        notifications.show({ message: t(read ? 'edit.changed' : 'edit.added', { name }) });
+        onDone();
+        await refresh();
+      },
+    },
+  );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClinicSettings } from '../../../api/schema';
 import { Failure } from '../../../shell/failure';
 import { UnsavedGuard } from '../../../shell/unsaved-guard';
-import type { Read } from '../editing/resource';
+import type { Read } from '../../../parts/forms/use-merge-form';
 import { StaleNotice } from '../editing/stale-notice';
 import { useEditing } from '../editing/use-editing';
 import { SettingsFields } from './settings-fields';
@@ -13,7 +13,7 @@ import { settingsResource } from './settings-resource';
 export function SettingsForm({ read, onSaved }: { read: Read<ClinicSettings & { id: string }>; onSaved: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
   const editing = useEditing(settingsResource, read, onSaved);
-  const { form, checkLater, saving, failure, submit } = editing;
+  const { form, checkLater, saving, saved, failure, submit } = editing;
   return (
     <form noValidate onSubmit={submit} onBlur={checkLater}>
       <Stack gap="xl">
@@ -21,7 +21,7 @@ export function SettingsForm({ read, onSaved }: { read: Read<ClinicSettings & { 
         <StaleNotice editing={editing} />
         {failure && <Failure error={failure} />}
         <Group>
-          <Button type="submit" loading={saving.isPending} disabled={!form.isDirty()}>
+          <Button type="submit" loading={saving} disabled={!form.isDirty()}>
             {t('common:save')}
           </Button>
           {form.isDirty() && (
@@ -36,7 +36,7 @@ export function SettingsForm({ read, onSaved }: { read: Read<ClinicSettings & { 
           )}
         </Group>
       </Stack>
-      <UnsavedGuard unsaved={() => form.isDirty() && !saving.isSuccess} />
+      <UnsavedGuard unsaved={() => form.isDirty() && !saved} />
     </form>
   );
 }
