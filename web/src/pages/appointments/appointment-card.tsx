@@ -5,8 +5,8 @@ import type { Visit } from '../../api/schema';
 import { localMomentOf } from '../../format/moment';
 import { ButtonLink, TextLink } from '../../shell/links';
 import { occupies } from '../../parts/appointment/upcoming';
-import { VisitDialog } from '../../parts/appointment/dialogs';
-import { useVisitDialogs } from '../../parts/appointment/use-dialogs';
+import { AppointmentDialog } from '../../parts/appointment/dialogs';
+import { useAppointmentDialogs } from '../../parts/appointment/use-dialogs';
 import { namesOf, visitName } from '../../parts/appointment/names';
 import { bookingSearch } from '../../parts/appointment/place';
 import { StatusWords } from '../../parts/appointment/status-words';
@@ -41,7 +41,7 @@ export function VisitCard({ visit, onSettled = nothing }: { visit: Visit; onSett
 /** What the server lets this person do to it now. */
 function OpenActions({ visit, onSettled }: { visit: Visit; onSettled: () => void }) {
   const { t } = useTranslation('appointment');
-  const dialogs = useVisitDialogs();
+  const dialogs = useAppointmentDialogs();
   const can = (action: string) => visit.allowedActions.includes(action);
   const name = visitName(visit);
   return (
@@ -56,7 +56,7 @@ function OpenActions({ visit, onSettled }: { visit: Visit; onSettled: () => void
           {t('actions.cancel')}
         </Button>
       )}
-      <VisitDialog id={visit.id} dialogs={dialogs} onSettled={onSettled} />
+      <AppointmentDialog id={visit.id} dialogs={dialogs} onSettled={onSettled} />
     </Group>
   );
 }

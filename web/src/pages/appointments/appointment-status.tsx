@@ -1,8 +1,10 @@
 import { Card, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../../api/clock';
 import type { HistoryLine, Visit, VisitStatus } from '../../api/schema';
 import { localMomentOf } from '../../format/moment';
 import { StatusIcon } from '../../parts/appointment/status-words';
+import { isPastCutOff } from '../../parts/appointment/upcoming';
 import { useViewer } from '../../parts/appointment/viewer';
 
 const tints: Partial<Record<VisitStatus, string>> = {
@@ -19,8 +21,9 @@ export function Standing({ visit, history }: { visit: Visit; history: readonly H
   const { status, approvalDeadline, timeZone } = visit;
   const deadline = localMomentOf(approvalDeadline ?? visit.start, timeZone);
   const why = status === 'declined' || status === 'cancelled' ? history?.at(-1)?.reason : undefined;
-  const tooNear =
-    viewer === 'patient' && visit.allowedActions.includes('cancel') && !visit.allowedActions.includes('reschedule');
+  const now = useNow(30_000);
+  const can = (action: string) => visit.allowedActions.includes(action);
+  const tooNear = viewer === 'patient' && can('cancel') && !can('reschedule') && isPastCutOff(visit, now);
   return (
     <Card role="status" padding="md" bg={tints[status]} withBorder={tints[status] === undefined}>
       <Group gap="sm" wrap="nowrap" align="flex-start">

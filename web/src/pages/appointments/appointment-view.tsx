@@ -3,34 +3,36 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Visit } from '../../api/schema';
 import { useAccount } from '../../api/session';
 import { ButtonLink, TextLink } from '../../shell/links';
 import { Page } from '../../shell/page';
 import { occupies } from '../../parts/appointment/upcoming';
-import { VisitDialog } from '../../parts/appointment/dialogs';
-import { useVisitDialogs } from '../../parts/appointment/use-dialogs';
+import { AppointmentDialog } from '../../parts/appointment/dialogs';
+import { useAppointmentDialogs } from '../../parts/appointment/use-dialogs';
 import { Meeting } from '../../parts/appointment/meeting';
 import { namesOf } from '../../parts/appointment/names';
 import { bookingSearch } from '../../parts/appointment/place';
-import { historyQuery, type ReadVisit } from '../../parts/appointment/queries';
+import { historyQuery } from '../../parts/appointment/queries';
 import { Standing } from './appointment-status';
 import { Timeline } from './timeline';
+import { useSteps } from '../../parts/appointment/use-steps';
 import { useViewer } from '../../parts/appointment/viewer';
-import { VisitActions } from '../../parts/appointment/actions';
+import { AppointmentActions } from '../../parts/appointment/actions';
 import { VisitFacts } from './appointment-facts';
 import { VisitRecord } from './appointment-record';
 
 /** A visit: where it stands, what can be done, what it is, and what happened. */
-export function VisitView({ read }: { read: ReadVisit }) {
+export function AppointmentView({ visit }: { visit: Visit }) {
   const { t } = useTranslation('appointment');
-  const { visit } = read;
   const mine = useViewer(visit) === 'patient';
   const { practitionerId } = useAccount();
-  const title = useTitle(read);
-  const history = useQuery(historyQuery(visit.id, read.version)).data;
-  const dialogs = useVisitDialogs();
+  const title = useTitle(visit);
+  const history = useQuery(historyQuery(visit)).data;
+  const dialogs = useAppointmentDialogs();
   const standing = useRef<HTMLDivElement>(null);
   const goOn = () => standing.current?.focus();
+  const steps = useSteps(visit, goOn);
   // What is over can still be read; what is open may get a better reason.
   const editReason = mine && visit.allowedActions.includes('cancel') && (
     <Button variant="subtle" size="compact-md" px={0} mih={44} onClick={() => dialogs.open('edit')}>
@@ -43,7 +45,7 @@ export function VisitView({ read }: { read: ReadVisit }) {
         <Standing visit={visit} history={history} />
       </div>
       <Meeting visit={visit} />
-      <VisitActions read={read} dialogs={dialogs} onDone={goOn} />
+      <AppointmentActions layout="buttons" visit={visit} steps={steps} dialogs={dialogs} />
       {practitionerId === visit.practitionerId && (
         <div>
           <ButtonLink to="/desk/visits/$visitId" params={{ visitId: visit.id }} variant="light">
@@ -70,7 +72,7 @@ export function VisitView({ read }: { read: ReadVisit }) {
       <div>
         <WayBack mine={mine} />
       </div>
-      <VisitDialog id={visit.id} dialogs={dialogs} onSettled={goOn} />
+      <AppointmentDialog id={visit.id} dialogs={dialogs} onSettled={goOn} />
     </Page>
   );
 }
@@ -86,7 +88,7 @@ function WayBack({ mine }: { mine: boolean }) {
 }
 
 /** Right after the booking the page says that it worked; later, whose visit it is. */
-function useTitle({ visit }: ReadVisit): string {
+function useTitle(visit: Visit): string {
   const { t } = useTranslation('appointment');
   const justBooked = useLocation({ select: ({ state }) => state.booked === visit.id });
   const mine = useViewer(visit) === 'patient';

@@ -5,9 +5,9 @@ import { Failure } from '../../shell/failure';
 import { NotFound } from '../../shell/not-found';
 import { Page } from '../../shell/page';
 import { useTranslation } from 'react-i18next';
-import { visitQuery } from '../../parts/appointment/queries';
-import { VisitSkeleton } from '../../parts/appointment/appointment-skeleton';
-import { VisitView } from './appointment-view';
+import { appointmentQuery } from '../../parts/appointment/queries';
+import { AppointmentSkeleton } from '../../parts/appointment/appointment-skeleton';
+import { AppointmentView } from './appointment-view';
 
 export const visit = createLazyRoute('/visits/$visitId')({ component: VisitPage });
 
@@ -15,13 +15,13 @@ export const visit = createLazyRoute('/visits/$visitId')({ component: VisitPage 
 function VisitPage() {
   const { t } = useTranslation('appointment');
   const { visitId } = visit.useParams();
-  const read = useQuery(visitQuery(visitId));
+  const read = useQuery(appointmentQuery(visitId));
   const unknown = read.error instanceof Problem && [400, 404].includes(read.error.status);
   if (unknown) return <NotFound />;
-  if (read.data) return <VisitView read={read.data} />;
+  if (read.data) return <AppointmentView visit={read.data} />;
   return (
     <Page title={t('visit.loading')} width="text">
-      {read.error ? <Failure error={read.error} retry={() => void read.refetch()} /> : <VisitSkeleton />}
+      {read.error ? <Failure error={read.error} retry={() => void read.refetch()} /> : <AppointmentSkeleton />}
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { Empty } from '../../shell/empty';
 import { Failure } from '../../shell/failure';
 import { ButtonLink } from '../../shell/links';
 import { Page } from '../../shell/page';
-import { VisitSkeleton } from '../../parts/appointment/appointment-skeleton';
+import { AppointmentSkeleton } from '../../parts/appointment/appointment-skeleton';
 import { Booking } from './booking';
 import { endOf, isComplete, keyOf, type Chosen, type Wish } from './chosen';
 
@@ -36,7 +36,7 @@ function Named({ wish }: { wish: Wish }) {
     return <Failure error={error} retry={retry} />;
   }
   if (error) return <Nothing kind="gone" />;
-  if (!practitioner.data || !sites.data || !visitTypes.data) return <VisitSkeleton />;
+  if (!practitioner.data || !sites.data || !visitTypes.data) return <AppointmentSkeleton />;
   const site = sites.data.find(({ id }) => id === wish.siteId);
   const visitType = visitTypes.data.find(({ id }) => id === wish.visitTypeId);
   if (!site || !visitType) return <Nothing kind="gone" />;

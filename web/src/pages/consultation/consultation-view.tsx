@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Visit } from '../../api/schema';
 import { localMomentOf, minutesOf } from '../../format/moment';
-import { ReasonDialog } from '../../parts/appointment/step-dialog';
+import { StepDialog } from '../../parts/appointment/step-dialog';
 import { Status } from '../../parts/appointment/status';
 import { useSteps } from '../../parts/appointment/use-steps';
-import { VisitActions } from '../../parts/appointment/desk-actions';
+import { AppointmentActions } from '../../parts/appointment/actions';
 import { patientOf } from '../../parts/appointment/words';
 import { medicalHistoryQuery } from '../../parts/record/queries';
 import { Failure } from '../../shell/failure';
@@ -114,11 +114,11 @@ function Steps({ visit }: { visit: Visit }) {
           <Status status={visit.status} />
         </div>
         <Group gap="xs" wrap="nowrap" data-key="step">
-          <VisitActions visit={visit} steps={steps} prominent here />
+          <AppointmentActions layout="menu" visit={visit} steps={steps} prominent here />
         </Group>
       </Group>
       {steps.error && steps.asked === undefined && <Failure error={steps.error} retry={steps.retry} />}
-      <ReasonDialog visit={visit} steps={steps} />
+      <StepDialog visit={visit} steps={steps} />
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import { isMissing } from '../../parts/record/patient-queries';
 import { Failure } from '../../shell/failure';
 import { NotFound } from '../../shell/not-found';
 import { Page } from '../../shell/page';
-import { visitQuery } from '../../parts/appointment/queries';
+import { appointmentQuery } from '../../parts/appointment/queries';
 import { ConsultationSkeleton } from './skeletons';
 import { ConsultationView } from './consultation-view';
 
@@ -15,9 +15,9 @@ export const consultation = createLazyRoute('/desk/visits/$visitId')({ component
 function Consultation() {
   const { t } = useTranslation('consultation');
   const { visitId } = consultation.useParams();
-  const read = useQuery(visitQuery(visitId));
+  const read = useQuery(appointmentQuery(visitId));
   if (isMissing(read.error)) return <NotFound />;
-  if (read.data) return <ConsultationView key={visitId} visit={read.data.visit} />;
+  if (read.data) return <ConsultationView key={visitId} visit={read.data} />;
   return (
     <Page title={t('visit.loading')}>
       {read.error ? <Failure error={read.error} retry={() => void read.refetch()} /> : <ConsultationSkeleton />}

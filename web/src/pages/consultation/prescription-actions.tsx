@@ -6,8 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { once } from '../../api/once';
 import type { Prescription } from '../../api/schema';
-import { Dialog } from '../../shell/dialog';
-import { ReasonForm } from '../../parts/forms/reason-form';
+import { ReasonDialog } from '../../parts/forms/reason-dialog';
 import { ConfirmDialog } from '../../parts/forms/confirm-dialog';
 
 /** What can be done to a prescription: issue a draft, or make void what was issued, saying why. */
@@ -63,22 +62,22 @@ export function PrescriptionActions({ prescription }: { prescription: Prescripti
         onClose={close}
         onConfirm={() => command.mutate(undefined)}
       />
-      <Dialog opened={asked === 'void'} onClose={close} title={t('prescription.voidTitle', { name })}>
-        <ReasonForm
-          label={t('prescription.voidReason')}
-          hint={t('prescription.voidHint')}
-          required
-          keep={t('common:cancel')}
-          action={t('prescription.voidAction')}
-          destructive
-          error={command.error}
-          busy={command.isPending}
-          onKeep={close}
-          onSend={(reason) => command.mutate(reason)}
-        >
-          <Text>{t('prescription.voidText')}</Text>
-        </ReasonForm>
-      </Dialog>
+      <ReasonDialog
+        opened={asked === 'void'}
+        title={t('prescription.voidTitle', { name })}
+        label={t('prescription.voidReason')}
+        hint={t('prescription.voidHint')}
+        required
+        keep={t('common:cancel')}
+        action={t('prescription.voidAction')}
+        destructive
+        error={command.error}
+        busy={command.isPending}
+        onKeep={close}
+        onSend={(reason) => command.mutate(reason)}
+      >
+        <Text>{t('prescription.voidText')}</Text>
+      </ReasonDialog>
     </Group>
   );
 }

@@ -3,22 +3,22 @@ import { MessageSquareText, StickyNote } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardItem } from '../../api/schema';
-import type { DeskAction, DeskVisit } from '../../parts/appointment/desk-commands';
-import { ReasonDialog } from '../../parts/appointment/step-dialog';
+import type { Step } from '../../parts/appointment/commands';
+import { StepDialog } from '../../parts/appointment/step-dialog';
 import { Status } from '../../parts/appointment/status';
-import { useSteps } from '../../parts/appointment/use-steps';
-import { VisitActions } from '../../parts/appointment/desk-actions';
+import { useSteps, type DeskAppointment } from '../../parts/appointment/use-steps';
+import { AppointmentActions } from '../../parts/appointment/actions';
 import { timeOf } from '../../format/zoned';
 import { useFailureWords } from '../../shell/failure';
 import classes from './board.module.css';
 
 /** One key a step, with the focus on the card. */
-const keys: Record<string, DeskAction> = { a: 'approve', c: 'check-in', s: 'start', d: 'complete', m: 'no-show' };
+const keys: Record<string, Step> = { a: 'approve', c: 'check-in', s: 'start', d: 'complete', m: 'no-show' };
 
 /** A visit on the board, with its next step. */
 export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: string }) {
   const { t } = useTranslation(['desk', 'practice', 'common']);
-  const visit: DeskVisit = { ...item, status: item.status as DeskVisit['status'], timeZone };
+  const visit: DeskAppointment = { ...item, status: item.status as DeskAppointment['status'], timeZone };
   const steps = useSteps(visit);
   const time = timeOf(item.start, timeZone);
   const { names, late, waitingMinutes, hasReason, hasStaffNote } = item;
@@ -72,9 +72,9 @@ export function BoardCard({ item, timeZone }: { item: BoardItem; timeZone: strin
       )}
       {steps.error && steps.asked === undefined && <StepFailure error={steps.error} retry={steps.retry} />}
       <div className={classes.actions}>
-        <VisitActions visit={visit} steps={steps} classNames={{ main: classes.step }} />
+        <AppointmentActions layout="menu" visit={visit} steps={steps} classNames={{ main: classes.step }} />
       </div>
-      <ReasonDialog visit={visit} steps={steps} />
+      <StepDialog visit={visit} steps={steps} />
     </li>
   );
 }

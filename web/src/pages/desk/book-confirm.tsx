@@ -8,7 +8,7 @@ import { useNow } from '../../api/clock';
 import { once } from '../../api/once';
 import { isPassing, Problem } from '../../api/problem';
 import type { Patient, Slot, Visit } from '../../api/schema';
-import { perform } from '../../parts/appointment/desk-commands';
+import { perform } from '../../parts/appointment/commands';
 import { localMomentOf } from '../../format/moment';
 import { dateOf } from '../../format/zoned';
 import { moneyOf } from '../../format/money';
@@ -43,7 +43,7 @@ export function BookConfirm({
   const booking = useMutation({
     mutationFn: async (wish: { patient: Patient; slot: Slot }) => {
       const visit = await book(wish, reason.trim(), overlapReason.trim());
-      return here && today ? perform({ visit, action: 'check-in' }) : visit;
+      return here && today ? perform(visit, { action: 'check-in' }) : visit;
     },
     onSuccess: (visit) => {
       booked.current = true;

@@ -5,10 +5,10 @@ import type { Visit } from '../../api/schema';
 import { differsFromReader, placeOf, timeOf } from '../../format/zoned';
 import { Failure } from '../../shell/failure';
 import { PatientLink } from './patient-link';
-import { ReasonDialog } from '../../parts/appointment/step-dialog';
+import { StepDialog } from '../../parts/appointment/step-dialog';
 import { Status } from '../../parts/appointment/status';
 import { useSteps } from '../../parts/appointment/use-steps';
-import { VisitActions } from '../../parts/appointment/desk-actions';
+import { AppointmentActions } from '../../parts/appointment/actions';
 import classes from './appointment-row.module.css';
 import { Why } from './why';
 import { minutesOf } from '../../format/moment';
@@ -31,8 +31,8 @@ export function VisitRow({ visit, show }: { visit: Visit; show: { site: boolean;
         {unclosed && <Text size="sm">{t('day.notClosed')}</Text>}
         {steps.error && steps.asked === undefined && <Failure error={steps.error} retry={steps.retry} />}
       </div>
-      <VisitActions visit={visit} steps={steps} classNames={classes} />
-      <ReasonDialog visit={visit} steps={steps} />
+      <AppointmentActions layout="menu" visit={visit} steps={steps} classNames={classes} />
+      <StepDialog visit={visit} steps={steps} />
     </li>
   );
 }

@@ -5,10 +5,10 @@ import type { Visit } from '../../api/schema';
 import { distanceOf, localTimeOf } from '../../format/moment';
 import { Failure } from '../../shell/failure';
 import { PatientLink } from './patient-link';
-import { ReasonDialog } from '../../parts/appointment/step-dialog';
+import { StepDialog } from '../../parts/appointment/step-dialog';
 import { Status } from '../../parts/appointment/status';
 import { useSteps } from '../../parts/appointment/use-steps';
-import { VisitActions } from '../../parts/appointment/desk-actions';
+import { AppointmentActions } from '../../parts/appointment/actions';
 import { VisitFacts } from './appointment-row';
 
 /** Who is in the room, or comes next: large, with the step that is next. */
@@ -41,12 +41,12 @@ export function NextVisit({ visit, showSite }: { visit: Visit; showSite: boolean
             <VisitFacts visit={visit} show={{ site: showSite, practitioner: false }} />
           </div>
           <Group gap="xs" wrap="nowrap">
-            <VisitActions visit={visit} steps={steps} prominent />
+            <AppointmentActions layout="menu" visit={visit} steps={steps} prominent />
           </Group>
         </Group>
         {steps.error && steps.asked === undefined && <Failure error={steps.error} retry={steps.retry} />}
       </Stack>
-      <ReasonDialog visit={visit} steps={steps} />
+      <StepDialog visit={visit} steps={steps} />
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import type { Visit } from '../../api/schema';
 import { distanceOf, localMomentOf, minutesOf, shortMomentOf } from '../../format/moment';
 import { Failure } from '../../shell/failure';
 import { TextLink } from '../../shell/links';
-import { ReasonDialog } from '../../parts/appointment/step-dialog';
+import { StepDialog } from '../../parts/appointment/step-dialog';
 import classes from './request-card.module.css';
 import { useSteps } from '../../parts/appointment/use-steps';
 import { Why } from './why';
@@ -89,7 +89,7 @@ export function RequestCard({
         </Group>
       </Group>
       {steps.error && steps.asked === undefined && <Failure error={steps.error} retry={steps.retry} />}
-      <ReasonDialog visit={visit} steps={steps} />
+      <StepDialog visit={visit} steps={steps} />
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { Card, Skeleton, Stack } from '@mantine/core';
 
 /** The shape of a visit's page. */
-export function VisitSkeleton() {
+export function AppointmentSkeleton() {
   return (
     <Stack gap="lg" aria-hidden>
       <Skeleton h={84} radius="md" />

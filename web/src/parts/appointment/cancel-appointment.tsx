@@ -1,20 +1,20 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../../api/clock';
 import { localMomentOf } from '../../format/moment';
-import { useVisitCommand } from './commands';
+import { useAppointmentCommand } from './commands';
 import type { DialogContent } from './dialog-content';
 import { namesOf } from './names';
-import { ReasonForm } from '../forms/reason-form';
+import { ReasonForm } from '../forms/reason-dialog';
+import { isPastCutOff } from './upcoming';
 import { useViewer } from './viewer';
 
 /** What cancelling means comes first, then the question. */
-export function CancelVisit({ read, onClose, onDone }: DialogContent) {
+export function CancelAppointment({ visit, onClose, onDone }: DialogContent) {
   const { t } = useTranslation('appointment');
-  const { visit } = read;
   const clinic = useViewer(visit) === 'clinic';
-  const command = useVisitCommand(read);
-  // Before the cut-off a patient may also move it: what the server allows tells which of the two it is.
-  const late = !visit.allowedActions.includes('reschedule');
+  const command = useAppointmentCommand(visit);
+  const late = isPastCutOff(visit, useNow(10_000));
   const impact = clinic ? t('cancelling.clinic') : t(late ? 'cancelling.late' : 'cancelling.free');
   return (
     <ReasonForm
@@ -25,6 +25,7 @@ export function CancelVisit({ read, onClose, onDone }: DialogContent) {
       action={t('cancelling.action')}
       destructive
       error={command.error}
+      overtaken={t('changed')}
       busy={command.isPending}
       onKeep={onClose}
       onSend={(reason) =>

@@ -1,16 +1,15 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { localMomentOf } from '../../format/moment';
-import { useVisitCommand } from './commands';
+import { useAppointmentCommand } from './commands';
 import type { DialogContent } from './dialog-content';
 import { namesOf } from './names';
-import { ReasonForm } from '../forms/reason-form';
+import { ReasonForm } from '../forms/reason-dialog';
 
 /** The clinic cannot take a request, and says why. */
-export function DeclineVisit({ read, onClose, onDone }: DialogContent) {
+export function DeclineAppointment({ visit, onClose, onDone }: DialogContent) {
   const { t } = useTranslation('appointment');
-  const { visit } = read;
-  const command = useVisitCommand(read);
+  const command = useAppointmentCommand(visit);
   return (
     <ReasonForm
       label={t('declining.reason')}
@@ -20,6 +19,7 @@ export function DeclineVisit({ read, onClose, onDone }: DialogContent) {
       action={t('declining.action')}
       destructive
       error={command.error}
+      overtaken={t('changed')}
       busy={command.isPending}
       onKeep={onClose}
       onSend={(reason) =>

@@ -3,28 +3,37 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Visit } from '../../api/schema';
 import { Dialog } from '../../shell/dialog';
 import { Failure } from '../../shell/failure';
-import { CancelVisit } from './cancel-appointment';
-import { DeclineVisit } from './decline-appointment';
+import { CancelAppointment } from './cancel-appointment';
+import { DeclineAppointment } from './decline-appointment';
 import { EditReason } from './edit-reason';
-import { MoveVisit } from './move-appointment';
-import { visitQuery, type ReadVisit } from './queries';
+import { MoveAppointment } from './move-appointment';
+import { appointmentQuery } from './queries';
 import type { DialogContent } from './dialog-content';
-import type { DialogKind, VisitDialogs } from './use-dialogs';
+import type { DialogKind, AppointmentDialogs } from './use-dialogs';
 
 const contents: Record<DialogKind, (content: DialogContent) => ReactNode> = {
-  move: MoveVisit,
-  cancel: CancelVisit,
-  decline: DeclineVisit,
+  move: MoveAppointment,
+  cancel: CancelAppointment,
+  decline: DeclineAppointment,
   edit: EditReason,
 };
 
 /**
- * The dialog that is open. It reads the visit anew: what is asked must be about the visit as it is now. Focus goes back to
- * the button; once done that button may be gone, and `onSettled` says where to go on.
+ * The dialog that is open. It reads the appointment again, because what is asked must be about the appointment as it is
+ * now. Focus goes back to the button; once done that button may be gone, and `onSettled` says where to go on.
  */
-export function VisitDialog({ id, dialogs, onSettled }: { id: string; dialogs: VisitDialogs; onSettled: () => void }) {
+export function AppointmentDialog({
+  id,
+  dialogs,
+  onSettled,
+}: {
+  id: string;
+  dialogs: AppointmentDialogs;
+  onSettled: () => void;
+}) {
   const { t } = useTranslation(['appointment', 'common']);
   const phone = useMediaQuery('(max-width: 36em)');
   const { kind, opened, done, close, finish } = dialogs;
@@ -45,13 +54,13 @@ export function VisitDialog({ id, dialogs, onSettled }: { id: string; dialogs: V
       returnFocus={!done}
       onExitTransitionEnd={() => done && onSettled()}
     >
-      <Loaded id={id}>{(read) => <Content read={read} onClose={close} onDone={finish} />}</Loaded>
+      <Loaded id={id}>{(visit) => <Content visit={visit} onClose={close} onDone={finish} />}</Loaded>
     </Dialog>
   );
 }
 
-function Loaded({ id, children }: { id: string; children: (read: ReadVisit) => ReactNode }) {
-  const visit = useQuery(visitQuery(id));
+function Loaded({ id, children }: { id: string; children: (visit: Visit) => ReactNode }) {
+  const visit = useQuery(appointmentQuery(id));
   if (visit.data) return children(visit.data);
   if (visit.error) return <Failure error={visit.error} retry={() => void visit.refetch()} />;
   return (

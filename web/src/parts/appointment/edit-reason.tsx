@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import { useVisitCommand } from './commands';
+import { useAppointmentCommand } from './commands';
 import type { DialogContent } from './dialog-content';
-import { ReasonForm } from '../forms/reason-form';
+import { ReasonForm } from '../forms/reason-dialog';
 
 /** The patient thinks of more, or of less. */
-export function EditReason({ read, onClose, onDone }: DialogContent) {
+export function EditReason({ visit, onClose, onDone }: DialogContent) {
   const { t } = useTranslation(['appointment', 'common']);
-  const command = useVisitCommand(read);
+  const command = useAppointmentCommand(visit);
   return (
     <ReasonForm
       label={t('editing.label')}
       hint={t('editing.hint')}
-      initial={read.visit.reason ?? ''}
+      initial={visit.reason ?? ''}
       keep={t('common:cancel')}
       action={t('common:save')}
       error={command.error}
+      overtaken={t('changed')}
       busy={command.isPending}
       onKeep={onClose}
       onSend={(reason) =>

@@ -9,7 +9,7 @@ import { localMomentOf } from '../../format/moment';
 import { dateOf } from '../../format/zoned';
 import { Failure, useFailureWords } from '../../shell/failure';
 import { Notice } from '../../shell/notice';
-import { useVisitCommand } from './commands';
+import { useAppointmentCommand } from './commands';
 import type { DialogContent } from './dialog-content';
 import { DialogButtons } from '../forms/dialog-buttons';
 import classes from './move-appointment.module.css';
@@ -17,14 +17,13 @@ import { namesOf } from './names';
 import { useViewer } from './viewer';
 
 /** Another time for the same visit. What moving means is said before a time is chosen. */
-export function MoveVisit({ read, onClose, onDone }: DialogContent) {
+export function MoveAppointment({ visit, onClose, onDone }: DialogContent) {
   const { t } = useTranslation('appointment');
-  const { visit } = read;
   const [slot, setSlot] = useState<Slot>();
   const sites = useSites();
   const approval = useVisitTypes().data?.find(({ id }) => id === visit.visitTypeId)?.approval === 'required';
   const asks = useViewer(visit) === 'patient' && approval;
-  const command = useVisitCommand(read);
+  const command = useAppointmentCommand(visit);
   const refused = command.error !== null && !isPassing(command.error);
   const move = ({ start, siteId }: Slot) =>
     command.mutate(

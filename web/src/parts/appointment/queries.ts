@@ -1,35 +1,26 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { answered, answeredWithVersion, api } from '../../api/client';
+import { answered, api } from '../../api/client';
 import { serverNow } from '../../api/clock';
 import type { HistoryLine, Visit, VisitStatus } from '../../api/schema';
+import type { Versioned } from './commands';
 import { earliestOfVisitsAhead, occupying } from './upcoming';
-
-/** A visit together with the version that commands refer to. */
-export interface ReadVisit {
-  readonly visit: Visit;
-  readonly version: string;
-}
 
 /** How often a request is looked at again: an answer appears without a reload. */
 const watchEvery = 20_000;
 const watched = (status: VisitStatus | undefined): number | false => (status === 'pending' ? watchEvery : false);
 
-export const visitQuery = (id: string) =>
+export const appointmentQuery = (id: string) =>
   queryOptions({
     queryKey: ['appointments', 'one', id],
-    queryFn: async ({ signal }): Promise<ReadVisit> => {
-      const { data, version } = await answeredWithVersion(
-        api.GET('/api/v1/appointments/{id}', { params: { path: { id } }, signal }),
-      );
-      return { visit: data, version };
-    },
+    queryFn: ({ signal }): Promise<Visit> =>
+      answered(api.GET('/api/v1/appointments/{id}', { params: { path: { id } }, signal })),
     staleTime: 2_000,
     refetchOnWindowFocus: 'always',
-    refetchInterval: ({ state }) => watched(state.data?.visit.status),
+    refetchInterval: ({ state }) => watched(state.data?.status),
   });
 
 /** What happened to it; the version makes it be read again after each change. */
-export const historyQuery = (id: string, version: string) =>
+export const historyQuery = ({ id, version }: Versioned) =>
   queryOptions({
     queryKey: ['appointments', 'one', id, 'history', version],
     queryFn: async ({ signal }): Promise<HistoryLine[]> =>

@@ -1,69 +1,30 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../../api/problem';
-import { Dialog } from '../../shell/dialog';
-import { Failure } from '../../shell/failure';
-import type { DeskVisit } from './desk-commands';
-import { useFormFocus } from '../forms/use-form-focus';
-import { keepFocus, type AskedAction, type Steps } from './use-steps';
+import { ReasonDialog } from '../forms/reason-dialog';
+import { keepFocus, type AskedStep, type DeskAppointment, type Steps } from './use-steps';
 import { patientOf } from './words';
 
-/** Says what a step does, and asks why. What was typed stays when the server refuses. */
-export function ReasonDialog({ visit, steps }: { visit: DeskVisit; steps: Steps }) {
-  const { t } = useTranslation(['practice', 'common']);
-  const title = steps.asked && t(`dialog.${steps.asked}.title`, { patient: patientOf(visit) });
+/** Says what a far-reaching step does, and asks why. */
+export function StepDialog({ visit, steps }: { visit: DeskAppointment; steps: Steps }) {
+  const { t } = useTranslation('practice');
+  const step: AskedStep = steps.asked ?? 'cancel';
+  const optional = step === 'no-show';
   return (
-    <Dialog
+    <ReasonDialog
       opened={steps.asked !== undefined}
-      onClose={steps.close}
-      onExitTransitionEnd={() => keepFocus(visit)}
-      title={title}
+      title={steps.asked && t(`dialog.${steps.asked}.title`, { patient: patientOf(visit) })}
+      onExited={() => keepFocus(visit)}
+      label={t(optional ? 'dialog.reasonOptional' : 'dialog.reason')}
+      required={!optional}
+      keep={t('dialog.back')}
+      action={t(`dialog.${step}.action`)}
+      destructive={step !== 'undo'}
+      error={steps.error}
+      busy={steps.busy}
+      onKeep={steps.close}
+      onSend={(reason) => steps.answer(step, reason === '' ? undefined : reason)}
     >
-      {steps.asked && <ReasonForm action={steps.asked} steps={steps} />}
-    </Dialog>
-  );
-}
-
-function ReasonForm({ action, steps }: { action: AskedAction; steps: Steps }) {
-  const { t } = useTranslation(['practice', 'common']);
-  const optional = action === 'no-show';
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { reason: '' },
-    validate: { reason: (value) => (!optional && value.trim() === '' ? t('common:required') : null) },
-  });
-  const { form: place } = useFormFocus(steps.busy);
-  const atReason = fieldErrors(steps.error).reason;
-  return (
-    <form
-      noValidate
-      ref={place}
-      onSubmit={form.onSubmit(
-        ({ reason }) => steps.answer(action, reason.trim() === '' ? undefined : reason.trim()),
-        () => form.getInputNode('reason')?.focus(),
-      )}
-    >
-      <Stack gap="md">
-        <Text>{t(`dialog.${action}.text`)}</Text>
-        <Textarea
-          data-autofocus
-          label={optional ? t('dialog.reasonOptional') : t('dialog.reason')}
-          maxLength={2000}
-          key={form.key('reason')}
-          {...form.getInputProps('reason')}
-          error={form.errors.reason ?? atReason}
-        />
-        {steps.error && !atReason && <Failure error={steps.error} />}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={steps.close}>
-            {t('dialog.back')}
-          </Button>
-          <Button type="submit" color={action === 'undo' ? undefined : 'red.9'} loading={steps.busy}>
-            {t(`dialog.${action}.action`)}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text>{t(`dialog.${step}.text`)}</Text>
+    </ReasonDialog>
   );
 }

@@ -29,3 +29,11 @@ export function isAhead(visit: Times, now: number): boolean {
 export function fellThrough(visit: Times, now: number): boolean {
   return !occupies(visit) && Date.parse(visit.start) > now;
 }
+
+/**
+ * Whether its patient comes too late to move it, or to cancel it in time. Nothing else says so: an action can be missing
+ * for another reason.
+ */
+export function isPastCutOff({ cutOff }: { readonly cutOff: string | null }, now: number): boolean {
+  return cutOff !== null && now > Date.parse(cutOff);
+}

@@ -3,8 +3,8 @@ import { useState } from 'react';
 
 export type DialogKind = 'move' | 'cancel' | 'decline' | 'edit';
 
-/** The dialogs of one visit. */
-export interface VisitDialogs {
+/** The dialogs of one appointment. */
+export interface AppointmentDialogs {
   readonly kind: DialogKind;
   readonly opened: boolean;
   readonly done: boolean;
@@ -13,7 +13,7 @@ export interface VisitDialogs {
   readonly finish: (words: string) => void;
 }
 
-export function useVisitDialogs(): VisitDialogs {
+export function useAppointmentDialogs(): AppointmentDialogs {
   const [state, setState] = useState<{ kind: DialogKind; opened: boolean; done: boolean }>({
     kind: 'cancel',
     opened: false,

@@ -1,20 +1,22 @@
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isPassing, Problem } from '../../api/problem';
-import type { VisitStatus } from '../../api/schema';
-import { perform, type DeskAction, type DeskVisit } from './desk-commands';
+import { Problem } from '../../api/problem';
+import type { Visit, VisitStatus } from '../../api/schema';
+import { useAppointmentCommand, type Step } from './commands';
 import { patientOf, visitWords } from './words';
 
-/** What a step changes: visits, and with them free times. */
-const changedBySteps = ['appointments', 'slots', 'next-free-date'];
+/** What has to be known of an appointment to take a step. */
+export type DeskAppointment = Pick<
+  Visit,
+  'id' | 'version' | 'status' | 'start' | 'timeZone' | 'practitionerId' | 'names' | 'allowedActions'
+>;
 
 /** The steps that far-reaching words ask about first. */
-const askedActions = ['decline', 'cancel', 'no-show', 'undo', 'retract'] as const;
-export type AskedAction = (typeof askedActions)[number];
+const askedSteps = ['decline', 'cancel', 'no-show', 'undo', 'retract'] as const;
+export type AskedStep = (typeof askedSteps)[number];
 
-const isAsked = (action: DeskAction): action is AskedAction => (askedActions as readonly string[]).includes(action);
+const isAsked = (step: Step): step is AskedStep => (askedSteps as readonly string[]).includes(step);
 /** Somebody took another step meanwhile, or changed something else about the visit. */
 const isOvertaken = (error: unknown): error is Problem =>
   error instanceof Problem && (error.code === 'INVALID_TRANSITION' || error.status === 412);
@@ -24,14 +26,12 @@ const isOvertaken = (error: unknown): error is Problem =>
  * else was faster is no failure of the reader's, so it is told in the same way. `onAnswered` runs before the lists are
  * read again, as long as the visit is still on the screen.
  */
-export function useSteps(visit: DeskVisit, onAnswered?: () => void) {
+export function useSteps(visit: DeskAppointment, onAnswered?: () => void) {
   const { t } = useTranslation(['practice', 'common']);
-  const queries = useQueryClient();
-  const [asked, setAsked] = useState<AskedAction>();
+  const [asked, setAsked] = useState<AskedStep>();
 
   // In the mutation itself, not in the call: the row may leave the screen while the lists are read again.
-  const step = useMutation({
-    mutationFn: ({ action, reason }: { action: DeskAction; reason?: string }) => perform({ visit, action, reason }),
+  const step = useAppointmentCommand<{ action: Step; reason?: string }>(visit, {
     onSuccess: (_visit, { action }) => {
       notifications.show({ message: t(`done.${action}`, { visit: visitWords(visit) }) });
       setAsked(undefined);
@@ -49,12 +49,7 @@ export function useSteps(visit: DeskVisit, onAnswered?: () => void) {
       setAsked(undefined);
       onAnswered?.();
     },
-    // Until the lists are read again, the step is under way: nobody presses twice.
-    onSettled: async (_visit, error) => {
-      if (isPassing(error)) return;
-      await Promise.all(changedBySteps.map((key) => queries.invalidateQueries({ queryKey: [key] })));
-      requestAnimationFrame(() => keepFocus(visit));
-    },
+    onRead: () => requestAnimationFrame(() => keepFocus(visit)),
   });
   const error = isOvertaken(step.error) ? null : step.error;
 
@@ -62,13 +57,13 @@ export function useSteps(visit: DeskVisit, onAnswered?: () => void) {
     asked,
     busy: step.isPending,
     error,
-    take(action: DeskAction): void {
+    take(action: Step): void {
       if (step.isPending) return;
       step.reset();
       if (isAsked(action)) setAsked(action);
       else step.mutate({ action });
     },
-    answer: (action: AskedAction, reason?: string) => step.mutate({ action, reason }),
+    answer: (action: AskedStep, reason?: string) => step.mutate({ action, reason }),
     retry: () => step.variables && step.mutate(step.variables),
     close(): void {
       setAsked(undefined);
@@ -78,13 +73,13 @@ export function useSteps(visit: DeskVisit, onAnswered?: () => void) {
 }
 
 /** Marks the button of the menu of a visit, of which a page has one. (Its id is Mantine's.) */
-export const menuOf = ({ id }: DeskVisit) => ({ 'data-menu-of': id });
+export const menuOf = ({ id }: DeskAppointment) => ({ 'data-menu-of': id });
 
 /**
  * The visit moved to another part of the page, or a menu closed, and the button with the focus is gone: the focus goes
  * to the menu of the visit, where a key that is pressed once more does no harm.
  */
-export function keepFocus(visit: DeskVisit): void {
+export function keepFocus(visit: DeskAppointment): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return;
   document.querySelector<HTMLElement>(`[data-menu-of="${visit.id}"]`)?.focus({ preventScroll: true });
 }

@@ -99,7 +99,6 @@ export const appointment: Translation<typeof english> = {
     cancelVisit: 'Termin absagen',
     cancelOf: 'Absagen: {{visit}}',
     approve: 'Zusagen',
-    approved: 'Zugesagt. Die Patientin oder der Patient erfährt es.',
     decline: 'Ablehnen',
     editReason: 'Grund ändern',
     addReason: 'Grund angeben',

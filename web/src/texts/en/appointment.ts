@@ -93,7 +93,6 @@ export const appointment = {
     cancelVisit: 'Cancel the visit',
     cancelOf: 'Cancel: {{visit}}',
     approve: 'Approve',
-    approved: 'Approved. The patient is told.',
     decline: 'Decline',
     editReason: 'Change the reason',
     addReason: 'Add a reason',

@@ -5,7 +5,7 @@ import type { Application } from '../../../api/schema';
 import { useAccount } from '../../../api/session';
 import { Failure } from '../../../shell/failure';
 import { ApproveDialog } from './approve-dialog';
-import { ReasonDialog } from './review-reason-dialog';
+import { ReviewReasonDialog } from './review-reason-dialog';
 import { useReview } from './use-review';
 
 type Opened = 'approve' | 'request-info' | 'reject';
@@ -56,13 +56,13 @@ export function ReviewActions({ application }: { application: Application }) {
       )}
       {starting.error && <Failure error={starting.error} />}
       <ApproveDialog application={application} opened={opened === 'approve'} onClose={close} />
-      <ReasonDialog
+      <ReviewReasonDialog
         application={application}
         action="request-info"
         opened={opened === 'request-info'}
         onClose={close}
       />
-      <ReasonDialog application={application} action="reject" opened={opened === 'reject'} onClose={close} />
+      <ReviewReasonDialog application={application} action="reject" opened={opened === 'reject'} onClose={close} />
     </Stack>
   );
 }

@@ -11,9 +11,9 @@ import { localMomentOf } from '../../../format/moment';
 import { dateOf, timeOf } from '../../../format/zoned';
 import { Dialog } from '../../../shell/dialog';
 import { Failure, useFailureWords } from '../../../shell/failure';
-import { useVisitCommand } from '../../../parts/appointment/commands';
+import { useAppointmentCommand } from '../../../parts/appointment/commands';
 import { DialogButtons } from '../../../parts/forms/dialog-buttons';
-import { visitQuery, type ReadVisit } from '../../../parts/appointment/queries';
+import { appointmentQuery } from '../../../parts/appointment/queries';
 import { instantOf } from './calendar-events';
 
 /** A visit that somebody wants at another time: by dragging, then `revert` puts it back, or by the dialog alone. */
@@ -44,28 +44,27 @@ export function MoveDialog({ move, onClose }: { move: Move | undefined; onClose:
 
 /** The visit as it is now: what is asked must be about that, and a move says which version it means. */
 function Loaded({ move, ...ends }: { move: Move; onClose: () => void; onDone: () => void }) {
-  const read = useQuery(visitQuery(move.visit.id));
-  if (read.data) return <MoveForm move={move} read={read.data} {...ends} />;
+  const read = useQuery(appointmentQuery(move.visit.id));
+  if (read.data) return <MoveForm move={move} visit={read.data} {...ends} />;
   if (read.error) return <Failure error={read.error} retry={() => void read.refetch()} />;
   return <Skeleton h={180} />;
 }
 
 function MoveForm({
   move,
-  read,
+  visit,
   onClose,
   onDone,
 }: {
   move: Move;
-  read: ReadVisit;
+  visit: Visit;
   onClose: () => void;
   onDone: () => void;
 }) {
   const { t } = useTranslation('week');
-  const { visit } = read;
   const [date, setDate] = useState(dateOf(move.to, visit.timeZone));
   const [time, setTime] = useState(timeOf(move.to, visit.timeZone));
-  const command = useVisitCommand(read);
+  const command = useAppointmentCommand(visit);
   const complete = date !== '' && time !== '';
   const to = complete ? instantOf(date, time, visit.timeZone) : undefined;
   const same = to !== undefined && Date.parse(to) === Date.parse(visit.start);
