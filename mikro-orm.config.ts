@@ -3,9 +3,9 @@ import { Migrator } from '@mikro-orm/migrations';
 import { resolve } from 'node:path';
 import { loadConfig, type Config } from './src/config.js';
 import { appointmentsEntities } from './src/appointments/persistence/mapping.js';
-import { identityEntities } from './src/identity/persistence/mapping.js';
+import { identityEntities } from './src/identity/accounts/persistence/mapping.js';
 import { patientsEntities } from './src/patients/persistence/mapping.js';
-import { practitionersEntities } from './src/practitioners/persistence/mapping.js';
+import { practitionersEntities } from './src/practitioners/mapping.js';
 import { recordsEntities } from './src/records/persistence/mapping.js';
 import { poolPreparation } from './src/shared/persistence/connection-pool.js';
 

@@ -1,8 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ormOptions } from '../mikro-orm.config.js';
 import { AppointmentsModule } from './appointments/index.js';
+import { AuditModule } from './audit/index.js';
 import type { Config } from './config.js';
 import { IdentityModule } from './identity/index.js';
 import { NotificationsModule } from './notifications/index.js';
+import { OperationsModule } from './operations/index.js';
 import { PatientsModule } from './patients/index.js';
 import { PractitionersModule } from './practitioners/index.js';
 import { RecordsModule } from './records/index.js';
@@ -19,9 +22,11 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        SharedModule.with(config, options),
+        SharedModule.with(config, { ...ormOptions(config), ...options }),
+        OperationsModule,
         SettingsModule,
         IdentityModule,
+        AuditModule,
         PatientsModule,
         PractitionersModule,
         SchedulingModule,

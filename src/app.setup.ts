@@ -6,14 +6,14 @@ import type { Config } from './config.js';
 import { globalPrefix, outsidePrefix } from './shared/http/global-prefix.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { takeJsonBodies } from './shared/http/json-body.js';
-import { serveMetrics } from './shared/http/metrics-server.js';
+import { serveMetrics } from './operations/index.js';
 import { failurePage, servePortal } from './shared/http/portal.js';
 import { ProblemFilter } from './shared/http/problem.filter.js';
 import { requestContext } from './shared/http/request-context.middleware.js';
 import { securityHeaders } from './shared/http/security-headers.js';
 import { validationPipe } from './shared/http/validation.pipe.js';
 import { Clock } from './shared/kernel/clock.js';
-import { AuditTrail } from './shared/security/audit-trail.js';
+import { AuditTrail } from './audit/index.js';
 
 /** Everything about HTTP that main, the tests and the openapi writer share. */
 export function setUp(app: NestExpressApplication, config: Config): void {

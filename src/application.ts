@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { setImmediate as nextImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { ormOptions } from '../mikro-orm.config.js';
 import { AppModule } from './app.module.js';
 import { setUp } from './app.setup.js';
 import type { Config } from './config.js';
@@ -15,7 +16,7 @@ import { loadDemo } from './demo/load-demo.js';
 import { refusePublishedLogins } from './demo/published-logins.js';
 import { Answers } from './shared/http/answers.js';
 import { Readiness } from './shared/http/health.controller.js';
-import { MetricsServer } from './shared/http/metrics-server.js';
+import { MetricsServer } from './operations/index.js';
 import { TookTooLong, within } from './shared/messaging/within.js';
 import { ApplicationClock } from './shared/persistence/application-clock.js';
 import { Database } from './shared/persistence/database.js';
@@ -50,7 +51,7 @@ export async function createApplication(
   config.preparing = true;
   try {
     return await whilePreparingAlone(config.databaseUrl, say, async (guard) => {
-      await bringUpToDate(guard, config, say);
+      await bringUpToDate(guard, ormOptions(config, { patient: true }), say);
       const load = await demoIsToBeLoaded(guard, config, say);
       if (use === 'serve') await becomes(guard, 'clinic');
       const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), new Answers(), {

@@ -1,32 +1,7 @@
-import { createAdmin } from './cli/create-admin.js';
-import { exportClinic } from './cli/export-clinic.js';
-import { importClinic } from './cli/import-clinic.js';
-import { loadDemoClinic } from './cli/load-demo-clinic.js';
-import { noteBackup } from './cli/note-backup.js';
-import { replayOutbox } from './cli/replay-outbox.js';
-import { resetPassword } from './cli/reset-password.js';
-import { revokeSessions } from './cli/revoke-sessions.js';
-import { rotateKeys } from './cli/rotate-keys.js';
-import { verifyAudit } from './cli/verify-audit.js';
-import { verifyCalendar } from './cli/verify-calendar.js';
-import type { CliCommand } from './cli/command.js';
+import { commands, loadDemoClinic } from './operations/index.js';
 import { closeApplication, createApplication, provideDatabase } from './application.js';
 import { loadConfig, type Config } from './config.js';
 import { exitOnSignal, reportFailedStart } from './process-signals.js';
-
-const commands: CliCommand[] = [
-  createAdmin,
-  resetPassword,
-  revokeSessions,
-  loadDemoClinic,
-  exportClinic,
-  importClinic,
-  noteBackup,
-  replayOutbox,
-  rotateKeys,
-  verifyAudit,
-  verifyCalendar,
-];
 
 function usage(): never {
   console.error('Usage: npm run cli -- <command>\n');

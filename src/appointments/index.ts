@@ -2,8 +2,12 @@
 export { AppointmentsModule } from './appointments.module.js';
 export { statuses, type AppointmentStatus } from './domain/status.js';
 export { meetingTimes } from './domain/meeting.js';
-export type { AlternativeStart, AppointmentEventPayload, AppointmentFacts, By, Capacity } from './domain/events.js';
 export {
+  type AlternativeStart,
+  type AppointmentEventPayload,
+  type AppointmentFacts,
+  type By,
+  type Capacity,
   AppointmentCancelled,
   AppointmentCompleted,
   AppointmentConfirmed,

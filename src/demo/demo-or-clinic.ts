@@ -1,6 +1,7 @@
 import type pg from 'pg';
+import { ormOptions } from '../../mikro-orm.config.js';
 import type { Config } from '../config.js';
-import { takeEmpty } from '../shared/clinic-file/take-empty.js';
+import { takeEmpty } from '../operations/index.js';
 import { becomes, kindOf, type Kind } from '../shared/persistence/installation.js';
 import { bringUpToDate } from '../shared/persistence/schema-migrations.js';
 import { dropHalfMade } from './half-made.js';
@@ -39,7 +40,7 @@ async function known(guard: pg.Client, config: Config, say: Say): Promise<Kind |
   if (kind !== 'loading') return kind;
   say('The demo clinic was left half-made: starting over.');
   await dropHalfMade(guard);
-  await bringUpToDate(guard, config, say);
+  await bringUpToDate(guard, ormOptions(config, { patient: true }), say);
   return undefined;
 }
 

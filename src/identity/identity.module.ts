@@ -2,110 +2,45 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PatientsModule } from '../patients/index.js';
-import { AccessTokens } from './application/access-tokens.js';
-import { AccountDesk } from './application/account-desk.js';
-import { ActivateAccountHandler } from './application/activate-account.js';
-import { Actors } from './application/actors.js';
-import { AttemptLimits } from './application/attempt-limits.js';
-import { ChangeAccountHandler } from './application/change-account.js';
-import { ChangeOwnAccountHandler } from './application/change-own-account.js';
-import { ChangePasswordHandler } from './application/change-password.js';
-import { ChangeRolesHandler } from './application/change-roles.js';
-import { ConfirmPasswordHandler } from './application/confirm-password.js';
-import { CreateAccountHandler } from './application/create-account.js';
-import { EndSessionHandler } from './application/end-session.js';
-import { FindAccountsHandler } from './application/find-accounts.js';
-import { FindAccountsOpenedByHandler } from './application/find-accounts-opened-by.js';
-import { FindAdministratorsHandler } from './application/find-administrators.js';
-import { ForgetOld } from './application/forget-old.js';
-import { GrantRoleHandler } from './application/grant-role.js';
-import { InviteAccountHandler } from './application/invite-account.js';
-import { InviteAgainHandler } from './application/invite-again.js';
-import { IssueLinkHandler } from './application/issue-link.js';
-import { KnownBrowsers } from './application/known-browsers.js';
-import { KnownSites } from './application/known-sites.js';
-import { Links } from './application/links.js';
-import { ListAccountsHandler } from './application/list-accounts.js';
-import { ListAuditEventsHandler } from './application/list-audit-events.js';
-import { ListSessionsHandler } from './application/list-sessions.js';
-import { OpenAccountHandler } from './application/open-account.js';
-import { PasswordHasher } from './application/password-hasher.js';
-import { PasswordProof } from './application/password-proof.js';
-import { ReadAccessLogHandler } from './application/read-access-log.js';
-import { ReadAccountHandler } from './application/read-account.js';
-import { PresentActorHandler } from './application/present-actor.js';
-import { PresentActors } from './application/present-actors.js';
-import { ReadOwnAccountHandler } from './application/read-own-account.js';
-import { RefreshSessionHandler } from './application/refresh-session.js';
-import { RegisterHandler } from './application/register.js';
-import { RequestLinkHandler } from './application/request-link.js';
-import { ResetPasswordHandler } from './application/reset-password.js';
-import { RevokeSessionsHandler } from './application/revoke-sessions.js';
-import { SessionEndings } from './application/session-endings.js';
-import { SetPasswordHandler } from './application/set-password.js';
-import { SignInHandler } from './application/sign-in.js';
-import { SignOutHandler } from './application/sign-out.js';
-import { SignInAnswers } from './application/signed-in.js';
-import { SuspendAccountHandler } from './application/suspend-account.js';
-import { VerifyEmailHandler } from './application/verify-email.js';
-import { Accounts } from './domain/accounts.js';
-import { Attempts } from './domain/attempts.js';
-import { Sessions } from './domain/sessions.js';
-import { AccessGuard } from './http/access.guard.js';
-import { AccessTokenStrategy } from './http/access-token.strategy.js';
-import { AuditController } from './http/audit.controller.js';
-import { AuthController } from './http/auth.controller.js';
-import { MeController } from './http/me.controller.js';
-import { PasswordController } from './http/password.controller.js';
-import { SessionCookies } from './http/session-cookies.js';
-import { SessionsController } from './http/sessions.controller.js';
-import { UsersController } from './http/users.controller.js';
-import { PostgresAccounts } from './persistence/postgres-accounts.js';
-import { PostgresActors } from './persistence/postgres-actors.js';
-import { PostgresAttempts } from './persistence/postgres-attempts.js';
-import { PostgresSessions } from './persistence/postgres-sessions.js';
-import { RefreshTokens } from './persistence/refresh-tokens.js';
-
-const handlers = [
-  RegisterHandler,
-  SignInHandler,
-  RefreshSessionHandler,
-  SignOutHandler,
-  VerifyEmailHandler,
-  RequestLinkHandler,
-  ResetPasswordHandler,
-  ChangePasswordHandler,
-  ConfirmPasswordHandler,
-  GrantRoleHandler,
-  InviteAccountHandler,
-  CreateAccountHandler,
-  FindAccountsHandler,
-  FindAccountsOpenedByHandler,
-  FindAdministratorsHandler,
-  IssueLinkHandler,
-  ListSessionsHandler,
-  EndSessionHandler,
-  PresentActorHandler,
-  ReadOwnAccountHandler,
-  ChangeOwnAccountHandler,
-  ListAuditEventsHandler,
-  ReadAccessLogHandler,
-  ListAccountsHandler,
-  ReadAccountHandler,
-  OpenAccountHandler,
-  InviteAgainHandler,
-  ChangeAccountHandler,
-  ChangeRolesHandler,
-  SuspendAccountHandler,
-  ActivateAccountHandler,
-  SetPasswordHandler,
-  RevokeSessionsHandler,
-];
+import { providersWith } from './handlers.js';
+import { AccessTokens } from './sessions/application/access-tokens.js';
+import { AccountDesk } from './administration/application/account-desk.js';
+import { Actors } from './sessions/application/actors.js';
+import { AttemptLimits } from './sign-in/application/attempt-limits.js';
+import { ForgetOld } from './sign-in/application/forget-old.js';
+import { KnownBrowsers } from './sign-in/application/known-browsers.js';
+import { KnownSites } from './administration/application/known-sites.js';
+import { Links } from './sign-in/application/links.js';
+import { AuditModule } from '../audit/index.js';
+import { PasswordHasher } from './sign-in/application/password-hasher.js';
+import { PasswordProof } from './sign-in/application/password-proof.js';
+import { PresentActors } from './sessions/application/present-actors.js';
+import { SessionEndings } from './sessions/application/session-endings.js';
+import { SignInAnswers } from './sessions/application/signed-in.js';
+import { Accounts } from './accounts/domain/accounts.js';
+import { Attempts } from './sign-in/domain/attempts.js';
+import { Sessions } from './sessions/domain/sessions.js';
+import { AccessGuard } from './sessions/http/access.guard.js';
+import { AccessTokenStrategy } from './sessions/http/access-token.strategy.js';
+import { AuthController } from './sign-in/http/auth.controller.js';
+import { MeController } from './accounts/http/me.controller.js';
+import { PasswordController } from './sign-in/http/password.controller.js';
+import { SessionCookies } from './sign-in/http/session-cookies.js';
+import { SessionsController } from './sessions/http/sessions.controller.js';
+import { UsersController } from './administration/http/users.controller.js';
+import { PostgresAccounts } from './accounts/persistence/postgres-accounts.js';
+import { PostgresActors } from './sessions/persistence/postgres-actors.js';
+import { PostgresAttempts } from './sign-in/persistence/postgres-attempts.js';
+import { PostgresSessions } from './sessions/persistence/postgres-sessions.js';
+import { RefreshTokens } from './sessions/persistence/refresh-tokens.js';
+// The handlers of messages that others define: no file here sends them.
+import './sessions/application/present-actor.js';
+import './sign-in/application/confirm-password.js';
 
 @Module({
-  imports: [PatientsModule, JwtModule.register({})],
-  controllers: [AuthController, PasswordController, SessionsController, MeController, UsersController, AuditController],
-  providers: [
+  imports: [AuditModule, PatientsModule, JwtModule.register({})],
+  controllers: [AuthController, PasswordController, SessionsController, MeController, UsersController],
+  providers: providersWith(
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokenStrategy,
     SessionCookies,
@@ -126,7 +61,6 @@ const handlers = [
     SignInAnswers,
     KnownSites,
     AccountDesk,
-    ...handlers,
-  ],
+  ),
 })
 export class IdentityModule {}

@@ -1,32 +1,23 @@
 export { PractitionersModule } from './practitioners.module.js';
 
-export { FindBookingTerms } from './application/find-booking-terms.js';
-export { FindCredentials, type Credentials } from './application/find-credentials.js';
-export { FindPractitioners } from './application/find-practitioners.js';
-export { FindSites } from './application/find-sites.js';
-export { FindVisitTypes } from './application/find-visit-types.js';
+export { FindBookingTerms } from './directory/application/find-booking-terms.js';
+export { FindCredentials, type Credentials } from './credentials/application/find-credentials.js';
+export { FindPractitioners } from './directory/application/find-practitioners.js';
+export { FindSites } from './catalogue/application/find-sites.js';
+export { FindVisitTypes } from './catalogue/application/find-visit-types.js';
 export {
   PractitionerAvailability,
   type AvailabilityFilter,
   type NextStart,
   type WorkingDay,
-} from './application/practitioner-availability.js';
+} from './catalogue/application/practitioner-availability.js';
 
 export {
   ApplicationApproved,
   ApplicationInfoRequested,
   ApplicationRejected,
   ApplicationSubmitted,
-  PractitionerChanged,
-  PractitionerListed,
-  PractitionerStatusChanged,
-} from './domain/events.js';
-export type {
-  BookingTerms,
-  Money,
-  PractitionerFacts,
-  PractitionerStatus,
-  SiteFacts,
-  VisitTypeFacts,
-  WeeklyWindow,
-} from './domain/facts.js';
+} from './applications/domain/events.js';
+export { PractitionerChanged, PractitionerListed, PractitionerStatusChanged } from './directory/domain/events.js';
+export type { BookingTerms, PractitionerFacts, PractitionerStatus } from './directory/domain/facts.js';
+export type { Money, SiteFacts, VisitTypeFacts, WeeklyWindow } from './catalogue/domain/facts.js';

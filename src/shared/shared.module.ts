@@ -1,22 +1,17 @@
 import { EntityManager } from '@mikro-orm/core';
-import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { MikroOrmModule, type MikroOrmModuleOptions } from '@mikro-orm/nestjs';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
-import { ormOptions } from '../../mikro-orm.config.js';
 import { Config } from '../config.js';
 import { ClockController } from './http/clock.controller.js';
 import { EventStreams } from './http/event-stream.js';
 import { HealthController, Readiness } from './http/health.controller.js';
 import { IdempotencyKeyGuard } from './http/idempotency-key.js';
 import { loggingOptions } from './http/logging.js';
-import { MetricsMiddleware } from './http/metrics.js';
-import { MetricsServer } from './http/metrics-server.js';
-import { RequestFigures } from './http/request-figures.js';
-import { SystemStatusController } from './http/system-status.controller.js';
 import { RateLimitGuard, rateLimits } from './http/rate-limit.guard.js';
 import { Clock } from './kernel/clock.js';
 import { DueWorkRunner } from './messaging/due-work.js';
@@ -28,25 +23,13 @@ import { ProcessSignal } from './messaging/process-signal.js';
 import { QueueModule } from './messaging/queue.module.js';
 import { Reactions } from './messaging/reactions.js';
 import { Relay } from './messaging/relay.js';
+import { transactionalBuses } from './messaging/transactional-buses.js';
 import { ApplicationClock } from './persistence/application-clock.js';
 import { Database } from './persistence/database.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.js';
 import { ExpiredKeys } from './persistence/expired-keys.js';
-import { AuditSealKeys } from './security/audit-seal-keys.js';
-import { AuditSealer } from './security/audit-sealer.js';
-import { AuditTrail } from './security/audit-trail.js';
-import { AuditVerification } from './security/audit-verification.js';
 import { FieldEncryption } from './security/field-encryption.js';
-import { KeyRotation } from './security/key-rotation.js';
 import { SignedTokens } from './security/signed-token.js';
-import { AuditMetrics } from './status/audit-metrics.js';
-import { AuditStatus } from './status/audit-status.js';
-import { BackupStatus } from './status/backup-status.js';
-import { ClockStatus } from './status/clock-status.js';
-import { DatabaseStatus } from './status/database-status.js';
-import { MigrationsStatus } from './status/migrations-status.js';
-import { QueueStatus } from './status/queue-status.js';
-import { SystemStatus } from './status/system-status.js';
 
 const provided = [
   Config,
@@ -54,7 +37,6 @@ const provided = [
   ApplicationClock,
   Database,
   Outbox,
-  AuditTrail,
   FieldEncryption,
   SignedTokens,
   Readiness,
@@ -62,31 +44,27 @@ const provided = [
   DueWorkRunner,
   EventStreams,
   LiveHub,
+  MarkedMethods,
 ];
-
-const statusChecks = [DatabaseStatus, QueueStatus, ClockStatus, MigrationsStatus, AuditStatus, BackupStatus];
 
 /** What every context stands on, wired once. */
 @Module({})
-export class SharedModule implements NestModule {
-  static with(config: Config, options: { connect: boolean }): DynamicModule {
+export class SharedModule {
+  /** `orm`: the mappings of the contexts, and whether to connect at once. */
+  static with(config: Config, orm: MikroOrmModuleOptions): DynamicModule {
     return {
       module: SharedModule,
       global: true,
       imports: [
         LoggerModule.forRoot(loggingOptions(config)),
-        MikroOrmModule.forRoot({ ...ormOptions(config), ...options, registerRequestContext: false }),
-        CqrsModule.forRoot(),
+        MikroOrmModule.forRoot({ ...orm, registerRequestContext: false }),
+        transactionalBuses(),
         DiscoveryModule,
         ScheduleModule.forRoot(),
         ThrottlerModule.forRoot(rateLimits(config)),
         QueueModule.with(config),
       ],
-      controllers: [
-        HealthController,
-        SystemStatusController,
-        ...(config.clock && !config.production ? [ClockController] : []),
-      ],
+      controllers: [HealthController, ...(config.clock && !config.production ? [ClockController] : [])],
       providers: [
         { provide: Config, useValue: config },
         ApplicationClock,
@@ -109,12 +87,6 @@ export class SharedModule implements NestModule {
         },
         ExpiredKeys,
         Outbox,
-        AuditTrail,
-        AuditSealKeys,
-        AuditSealer,
-        AuditVerification,
-        AuditMetrics,
-        KeyRotation,
         OutboxSignal,
         MarkedMethods,
         ProcessSignal,
@@ -124,18 +96,10 @@ export class SharedModule implements NestModule {
         Relay,
         DueWorkRunner,
         Readiness,
-        { provide: RequestFigures, useFactory: () => new RequestFigures() },
-        MetricsServer,
-        SystemStatus,
-        ...statusChecks,
         { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_GUARD, useClass: IdempotencyKeyGuard },
       ],
       exports: [...provided, ProcessSignal, CqrsModule, QueueModule],
     };
-  }
-
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(MetricsMiddleware).forRoutes('{*path}');
   }
 }

@@ -29,7 +29,43 @@ const planted: [rule: string, file: string, code: string][] = [
   ['http-does-not-reach-persistence', 'src/patients/http/planted-8.ts', `export * from '../persistence/mapping.js';`],
   ['nobody-imports-notifications', 'src/identity/planted-9.ts', `export * from '../notifications/index.js';`],
   ['nobody-imports-reporting', 'src/identity/planted-11.ts', `export * from '../reporting/index.js';`],
+  ['context-map-audit', 'src/audit/planted-12.ts', `export * from '../settings/index.js';`],
+  ['context-map-scheduling', 'src/scheduling/planted-13.ts', `export * from '../operations/index.js';`],
+  [
+    'subjects-practitioners-catalogue',
+    'src/practitioners/catalogue/domain/planted-14.ts',
+    `export type * from '../../directory/domain/facts.js';`,
+  ],
+  [
+    'subjects-identity-accounts',
+    'src/identity/accounts/application/planted-15.ts',
+    `export * from '../../sessions/application/actors.js';`,
+  ],
+  [
+    'application-does-not-know-its-adapters',
+    'src/identity/sessions/application/planted-16.ts',
+    `export * from '../../accounts/persistence/mapping.js';`,
+  ],
+  ['domain-is-pure', 'src/identity/accounts/domain/planted-17.ts', `export { Injectable } from '@nestjs/common';`],
+  [
+    'http-does-not-reach-persistence',
+    'src/identity/accounts/http/planted-18.ts',
+    `export * from '../persistence/mapping.js';`,
+  ],
+  ['shared-knows-no-start-up', 'src/shared/http/planted-19.ts', `export * from '../../../mikro-orm.config.js';`],
+  [
+    'only-start-up-knows-the-root-configuration',
+    'src/settings/planted-20.ts',
+    `export type * from '../../mikro-orm.config.js';`,
+  ],
+  ['no-cycles', 'src/shared/kernel/planted-21.ts', `import type { B } from './planted-22.js';\nexport type A = B;`],
   ['no-orphans', 'src/patients/planted-10.ts', `export const lonely = 1;`],
+];
+
+/** The other half of the cycle of types in planted-21.ts. */
+const returning: [file: string, code: string] = [
+  'src/shared/kernel/planted-22.ts',
+  `import type { A } from './planted-21.js';\nexport type B = A;`,
 ];
 
 describe('the boundaries', () => {
@@ -42,7 +78,7 @@ describe('the boundaries', () => {
       cpSync(join(root, part), join(copy, part), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-    for (const [, file, code] of planted) {
+    for (const [file, code] of [returning, ...planted.map(([, file, code]) => [file, code] as const)]) {
       mkdirSync(dirname(join(copy, file)), { recursive: true });
       writeFileSync(join(copy, file), code);
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AuditSealer } from '../../src/shared/security/audit-sealer.js';
-import { AuditVerification } from '../../src/shared/security/audit-verification.js';
+import { AuditSealer } from '../../src/audit/audit-sealer.js';
+import { AuditVerification } from '../../src/audit/audit-verification.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, signIn, type Person } from '../support/people.js';

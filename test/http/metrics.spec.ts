@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import supertest from 'supertest';
-import { MetricsServer } from '../../src/shared/http/metrics-server.js';
+import { MetricsServer } from '../../src/operations/metrics/metrics-server.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { operations } from '../support/contract.js';
 import { freePort } from '../support/process.js';

@@ -1,4 +1,4 @@
-import { AuditTrail, type AuditEntry } from '../../src/shared/security/audit-trail.js';
+import { AuditTrail, type AuditEntry } from '../../src/audit/audit-trail.js';
 import { Database } from '../../src/shared/persistence/database.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';
 import type { TestApp } from './app.js';

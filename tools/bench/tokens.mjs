@@ -1,5 +1,5 @@
 import { JwtService } from '@nestjs/jwt';
-import { AccessTokens } from '../../dist/src/identity/application/access-tokens.js';
+import { AccessTokens } from '../../dist/src/identity/sessions/application/access-tokens.js';
 
 /** Access tokens as signing in would give them, without ten thousand passwords. They live for 15 minutes. */
 export function tokenIssuer(secretKey) {

@@ -4,7 +4,7 @@ import { ClinicSettings } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict, DomainError, traced } from '../../shared/kernel/domain-error.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import type { Who } from '../domain/who.js';

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../shared/security/audit-trail.js';
+import type { AuditEntry } from '../../audit/index.js';
 import type { VisitRecord } from '../domain/visit-record.js';
 
 /** What a look at a visit, or at its history, leaves in the audit trail. */

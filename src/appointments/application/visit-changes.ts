@@ -6,7 +6,7 @@ import { ClinicSettings, type Policies } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, checkVersion, DomainError } from '../../shared/kernel/domain-error.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import { occupies } from '../domain/status.js';

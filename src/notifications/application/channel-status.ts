@@ -4,7 +4,7 @@ import { Config } from '../../config.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { instantOf, isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
-import { StatusOf, type ComponentStatus } from '../../shared/status/status-of.js';
+import { StatusOf, type ComponentStatus } from '../../shared/status-of.js';
 import { firstPauseSeconds, longestPauseSeconds } from '../domain/retry.js';
 
 const patienceSeconds = 300;

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { Renderer, type Rendered } from '../application/renderer.js';
 import { accountKinds, recordKinds, visitKinds, type MessageKind } from '../domain/message.js';
 import { oneLine } from '../domain/wording.js';
@@ -10,11 +10,18 @@ type Template = (data: Record<string, unknown>) => string;
 type Source = (name: string) => string;
 
 const folder = resolve(import.meta.dirname, '../templates');
-const fromDisk: Source = (name) => readFileSync(resolve(folder, `${name}.hbs`), 'utf8');
+/** Where each lies, by its name; the folders are the subjects. */
+const paths = new Map(
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => [
+    basename(path, '.hbs'),
+    resolve(folder, path),
+  ]),
+);
+export const fromDisk: Source = (name) => readFileSync(paths.get(name)!, 'utf8');
 const partials: Record<Format, readonly string[]> = { text: ['layout', 'visit'], html: ['layout', 'visit', 'button'] };
 
 /**
- * The Handlebars templates: `<kind>.text.hbs`, whose first line is the subject, and `<kind>.html.hbs`. All of them are
+ * The Handlebars templates: `<subject>/<kind>.text.hbs`, whose first line is the subject, and `<kind>.html.hbs`. All of them are
  * read and parsed at start, so a missing or broken one stops the start and not a mail.
  */
 export class Templates extends Renderer {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { hidden, missing } from '../../shared/kernel/domain-error.js';
-import { AuditTrail } from '../../shared/security/audit-trail.js';
+import { AuditTrail } from '../../audit/index.js';
 import type { Prescription } from '../domain/prescription.js';
 import { mayReadPrescription, prescribed } from '../domain/prescription-access.js';
 import { Prescriptions } from '../domain/prescriptions.js';

@@ -1,5 +1,4 @@
-import type { TimeRange } from '../../shared/kernel/time-range.js';
-import { normalise } from '../../shared/kernel/time-range.js';
+import { type TimeRange, normalise } from '../../shared/kernel/time-range.js';
 import { multirangeText, rangesOf } from '../../shared/persistence/column-types.js';
 import type { OwnedDay } from '../domain/claims.js';
 import type { LiveClaim } from '../domain/live-claim.js';

@@ -2,10 +2,9 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Request, Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import type { Actor } from '../kernel/actor.js';
-import { DomainError, type DomainErrorKind, type FieldError } from '../kernel/domain-error.js';
+import { DomainError, type DomainErrorKind, type FieldError, type Trace } from '../kernel/domain-error.js';
 import { currentRequest } from '../kernel/request-context.js';
 import { translatePostgresError } from '../persistence/postgres-errors.js';
-import type { AuditTrail } from '../security/audit-trail.js';
 
 const statusOfKind: Record<DomainErrorKind, number> = {
   invalid: 400,
@@ -22,6 +21,11 @@ const statusOfKind: Record<DomainErrorKind, number> = {
 
 const retryAfterSeconds = 2;
 
+/** Where a refusal leaves its trace; answers once it is there. */
+interface RefusalTrail {
+  refused(actor: Actor, trace: Trace): Promise<void>;
+}
+
 interface ProblemBody extends Record<string, unknown> {
   status: number;
   code: string;
@@ -37,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
   /** `failurePage`: what a person sees whose page, not whose script's request, failed on our side. */
   constructor(
     private readonly failurePage?: string,
-    private readonly audit?: AuditTrail,
+    private readonly audit?: RefusalTrail,
   ) {}
 
   /** A refusal that leaves a trace is answered once the trace is there. */

@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { createHash } from 'node:crypto';
 import type { Clock } from '../kernel/clock.js';
 import { conflict, DomainError, refused } from '../kernel/domain-error.js';
 import { currentRequest, type IdempotencyRequest } from '../kernel/request-context.js';
 import type { FieldEncryption } from '../security/field-encryption.js';
-import type { Database } from './database.js';
 import { hexOf, type PendingWrites } from './pending-writes.js';
 import { constraintMeans } from './postgres-errors.js';
 
@@ -13,6 +12,12 @@ const inFlight = (): DomainError =>
   conflict('IDEMPOTENCY_IN_FLIGHT', 'The first request with this Idempotency-Key is still running.');
 
 constraintMeans('idempotency_key_pkey', inFlight);
+
+/** What it needs of the database that uses it. */
+interface Statements {
+  rows<Result>(statement: RawBuilder<Result>): Promise<Result[]>;
+  row<Result>(statement: RawBuilder<Result>): Promise<Result | undefined>;
+}
 
 /**
  * Idempotency without a trip to the database: the key's row commits with the command, and only a command that fails
@@ -61,7 +66,7 @@ export class IdempotencyKeys {
    * After the rollback of a command that met its own key in the database: whether that one had expired, and the command
    * may be tried again. Nothing waits for the sweeper.
    */
-  async makesRoom(database: Database, error: unknown): Promise<boolean> {
+  async makesRoom(database: Statements, error: unknown): Promise<boolean> {
     const request = currentRequest()?.idempotency;
     if (!request || !isInFlight(error)) return false;
     await database.rows(sql`
@@ -80,7 +85,7 @@ export class IdempotencyKeys {
    * After the rollback of a failed command: the stored result of its equal, or the error to answer with.
    * @throws IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_IN_FLIGHT or the error given.
    */
-  async resultOrError<Result>(database: Database, error: unknown): Promise<Result> {
+  async resultOrError<Result>(database: Statements, error: unknown): Promise<Result> {
     const request = currentRequest()?.idempotency;
     if (!request) throw error;
     const stored = await this.find(database, request).catch(() => undefined);
@@ -97,7 +102,7 @@ export class IdempotencyKeys {
     return this.running.get(scopedKey(request).toString('base64'))?.[0] !== request;
   }
 
-  private async find(database: Database, request: IdempotencyRequest) {
+  private async find(database: Statements, request: IdempotencyRequest) {
     return database.row<{ bodyHash: string; result: Buffer }>(sql`
       select encode(body_hash, 'hex') as "bodyHash", result from platform.idempotency_key
       where key = ${scopedKey(request)} and expires_at > ${this.clock.now().toString()}::timestamptz`);

@@ -1,7 +1,5 @@
-import { MikroORM } from '@mikro-orm/postgresql';
+import { MikroORM, type defineConfig } from '@mikro-orm/postgresql';
 import type pg from 'pg';
-import { ormOptions } from '../../../mikro-orm.config.js';
-import type { Config } from '../../config.js';
 import { knownMigrations } from './known-migrations.js';
 import { connectOnceReachable } from './reachable.js';
 import { waitingFor, whileTelling } from './waiting.js';
@@ -29,8 +27,12 @@ export async function whilePreparingAlone<Result>(
   }
 }
 
-/** Brings the schema up to date, however long it takes. @throws when a newer version has been at work in the database. */
-export async function bringUpToDate(guard: pg.Client, config: Config, log: (line: string) => void): Promise<void> {
+/** Brings the schema up to date, however long `orm` lets it take. @throws when a newer version has been at work in the database. */
+export async function bringUpToDate(
+  guard: pg.Client,
+  orm: ReturnType<typeof defineConfig>,
+  log: (line: string) => void,
+): Promise<void> {
   const applied = await appliedMigrations(guard);
   const unknown = applied.filter((name) => !knownMigrations.includes(name));
   if (unknown.length > 0) {
@@ -39,11 +41,11 @@ export async function bringUpToDate(guard: pg.Client, config: Config, log: (line
     );
   }
   if (applied.length === knownMigrations.length) return;
-  const orm = await MikroORM.init(ormOptions(config, { patient: true }));
+  const connected = await MikroORM.init(orm);
   try {
-    await whileTelling(waitingFor('the database to be migrated', log), migrate(orm));
+    await whileTelling(waitingFor('the database to be migrated', log), migrate(connected));
   } finally {
-    await orm.close(true);
+    await connected.close(true);
   }
 }
 

@@ -4,16 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { exportClinic } from '../../../src/cli/export-clinic.js';
-import { importClinic } from '../../../src/cli/import-clinic.js';
+import { exportClinic } from '../../../src/operations/cli/export-clinic.js';
+import { importClinic } from '../../../src/operations/cli/import-clinic.js';
 import { VerifyCalendar } from '../../../src/scheduling/index.js';
-import { connectionFor, exportedTables, filledByMigrations, quoted } from '../../../src/shared/clinic-file/tables.js';
-import { writeClinic } from '../../../src/shared/clinic-file/write-clinic.js';
-import { AuditVerification } from '../../../src/shared/security/audit-verification.js';
+import {
+  connectionFor,
+  exportedTables,
+  filledByMigrations,
+  quoted,
+} from '../../../src/operations/clinic-file/tables.js';
+import { writeClinic } from '../../../src/operations/clinic-file/write-clinic.js';
+import { AuditVerification } from '../../../src/audit/audit-verification.js';
 import { buildAccessWorld, type AccessWorld } from '../../support/access-world.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Config } from '../../../src/config.js';
-import type { CliCommand } from '../../../src/cli/command.js';
+import type { CliCommand } from '../../../src/operations/cli/command.js';
 
 /** A table that nobody told the export of, with what is awkward to carry. */
 const stranger = `

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AttemptLimits } from '../../../src/identity/application/attempt-limits.js';
+import { AttemptLimits } from '../../../src/identity/sign-in/application/attempt-limits.js';
 import { DomainError } from '../../../src/shared/kernel/domain-error.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 

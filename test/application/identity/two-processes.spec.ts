@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GrantRole, RevokeSessions } from '../../../src/identity/index.js';
-import { PostgresActors } from '../../../src/identity/persistence/postgres-actors.js';
+import { PostgresActors } from '../../../src/identity/sessions/persistence/postgres-actors.js';
 import { Clock } from '../../../src/shared/kernel/clock.js';
 import { ProcessSignal } from '../../../src/shared/messaging/process-signal.js';
 import { Database } from '../../../src/shared/persistence/database.js';

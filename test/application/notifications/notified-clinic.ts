@@ -29,6 +29,8 @@ import { DueWorkRunner } from '../../../src/shared/messaging/due-work.js';
 import { Outbox } from '../../../src/shared/messaging/outbox.js';
 import { ApplicationClock } from '../../../src/shared/persistence/application-clock.js';
 import { Database } from '../../../src/shared/persistence/database.js';
+import { AuditModule } from '../../../src/audit/index.js';
+import { ormOptions } from '../../../mikro-orm.config.js';
 import { SharedModule } from '../../../src/shared/shared.module.js';
 import { createTestDatabase } from '../../support/database.js';
 
@@ -216,7 +218,7 @@ export async function openNotifiedClinic(
   } satisfies Partial<Config>);
   const world = sharedWith?.world ?? new World();
   const module = await Test.createTestingModule({
-    imports: [SharedModule.with(config, { connect: true }), NotificationsModule.with(config)],
+    imports: [SharedModule.with(config, ormOptions(config)), AuditModule, NotificationsModule.with(config)],
     providers: answers(world),
   }).compile();
   module.useLogger(config.logLevel === 'silent' ? false : ['warn', 'error']);

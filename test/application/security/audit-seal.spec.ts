@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { verifyAudit } from '../../../src/cli/verify-audit.js';
+import { verifyAudit } from '../../../src/operations/cli/verify-audit.js';
 import { newId } from '../../../src/shared/kernel/id.js';
-import { beginning, sealOf } from '../../../src/shared/security/audit-seal.js';
-import { AuditSealer } from '../../../src/shared/security/audit-sealer.js';
-import { AuditVerification, type AuditReport } from '../../../src/shared/security/audit-verification.js';
+import { beginning, sealOf } from '../../../src/audit/audit-seal.js';
+import { AuditSealer } from '../../../src/audit/audit-sealer.js';
+import { AuditVerification, type AuditReport } from '../../../src/audit/audit-verification.js';
 import { FieldEncryption } from '../../../src/shared/security/field-encryption.js';
-import { AuditStatus } from '../../../src/shared/status/audit-status.js';
+import { AuditStatus } from '../../../src/operations/status/audit-status.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { asOwnerOfTheDatabase, leaveTrace } from '../../support/trail.js';
 

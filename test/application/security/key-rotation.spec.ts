@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rotateKeys } from '../../../src/cli/rotate-keys.js';
+import { rotateKeys } from '../../../src/operations/cli/rotate-keys.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { Database } from '../../../src/shared/persistence/database.js';
-import { AuditVerification } from '../../../src/shared/security/audit-verification.js';
-import { columnsOfPlainBytes, encryptedTables } from '../../../src/shared/security/encrypted-columns.js';
+import { AuditVerification } from '../../../src/audit/audit-verification.js';
+import { columnsOfPlainBytes, encryptedTables } from '../../../src/operations/keys/encrypted-columns.js';
 import { FieldEncryption } from '../../../src/shared/security/field-encryption.js';
-import { KeyRotation } from '../../../src/shared/security/key-rotation.js';
+import { KeyRotation } from '../../../src/operations/keys/key-rotation.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { openClinic } from '../../support/clinic.js';
 import { patient, signIn } from '../../support/people.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Writable } from 'node:stream';
-import { showProgress } from '../../../src/cli/progress.js';
+import { showProgress } from '../../../src/operations/cli/progress.js';
 
 function stream(isTTY: boolean): { stream: NodeJS.WriteStream; said: () => string } {
   let said = '';

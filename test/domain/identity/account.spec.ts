@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Account } from '../../../src/identity/domain/account.js';
+import { Account } from '../../../src/identity/accounts/domain/account.js';
 import type { Role } from '../../../src/shared/kernel/actor.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { perNetwork } from '../../../src/identity/domain/attempts.js';
-import { forNetwork, networksOf } from '../../../src/identity/domain/networks.js';
+import { perNetwork } from '../../../src/identity/sign-in/domain/attempts.js';
+import { forNetwork, networksOf } from '../../../src/identity/sign-in/domain/networks.js';
 
 const names = (address: string) => networksOf(address).map(({ name }) => name);
 

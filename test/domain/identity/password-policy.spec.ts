@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passwordProblem } from '../../../src/identity/domain/password-policy.js';
+import { passwordProblem } from '../../../src/identity/sign-in/domain/password-policy.js';
 
 const ruleOf = (password: string, email = 'ana.silva@example.org') => passwordProblem(password, email)?.rule;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayRepeat, type UsedToken } from '../../../src/identity/domain/sessions.js';
+import { mayRepeat, type UsedToken } from '../../../src/identity/sessions/domain/sessions.js';
 
 const usedAt = Temporal.Instant.from('2026-12-01T08:00:00Z');
 const lost: UsedToken = { usedAt, sameAgent: true, repeated: false, successorUsed: false };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { accountKinds, recordKinds, visitKinds, type MessageKind } from '../../../src/notifications/domain/message.js';
-import { Templates } from '../../../src/notifications/mail/templates.js';
+import { fromDisk, Templates } from '../../../src/notifications/mail/templates.js';
 
 const templates = new Templates();
 const hostile = '<script>alert("x")</script> & {{link}}';
@@ -97,9 +97,7 @@ describe('the templates', () => {
   });
 
   it('refuses a template that names what nobody provides, and one that cannot be parsed', () => {
-    const folder = resolve(import.meta.dirname, '../../../src/notifications/templates');
-    const broken = (name: string, text: string) =>
-      new Templates((asked) => (asked === name ? text : readFileSync(resolve(folder, `${asked}.hbs`), 'utf8')));
+    const broken = (name: string, text: string) => new Templates((asked) => (asked === name ? text : fromDisk(asked)));
     const misspelt = broken('visit-reminder.text', 'Subject: Hello\n{{#> layout}}{{whenn}}{{/layout}}');
     expect(() => misspelt.render('visit-reminder', visit)).toThrow('whenn');
     expect(misspelt.render('visit-confirmed', visit).subject).toContain('confirmed');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Credential, type Claimed } from '../../../src/practitioners/domain/credential.js';
-import { contactFor, noContact, type Contact } from '../../../src/practitioners/domain/contact.js';
+import { Credential, type Claimed } from '../../../src/practitioners/credentials/domain/credential.js';
+import { contactFor, noContact, type Contact } from '../../../src/practitioners/directory/domain/contact.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');
 const today = '2026-12-01';

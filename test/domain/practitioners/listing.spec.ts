@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dateOf, usableLicence } from '../../../src/practitioners/domain/licence.js';
-import { Practitioner } from '../../../src/practitioners/domain/practitioner.js';
-import { Site } from '../../../src/practitioners/domain/site.js';
-import { firstVisitType, VisitType } from '../../../src/practitioners/domain/visit-type.js';
+import { dateOf, usableLicence } from '../../../src/practitioners/directory/domain/licence.js';
+import { Practitioner } from '../../../src/practitioners/directory/domain/practitioner.js';
+import { Site } from '../../../src/practitioners/catalogue/domain/site.js';
+import { firstVisitType, VisitType } from '../../../src/practitioners/catalogue/domain/visit-type.js';
 import { defaultSettings } from '../../../src/settings/settings.js';
 
 const today = '2026-12-01';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { sitesOf, sortAndCut } from '../../../src/practitioners/application/search-order.js';
+import { sitesOf, sortAndCut } from '../../../src/practitioners/directory/application/search-order.js';
 import { spellingsOf } from '../../../src/shared/kernel/spellings.js';
 
 describe('the spellings of a name', () => {

@@ -6,8 +6,8 @@ import {
   statusAfter,
   type ApplicationAction,
   type ApplicationStatus,
-} from '../../../src/practitioners/domain/application-transitions.js';
-import { PractitionerApplication } from '../../../src/practitioners/domain/practitioner-application.js';
+} from '../../../src/practitioners/applications/domain/application-transitions.js';
+import { PractitionerApplication } from '../../../src/practitioners/applications/domain/practitioner-application.js';
 import { DomainError } from '../../../src/shared/kernel/domain-error.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');

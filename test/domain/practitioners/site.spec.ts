@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Site, type SiteDetails } from '../../../src/practitioners/domain/site.js';
+import { Site, type SiteDetails } from '../../../src/practitioners/catalogue/domain/site.js';
 
 const details: SiteDetails = {
   name: 'Main house',

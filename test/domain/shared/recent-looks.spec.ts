@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RecentLooks } from '../../../src/shared/security/recent-looks.js';
+import { RecentLooks } from '../../../src/audit/recent-looks.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');
 const after = (minutes: number): Temporal.Instant => now.add({ minutes });

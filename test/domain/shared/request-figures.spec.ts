@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DurationHistogram } from '../../../src/shared/http/duration-histogram.js';
-import { minutesKept, RequestFigures } from '../../../src/shared/http/request-figures.js';
+import { DurationHistogram } from '../../../src/operations/metrics/duration-histogram.js';
+import { minutesKept, RequestFigures } from '../../../src/operations/metrics/request-figures.js';
 
 const minute = 60_000;
 const start = 1_800_000_000_000;

@@ -1,0 +1,32 @@
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { KeyRotation } from './keys/key-rotation.js';
+import { MetricsServer } from './metrics/metrics-server.js';
+import { MetricsMiddleware } from './metrics/metrics.js';
+import { RequestFigures } from './metrics/request-figures.js';
+import { AuditStatus } from './status/audit-status.js';
+import { BackupStatus } from './status/backup-status.js';
+import { ClockStatus } from './status/clock-status.js';
+import { DatabaseStatus } from './status/database-status.js';
+import { MigrationsStatus } from './status/migrations-status.js';
+import { QueueStatus } from './status/queue-status.js';
+import { SystemStatusController } from './status/system-status.controller.js';
+import { SystemStatus } from './status/system-status.js';
+
+/** In the order in which an administrator reads them. */
+const statusChecks = [DatabaseStatus, QueueStatus, ClockStatus, MigrationsStatus, AuditStatus, BackupStatus];
+
+@Module({
+  controllers: [SystemStatusController],
+  providers: [
+    { provide: RequestFigures, useFactory: () => new RequestFigures() },
+    MetricsServer,
+    SystemStatus,
+    ...statusChecks,
+    KeyRotation,
+  ],
+})
+export class OperationsModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(MetricsMiddleware).forRoutes('{*path}');
+  }
+}

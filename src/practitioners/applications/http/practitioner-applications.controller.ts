@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
+import { RequiredIfMatch } from '../../../shared/http/etag.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
+import { mapPage, pageOf, positionOf } from '../../../shared/http/paging.js';
+import { ChangeApplication } from '../application/change-application.js';
+import { ListApplications } from '../application/list-applications.js';
+import { OpenApplication } from '../application/open-application.js';
+import { ReadApplication } from '../application/read-application.js';
+import { ApplicationsQuery, ChangeApplicationDto, detailsOf, OpenApplicationDto } from './application.dto.js';
+import { ApplicationPage, ApplicationView } from './application.view.js';
+
+@ApiTags('practitioners')
+@SignedIn()
+@Controller('practitioner-applications')
+export class PractitionerApplicationsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'List applications, newest first: all of them to an admin, their own to everyone else',
+    operationId: 'listApplications',
+  })
+  @Reads(ApplicationPage)
+  async list(@Query() query: ApplicationsQuery, @CurrentActor() actor: Actor): Promise<ApplicationPage> {
+    const after = positionOf(query.cursor, 1)?.[0];
+    const filter = { status: query.status, limit: query.limit, after: after === undefined ? after : String(after) };
+    const rows = await this.queries.execute(new ListApplications(actor, filter));
+    return mapPage(
+      pageOf(rows, query.limit, (row) => [row.id]),
+      (row) => ApplicationView.of(row, actor),
+    );
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read an application', operationId: 'readApplication' })
+  @Reads(ApplicationView)
+  async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ApplicationView> {
+    return ApplicationView.of(await this.queries.execute(new ReadApplication(actor, id)), actor);
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Apply to be listed as a practitioner: opens a draft', operationId: 'openApplication' })
+  @Creates(ApplicationView)
+  async open(@Body() body: OpenApplicationDto, @CurrentActor() actor: Actor): Promise<ApplicationView> {
+    return ApplicationView.of(await this.commands.execute(new OpenApplication(actor, detailsOf(body))), actor);
+  }
+
+  @Patch(':id')
+  @ApiOperation({
+    summary: 'Change an application of your own, before it is submitted or when more is asked for',
+    operationId: 'changeApplication',
+  })
+  @Changes(ApplicationView)
+  async change(
+    @Param('id', IdPipe) id: string,
+    @Body() body: ChangeApplicationDto,
+    @RequiredIfMatch() version: number | '*',
+    @CurrentActor() actor: Actor,
+  ): Promise<ApplicationView> {
+    return ApplicationView.of(await this.commands.execute(new ChangeApplication(actor, id, body, version)), actor);
+  }
+}

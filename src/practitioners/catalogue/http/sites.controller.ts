@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
+import { RequiredIfMatch } from '../../../shared/http/etag.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
+import { mapPage, pageOf } from '../../../shared/http/paging.js';
+import { OpenSite } from '../application/open-site.js';
+import { ChangeSite } from '../application/change-site.js';
+import { ListSites } from '../application/list-sites.js';
+import { ReadSite } from '../application/read-site.js';
+import { CatalogueQuery, filterOf } from './catalogue-query.dto.js';
+import { detailsOf, OpenSiteDto, ChangeSiteDto } from './site.dto.js';
+import { SitePage, SiteView } from './site.view.js';
+
+@ApiTags('practitioners')
+@Controller('sites')
+export class SitesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'List sites by name', operationId: 'listSites' })
+  @Reads(SitePage)
+  async list(@Query() query: CatalogueQuery, @CurrentActor() actor?: Actor): Promise<SitePage> {
+    const rows = await this.queries.execute(new ListSites(filterOf(query, actor)));
+    return mapPage(
+      pageOf(rows, query.limit, (row) => [row.sortName, row.id]),
+      SiteView.of,
+    );
+  }
+
+  @Get(':id')
+  @Public()
+  @ApiOperation({ summary: 'Read a site', operationId: 'readSite' })
+  @Reads(SiteView)
+  async read(@Param('id', IdPipe) id: string): Promise<SiteView> {
+    return SiteView.of(await this.queries.execute(new ReadSite(id)));
+  }
+
+  @Post()
+  @SignedIn('admin')
+  @ApiOperation({ summary: 'Add a site', operationId: 'openSite' })
+  @Creates(SiteView)
+  async add(@Body() body: OpenSiteDto, @CurrentActor() actor: Actor): Promise<SiteView> {
+    return SiteView.of(await this.commands.execute(new OpenSite(actor, detailsOf(body))));
+  }
+
+  @Patch(':id')
+  @SignedIn('admin')
+  @ApiOperation({ summary: 'Change a site', operationId: 'changeSite' })
+  @Changes(SiteView)
+  async change(
+    @Param('id', IdPipe) id: string,
+    @Body() body: ChangeSiteDto,
+    @RequiredIfMatch() version: number | '*',
+    @CurrentActor() actor: Actor,
+  ): Promise<SiteView> {
+    return SiteView.of(await this.commands.execute(new ChangeSite(actor, id, body, version)));
+  }
+}

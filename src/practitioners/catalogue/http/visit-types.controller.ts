@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
+import { RequiredIfMatch } from '../../../shared/http/etag.js';
+import { IdPipe } from '../../../shared/http/id.pipe.js';
+import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
+import { mapPage, pageOf } from '../../../shared/http/paging.js';
+import { AddVisitType } from '../application/add-visit-type.js';
+import { ChangeVisitType } from '../application/change-visit-type.js';
+import { ListVisitTypes } from '../application/list-visit-types.js';
+import { ReadVisitType } from '../application/read-visit-type.js';
+import { CatalogueQuery, filterOf } from './catalogue-query.dto.js';
+import { AddVisitTypeDto, ChangeVisitTypeDto, changesOf, detailsOf } from './visit-type.dto.js';
+import { VisitTypePage, VisitTypeView } from './visit-type.view.js';
+
+@ApiTags('practitioners')
+@Controller('visit-types')
+export class VisitTypesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'List visit types by name', operationId: 'listVisitTypes' })
+  @Reads(VisitTypePage)
+  async list(@Query() query: CatalogueQuery, @CurrentActor() actor?: Actor): Promise<VisitTypePage> {
+    const rows = await this.queries.execute(new ListVisitTypes(filterOf(query, actor)));
+    return mapPage(
+      pageOf(rows, query.limit, (row) => [row.sortName, row.id]),
+      VisitTypeView.of,
+    );
+  }
+
+  @Get(':id')
+  @Public()
+  @ApiOperation({ summary: 'Read a visit type', operationId: 'readVisitType' })
+  @Reads(VisitTypeView)
+  async read(@Param('id', IdPipe) id: string): Promise<VisitTypeView> {
+    return VisitTypeView.of(await this.queries.execute(new ReadVisitType(id)));
+  }
+
+  @Post()
+  @SignedIn('admin')
+  @ApiOperation({ summary: 'Add a visit type', operationId: 'addVisitType' })
+  @Creates(VisitTypeView)
+  async add(@Body() body: AddVisitTypeDto, @CurrentActor() actor: Actor): Promise<VisitTypeView> {
+    return VisitTypeView.of(await this.commands.execute(new AddVisitType(actor, detailsOf(body))));
+  }
+
+  @Patch(':id')
+  @SignedIn('admin')
+  @ApiOperation({ summary: 'Change a visit type', operationId: 'changeVisitType' })
+  @Changes(VisitTypeView)
+  async change(
+    @Param('id', IdPipe) id: string,
+    @Body() body: ChangeVisitTypeDto,
+    @RequiredIfMatch() version: number | '*',
+    @CurrentActor() actor: Actor,
+  ): Promise<VisitTypeView> {
+    return VisitTypeView.of(await this.commands.execute(new ChangeVisitType(actor, id, changesOf(body), version)));
+  }
+}

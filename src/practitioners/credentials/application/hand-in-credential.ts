@@ -1,0 +1,56 @@
+import { Command } from '@nestjs/cqrs';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { Clock } from '../../../shared/kernel/clock.js';
+import { refused } from '../../../shared/kernel/domain-error.js';
+import { harmlessName } from '../../../shared/kernel/file-name.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
+import { Credentials } from '../domain/credentials.js';
+import { Practitioners } from '../../directory/domain/practitioners.js';
+import { Credential, type Claimed } from '../domain/credential.js';
+import { mostDocuments, type DocumentType } from '../../applications/domain/document.js';
+import { dateOf } from '../../directory/domain/licence.js';
+import { CredentialRecords, type CredentialRecord } from './credential-records.js';
+import { requireOwnPractitioner } from '../../directory/application/own-practitioner.js';
+
+/** `type` is what the content is, whatever the client called it. */
+export class HandInCredential extends Command<CredentialRecord> {
+  constructor(
+    readonly actor: Actor,
+    readonly practitionerId: string,
+    readonly claimed: Claimed,
+    readonly file: { name: string; type: DocumentType; content: Buffer },
+  ) {
+    super();
+  }
+}
+
+@Handles(HandInCredential)
+class HandInCredentialHandler {
+  constructor(
+    private readonly practitioners: Practitioners,
+    private readonly credentials: Credentials,
+    private readonly records: CredentialRecords,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async execute({ actor, practitionerId, claimed, file }: HandInCredential): Promise<CredentialRecord> {
+    requireOwnPractitioner(actor, practitionerId);
+    // Locked: of two at once, the second sees the first.
+    const practitioner = await this.practitioners.get(practitionerId);
+    if ((await this.credentials.countPending(practitionerId)) >= mostDocuments) {
+      throw refused('TOO_MANY_DOCUMENTS', `At most ${mostDocuments} documents wait for a decision.`);
+    }
+    const now = this.clock.now();
+    const { type, content } = file;
+    const described = { name: harmlessName(file.name, type), type, size: content.length };
+    const credential = new Credential(newId(), practitionerId, claimed, described, actor.accountId, now);
+    // Refused now rather than after somebody has looked at it.
+    credential.licenceAfter(practitioner.licence, dateOf(now));
+    this.audit.record(actor, { action: 'write', resource: 'credential', resourceId: credential.id });
+    await this.credentials.add(credential, content);
+    return this.records.read(practitionerId, credential.id);
+  }
+}

@@ -1,0 +1,32 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SignedIn } from '../../../shared/http/access.js';
+import { Reads } from '../../../shared/http/operation.js';
+import { mapPage, pageOf, PageQuery, positionOf } from '../../../shared/http/paging.js';
+import { ListUndecidedCredentials } from '../application/list-undecided-credentials.js';
+import { UndecidedCredentialPage, UndecidedCredentialView } from './credential.view.js';
+
+/** Without it an admin would have to look through all practitioners for what waits for them. */
+@ApiTags('practitioners')
+@Controller('undecided-credentials')
+export class UndecidedCredentialsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @SignedIn('admin')
+  @ApiOperation({
+    summary: 'List the credentials of all practitioners that wait for a decision, oldest first',
+    operationId: 'listUndecidedCredentials',
+  })
+  @Reads(UndecidedCredentialPage)
+  async list(@Query() { limit, cursor }: PageQuery): Promise<UndecidedCredentialPage> {
+    const after = positionOf(cursor, 1)?.[0];
+    const page = { limit, after: after === undefined ? after : String(after) };
+    const rows = await this.queries.execute(new ListUndecidedCredentials(page));
+    return mapPage(
+      pageOf(rows, limit, (row) => [row.id]),
+      UndecidedCredentialView.of,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { Command, CommandBus } from '@nestjs/cqrs';
+import { InviteAccount } from '../../../identity/index.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { AuditTrail } from '../../../audit/index.js';
+import { Specialties } from '../../catalogue/domain/collections.js';
+import type { Money } from '../../catalogue/domain/facts.js';
+import { Handles } from '../../handlers.js';
+import type { Licence } from '../domain/licence.js';
+import type { Profile } from '../domain/profile.js';
+import { Directory, type PractitionerRecord } from './directory.js';
+import { ListedPractitioners } from './listed-practitioners.js';
+
+/** An admin lists a practitioner without an application, under the same licence rules, and invites them by mail. */
+export class CreatePractitioner extends Command<PractitionerRecord> {
+  constructor(
+    readonly actor: Actor,
+    readonly input: {
+      readonly email: string;
+      readonly profile: Profile;
+      readonly licence: Licence;
+      readonly fee?: Money | null;
+      readonly siteId?: string | null;
+    },
+  ) {
+    super();
+  }
+}
+
+@Handles(CreatePractitioner)
+class CreatePractitionerHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly specialties: Specialties,
+    private readonly listed: ListedPractitioners,
+    private readonly directory: Directory,
+    private readonly commands: CommandBus,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async execute({ actor, input: { email, ...practitioner } }: CreatePractitioner): Promise<PractitionerRecord> {
+    await this.specialties.requireActive(practitioner.profile.specialtyIds);
+    const id = newId();
+    const { accountId } = await this.commands.execute(
+      new InviteAccount({ email, fullName: practitioner.profile.fullName, role: 'practitioner', practitionerId: id }),
+    );
+    await this.listed.add({ ...practitioner, id, accountId });
+    this.audit.record(actor, { action: 'write', resource: 'practitioner', resourceId: id });
+    this.audit.record(actor, {
+      action: 'write',
+      resource: 'account',
+      resourceId: accountId,
+      changed: ['roles+practitioner'],
+    });
+    await this.database.em.flush();
+    return this.directory.practitioner(id);
+  }
+}

@@ -1,0 +1,7 @@
+import type { Practitioner } from './practitioner.js';
+
+/** `get` locks what it returns until the transaction ends. */
+export abstract class Practitioners {
+  abstract get(id: string): Promise<Practitioner>;
+  abstract add(practitioner: Practitioner): void;
+}

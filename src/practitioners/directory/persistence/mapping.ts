@@ -1,0 +1,56 @@
+import { defineEntity } from '@mikro-orm/core';
+import { EncryptedText, LocalDateType } from '../../../shared/persistence/column-types.js';
+import type { Contact } from '../domain/contact.js';
+import type { PractitionerStatus } from '../domain/facts.js';
+import { Practitioner } from '../domain/practitioner.js';
+import type { Gender } from '../domain/profile.js';
+
+export const PractitionerSchema = defineEntity({
+  class: Practitioner,
+  tableName: 'practitioner',
+  schema: 'practitioners',
+  indexes: [
+    {
+      name: 'practitioner_name',
+      expression: 'create index "practitioner_name" on "practitioners"."practitioner" (search_name collate "C", id)',
+    },
+    {
+      name: 'practitioner_name_trigrams',
+      expression:
+        'create index "practitioner_name_trigrams" on "practitioners"."practitioner" using gin (search_name public.gin_trgm_ops) with (fastupdate = off)',
+    },
+    {
+      name: 'practitioner_specialty_ids',
+      expression:
+        'create index "practitioner_specialty_ids" on "practitioners"."practitioner" using gin (specialty_ids)',
+    },
+  ],
+  uniques: [{ name: 'practitioner_account_id', properties: ['accountId'] }],
+  checks: [
+    { name: 'practitioner_status', expression: `status in ('active', 'suspended')` },
+    { name: 'practitioner_fee', expression: '(fee_amount is null) = (fee_currency is null)' },
+  ],
+  properties: (p) => ({
+    id: p.uuid().primary(),
+    accountId: p.uuid(),
+    status: p.text().$type<PractitionerStatus>(),
+    fullName: p.text(),
+    searchName: p.text().nullable().generated('practitioners.searchable(full_name) stored').hydrate(false),
+    title: p.text().nullable(),
+    gender: p.text().$type<Gender>().nullable(),
+    specialtyIds: p.array().columnType('uuid[]'),
+    qualifications: p.text().nullable(),
+    yearsOfExperience: p.integer().nullable(),
+    languages: p.array(),
+    bio: p.text().nullable(),
+    feeAmount: p.integer().nullable(),
+    feeCurrency: p.text().nullable(),
+    homeSiteId: p.uuid().nullable(),
+    contact: p.json<Contact | null>().nullable(),
+    visitTypeIds: p.array().columnType('uuid[]'),
+    licenceNumber: p.type(EncryptedText),
+    licenceIssuingBody: p.text(),
+    licenceExpiresOn: p.type(LocalDateType),
+    version: p.integer().version(),
+  }),
+});
