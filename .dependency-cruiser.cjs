@@ -1,3 +1,5 @@
+const { globSync, readFileSync } = require('node:fs');
+
 /** Boundaries are checked, not hoped for. The context map: who may know whom through the front door (index.ts). */
 const mayKnow = {
   audit: [],
@@ -41,6 +43,11 @@ const contextMap = contexts.map((context) => {
   };
 });
 
+/** What the rest of a context may know of its `persistence/`: reads, each a query and its handler with the SQL. */
+const reads = globSync('src/**/persistence/*.ts', { cwd: __dirname })
+  .filter((file) => /extends Query</.test(readFileSync(`${__dirname}/${file}`, 'utf8')))
+  .map((file) => `^${file.replaceAll('.', '\\.')}$`);
+
 const subjectOrder = Object.entries(subjects).flatMap(([context, names]) =>
   names.map((subject, index) => ({
     name: `subjects-${context}-${subject}`,
@@ -52,6 +59,7 @@ const subjectOrder = Object.entries(subjects).flatMap(([context, names]) =>
         .slice(0, index)
         .map((above) => `${above}/|`)
         .join('')}[^/]+\\.ts$)`,
+      pathNot: `^src/${context}/handlers\\.ts$`,
     },
   })),
 );
@@ -120,13 +128,13 @@ module.exports = {
       name: 'application-does-not-know-its-adapters',
       severity: 'error',
       from: { path: '^src/([^/]+)/.*\\bapplication/' },
-      to: { path: '^src/$1/.*\\b(persistence|http)/' },
+      to: { path: '^src/$1/.*\\b(persistence|http)/', pathNot: reads },
     },
     {
       name: 'http-does-not-reach-persistence',
       severity: 'error',
       from: { path: '^src/([^/]+)/.*\\bhttp/', pathNot: '^src/shared/' },
-      to: { path: '^src/$1/.*\\bpersistence/' },
+      to: { path: '^src/$1/.*\\bpersistence/', pathNot: reads },
     },
     {
       name: 'nobody-imports-notifications',

@@ -1,37 +1,17 @@
 import { Module, type Provider } from '@nestjs/common';
 import { SettingsModule } from '../settings/index.js';
-import { AddCalendarExceptionHandler } from './application/add-calendar-exception.js';
 import { AppointmentReads } from './application/appointment-reads.js';
-import { BookAppointmentHandler } from './application/book-appointment.js';
 import { CalendarAuthority } from './application/calendar-authority.js';
-import { CancelAppointmentHandler } from './application/cancel-appointment.js';
 import { ChangeImpact } from './application/change-impact.js';
-import { ChangeStatusHandler } from './application/change-status.js';
 import { CheckInCodes } from './application/check-in-codes.js';
-import { CheckInHandler } from './application/check-in.js';
-import { ChangeWorkingHoursHandler } from './application/change-working-hours.js';
-import { DeclineAppointmentHandler } from './application/decline-appointment.js';
-import { EditAppointmentHandler } from './application/edit-appointment.js';
 import { ExpireRequests } from './application/expire-requests.js';
-import { FindAppointmentFactsHandler } from './application/find-appointment-facts.js';
-import { FindAppointmentHandler } from './application/find-appointment.js';
-import { FindCalendarFileHandler } from './application/find-calendar-file.js';
-import { FindCheckInCodeHandler } from './application/find-check-in-code.js';
-import { FindConfirmedStartingHandler } from './application/find-confirmed-starting.js';
-import { FindHistoryHandler } from './application/find-history.js';
-import { FindMeetingHandler } from './application/find-meeting.js';
-import { ListAppointmentsHandler } from './application/list-appointments.js';
 import { MeetingRooms } from './application/meeting-rooms.js';
 import { Moves } from './application/moves.js';
 import { NamedVisits } from './application/named-visits.js';
-import { ReadBoardHandler } from './application/read-board.js';
-import { RemoveCalendarExceptionHandler } from './application/remove-calendar-exception.js';
-import { RescheduleAppointmentHandler } from './application/reschedule-appointment.js';
 import { SiteDesk } from './application/site-desk.js';
-import { UndoAppointmentHandler } from './application/undo-appointment.js';
 import { VisitChanges } from './application/visit-changes.js';
-import { WatchBoardHandler } from './application/watch-board.js';
 import { Appointments } from './domain/appointments.js';
+import { providersWith } from './handlers.js';
 import { AppointmentsController } from './http/appointments.controller.js';
 import { BoardController } from './http/board.controller.js';
 import { ChangesController } from './http/changes.controller.js';
@@ -39,39 +19,10 @@ import { TransitionsController } from './http/transitions.controller.js';
 import { PostgresAppointmentReads } from './persistence/postgres-appointment-reads.js';
 import { PostgresAppointments } from './persistence/postgres-appointments.js';
 
-const commands: Provider[] = [
-  AddCalendarExceptionHandler,
-  BookAppointmentHandler,
-  CancelAppointmentHandler,
-  ChangeStatusHandler,
-  ChangeWorkingHoursHandler,
-  CheckInHandler,
-  DeclineAppointmentHandler,
-  EditAppointmentHandler,
-  RemoveCalendarExceptionHandler,
-  RescheduleAppointmentHandler,
-  UndoAppointmentHandler,
-];
-
-const queries: Provider[] = [
-  FindAppointmentFactsHandler,
-  FindAppointmentHandler,
-  FindCalendarFileHandler,
-  FindCheckInCodeHandler,
-  FindConfirmedStartingHandler,
-  FindHistoryHandler,
-  FindMeetingHandler,
-  ListAppointmentsHandler,
-  ReadBoardHandler,
-  WatchBoardHandler,
-];
-
 @Module({
   imports: [SettingsModule],
   controllers: [AppointmentsController, BoardController, ChangesController, TransitionsController],
-  providers: [
-    ...commands,
-    ...queries,
+  providers: providersWith(
     CalendarAuthority,
     ChangeImpact,
     CheckInCodes,
@@ -83,6 +34,6 @@ const queries: Provider[] = [
     VisitChanges,
     { provide: Appointments, useClass: PostgresAppointments },
     { provide: AppointmentReads, useClass: PostgresAppointmentReads },
-  ],
+  ),
 })
 export class AppointmentsModule {}

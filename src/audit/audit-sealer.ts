@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { newId } from '../shared/kernel/id.js';
 import { DueWork } from '../shared/messaging/due-work.js';
-import { Database, Transactional } from '../shared/persistence/database.js';
+import { Database } from '../shared/persistence/database.js';
 import { hexOf } from '../shared/persistence/pending-writes.js';
 import { AuditSealKeys } from './audit-seal-keys.js';
 import {
@@ -33,7 +33,7 @@ export class AuditSealer {
 
   @DueWork()
   async seal(): Promise<number> {
-    return (await this.unsealed(1)).length === 0 ? 0 : this.sealNext();
+    return (await this.unsealed(1)).length === 0 ? 0 : this.database.transaction(() => this.sealNext());
   }
 
   /** When the oldest event happened that waits for its seal; undefined when none does. Costs next to nothing. */
@@ -48,7 +48,6 @@ export class AuditSealer {
     return last && { position: Number(last.position), hash: last.hash.toString('hex') };
   }
 
-  @Transactional()
   private async sealNext(): Promise<number> {
     const one = await this.database.row<{ mine: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${lock}, 0)) as mine`,

@@ -42,7 +42,7 @@ export class AuditTrail {
     private readonly encryption: FieldEncryption,
   ) {}
 
-  /** Only inside a transaction: reads of a record are `@Transactional()` too. */
+  /** Only inside a transaction: a query that records says `{ transaction: true }` at its handler. */
   record(actor: Actor, entry: AuditEntry): void {
     this.write(actor, entry, null);
   }

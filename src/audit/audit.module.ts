@@ -5,22 +5,13 @@ import { AuditSealer } from './audit-sealer.js';
 import { AuditTrail } from './audit-trail.js';
 import { AuditVerification } from './audit-verification.js';
 import { AuditController } from './audit.controller.js';
-import { ListAuditEventsHandler } from './list-audit-events.js';
-import { ReadAccessLogHandler } from './read-access-log.js';
+import { providersWith } from './handlers.js';
 
 /** Global, because every context records what is read and changed in it. */
 @Global()
 @Module({
   controllers: [AuditController],
-  providers: [
-    AuditTrail,
-    AuditSealKeys,
-    AuditSealer,
-    AuditVerification,
-    AuditMetrics,
-    ListAuditEventsHandler,
-    ReadAccessLogHandler,
-  ],
+  providers: providersWith(AuditTrail, AuditSealKeys, AuditSealer, AuditVerification, AuditMetrics),
   exports: [AuditTrail, AuditSealer],
 })
 export class AuditModule {}

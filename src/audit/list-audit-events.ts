@@ -1,4 +1,4 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { pageOf, type Page } from '../shared/http/paging.js';
 import type { Actor } from '../shared/kernel/actor.js';
@@ -7,6 +7,7 @@ import { Database } from '../shared/persistence/database.js';
 import { AuditTrail } from './audit-trail.js';
 import { FieldEncryption } from '../shared/security/field-encryption.js';
 import { afterEvent, concerns, newestFirst } from './audit-order.js';
+import { Handles } from './handlers.js';
 
 /** Which events to list; instants as text. */
 export interface AuditFilter {
@@ -57,8 +58,8 @@ export class ListAuditEvents extends Query<Page<AuditRecord>> {
   }
 }
 
-@QueryHandler(ListAuditEvents)
-export class ListAuditEventsHandler implements IQueryHandler<ListAuditEvents> {
+@Handles(ListAuditEvents)
+class ListAuditEventsHandler {
   constructor(
     private readonly database: Database,
     private readonly encryption: FieldEncryption,

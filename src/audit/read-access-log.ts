@@ -1,10 +1,11 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { mapPage, pageOf, type Page } from '../shared/http/paging.js';
 import type { Actor } from '../shared/kernel/actor.js';
 import { isoOf } from '../shared/persistence/column-types.js';
 import { Database } from '../shared/persistence/database.js';
 import { afterEvent, concerns, newestFirst } from './audit-order.js';
+import { Handles } from './handlers.js';
 
 interface Input {
   /** Only what somebody else has done. */
@@ -41,8 +42,8 @@ export class ReadAccessLog extends Query<Page<AccessLogEntry>> {
   }
 }
 
-@QueryHandler(ReadAccessLog)
-export class ReadAccessLogHandler implements IQueryHandler<ReadAccessLog> {
+@Handles(ReadAccessLog)
+class ReadAccessLogHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ actor, input: { byOthers, limit, cursor } }: ReadAccessLog): Promise<Page<AccessLogEntry>> {

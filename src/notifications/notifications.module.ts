@@ -6,13 +6,11 @@ import { Addressees } from './application/addressees.js';
 import { ChannelStatus } from './application/channel-status.js';
 import { Composer } from './application/composer.js';
 import { Delivery } from './application/delivery.js';
-import { FindDeliveriesHandler } from './application/find-deliveries.js';
 import { Mailer } from './application/mailer.js';
 import { Remind } from './application/remind.js';
 import { RecordMail } from './application/record-mail.js';
 import { Renderer } from './application/renderer.js';
 import { Outcomes } from './application/outcomes.js';
-import { RetryDeliveryHandler } from './application/retry-delivery.js';
 import { TellAboutAccounts } from './application/tell-about-accounts.js';
 import { TellAboutVisits } from './application/tell-about-visits.js';
 import { TellAdministrators } from './application/tell-administrators.js';
@@ -21,6 +19,7 @@ import { MessageQueue } from './application/message-queue.js';
 import { AppointmentMail } from './application/appointment-mail.js';
 import { Messages } from './domain/messages.js';
 import { ReminderHorizon } from './domain/reminder-horizon.js';
+import { providersWith } from './handlers.js';
 import { DeliveriesController } from './http/deliveries.controller.js';
 import { MailboxController } from './http/mailbox.controller.js';
 import { Mailbox } from './mail/mailbox.js';
@@ -29,38 +28,39 @@ import { Templates } from './mail/templates.js';
 import { PostgresMessages } from './persistence/postgres-messages.js';
 import { PostgresReminderHorizon } from './persistence/postgres-reminder-horizon.js';
 
-@Module({})
+@Module({
+  imports: [SettingsModule],
+  providers: providersWith(
+    { provide: Messages, useClass: PostgresMessages },
+    { provide: ReminderHorizon, useClass: PostgresReminderHorizon },
+    { provide: Renderer, useFactory: () => new Templates() },
+    Mailbox,
+    Addressees,
+    AppointmentMail,
+    AccountMail,
+    RecordMail,
+    Composer,
+    MessageQueue,
+    TellAboutVisits,
+    TellAboutAccounts,
+    TellAdministrators,
+    TellPatients,
+    Remind,
+    Delivery,
+    Outcomes,
+    ChannelStatus,
+  ),
+  exports: [Delivery],
+})
 export class NotificationsModule {
   static with(config: Config): DynamicModule {
     return {
       module: NotificationsModule,
-      imports: [SettingsModule],
       // The mailbox can be read by anybody who reaches it: in production there is none.
       controllers: [DeliveriesController, ...(config.production ? [] : [MailboxController])],
       providers: [
-        { provide: Messages, useClass: PostgresMessages },
-        { provide: ReminderHorizon, useClass: PostgresReminderHorizon },
-        { provide: Renderer, useFactory: () => new Templates() },
-        Mailbox,
         config.smtpUrl ? { provide: Mailer, useClass: SmtpMailer } : { provide: Mailer, useExisting: Mailbox },
-        Addressees,
-        AppointmentMail,
-        AccountMail,
-        RecordMail,
-        Composer,
-        MessageQueue,
-        TellAboutVisits,
-        TellAboutAccounts,
-        TellAdministrators,
-        TellPatients,
-        Remind,
-        Delivery,
-        Outcomes,
-        ChannelStatus,
-        FindDeliveriesHandler,
-        RetryDeliveryHandler,
       ],
-      exports: [Delivery],
     };
   }
 }

@@ -6,7 +6,6 @@ import { Catalogue } from './catalogue/application/catalogue.js';
 import { CredentialRecords } from './credentials/application/credential-records.js';
 import { Directory } from './directory/application/directory.js';
 import { Facts } from './directory/application/facts.js';
-import { handlers } from './handlers.js';
 import { ListedPractitioners } from './directory/application/listed-practitioners.js';
 import { ZoneDataStatus } from './catalogue/application/zone-data-status.js';
 import { Photos } from './directory/application/photos.js';
@@ -39,6 +38,11 @@ import { PostgresDirectory } from './directory/persistence/postgres-directory.js
 import { PostgresFacts } from './directory/persistence/postgres-facts.js';
 import { PostgresPhotos } from './directory/persistence/postgres-photos.js';
 import { PostgresPractitioners } from './directory/persistence/postgres-practitioners.js';
+import { providersWith } from './handlers.js';
+// The handlers of messages that identity defines: no file here sends them.
+import './catalogue/application/find-unknown-sites.js';
+import './directory/application/is-practitioner-suspended.js';
+import './directory/application/may-practise.js';
 
 const persistence: Provider[] = [
   { provide: Specialties, useClass: PostgresSpecialties },
@@ -71,6 +75,6 @@ const persistence: Provider[] = [
     ApplicationReviewController,
     ApplicationDocumentsController,
   ],
-  providers: [...persistence, ...handlers, ListedPractitioners, ZoneDataStatus],
+  providers: providersWith(...persistence, ListedPractitioners, ZoneDataStatus),
 })
 export class PractitionersModule {}

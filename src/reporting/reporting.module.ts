@@ -1,12 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Dashboards } from './application/dashboards.js';
-import {
-  ReadClinicDashboardHandler,
-  ReadPatientDashboardHandler,
-  ReadPractitionerDashboardHandler,
-} from './application/read-dashboard.js';
-import { ReadReportHandler } from './application/read-report.js';
 import { Reports } from './application/reports.js';
+import { providersWith } from './handlers.js';
 import { DashboardsController } from './http/dashboards.controller.js';
 import { ReportsController } from './http/reports.controller.js';
 import { PostgresDashboards } from './persistence/postgres-dashboards.js';
@@ -14,13 +9,9 @@ import { PostgresReports } from './persistence/postgres-reports.js';
 
 @Module({
   controllers: [DashboardsController, ReportsController],
-  providers: [
+  providers: providersWith(
     { provide: Dashboards, useClass: PostgresDashboards },
     { provide: Reports, useClass: PostgresReports },
-    ReadPatientDashboardHandler,
-    ReadPractitionerDashboardHandler,
-    ReadClinicDashboardHandler,
-    ReadReportHandler,
-  ],
+  ),
 })
 export class ReportingModule {}

@@ -1,39 +1,17 @@
 import { Global, Module } from '@nestjs/common';
 import { PractitionerAvailability } from '../practitioners/index.js';
 import { SettingsModule } from '../settings/index.js';
-import { AddExceptionHandler } from './application/add-exception.js';
-import { AddHolidayHandler } from './application/add-holiday.js';
-import { AlternativeStartsHandler } from './application/alternative-starts.js';
 import { CalendarBuilder } from './application/calendar-builder.js';
 import { CalendarChanges } from './application/calendar-changes.js';
 import { CalendarSight } from './application/calendar-sight.js';
-import { ClaimTimeHandler } from './application/claim-time.js';
 import { ComingStarts } from './application/coming-starts.js';
 import { EarliestStarts } from './application/earliest-starts.js';
-import { ExplainSlotHandler } from './application/explain-slot.js';
-import { FindAvailabilityHandler } from './application/find-availability.js';
-import { FindEarliestSlotsHandler } from './application/find-earliest-slots.js';
-import { FindExceptionsHandler } from './application/find-exceptions.js';
-import { FindHoldHandler } from './application/find-hold.js';
-import { FindHolidaysHandler } from './application/find-holidays.js';
-import { FindSlotsHandler } from './application/find-slots.js';
-import { FindSitesWorkedAtHandler } from './application/find-sites-worked-at.js';
-import { FindWorkingHoursHandler } from './application/find-working-hours.js';
 import { FollowPractitioners } from './application/follow-practitioners.js';
-import { HoldTimeHandler } from './application/hold-time.js';
 import { KeepCalendars } from './application/keep-calendars.js';
-import { MoveTimeHandler } from './application/move-time.js';
 import { PractitionerTimes } from './application/practitioner-times.js';
-import { ReleaseHoldHandler } from './application/release-hold.js';
-import { ReleaseTimeHandler } from './application/release-time.js';
-import { RemoveExceptionHandler } from './application/remove-exception.js';
-import { RemoveHolidayHandler } from './application/remove-holiday.js';
-import { RenewHoldHandler } from './application/renew-hold.js';
-import { SetWorkingHoursHandler } from './application/set-working-hours.js';
 import { SlotSearch } from './application/slot-search.js';
 import { TimeReleaser } from './application/time-releaser.js';
 import { TimeTaker } from './application/time-taker.js';
-import { VerifyCalendarHandler } from './application/verify-calendar.js';
 import { CalendarUpkeep } from './domain/calendar-upkeep.js';
 import { CalendarRows } from './domain/calendar-rows.js';
 import { Calendars } from './domain/calendars.js';
@@ -41,6 +19,7 @@ import { Claims } from './domain/claims.js';
 import { FreeDays } from './domain/free-days.js';
 import { Holds } from './domain/holds.js';
 import { Holidays } from './domain/holidays.js';
+import { providersWith } from './handlers.js';
 import { HolidaysController } from './http/holidays.controller.js';
 import { SlotHoldsController } from './http/slot-holds.controller.js';
 import { SlotsController } from './http/slots.controller.js';
@@ -63,46 +42,11 @@ const repositories = [
   { provide: Holidays, useClass: PostgresHolidays },
 ];
 
-const takingTime = [
-  TimeTaker,
-  TimeReleaser,
-  ClaimTimeHandler,
-  ReleaseTimeHandler,
-  MoveTimeHandler,
-  HoldTimeHandler,
-  FindHoldHandler,
-  RenewHoldHandler,
-  ReleaseHoldHandler,
-];
+const takingTime = [TimeTaker, TimeReleaser];
 
-const changingRules = [
-  CalendarBuilder,
-  CalendarChanges,
-  SetWorkingHoursHandler,
-  AddExceptionHandler,
-  RemoveExceptionHandler,
-  AddHolidayHandler,
-  RemoveHolidayHandler,
-  FindWorkingHoursHandler,
-  FindSitesWorkedAtHandler,
-  FindExceptionsHandler,
-  FindHolidaysHandler,
-  FollowPractitioners,
-  KeepCalendars,
-  VerifyCalendarHandler,
-];
+const changingRules = [CalendarBuilder, CalendarChanges, FollowPractitioners, KeepCalendars];
 
-const searching = [
-  CalendarSight,
-  SlotSearch,
-  EarliestStarts,
-  ComingStarts,
-  FindSlotsHandler,
-  FindEarliestSlotsHandler,
-  FindAvailabilityHandler,
-  ExplainSlotHandler,
-  AlternativeStartsHandler,
-];
+const searching = [CalendarSight, SlotSearch, EarliestStarts, ComingStarts];
 
 const directory = { provide: PractitionerAvailability, useClass: PractitionerTimes };
 
@@ -114,7 +58,7 @@ const directory = { provide: PractitionerAvailability, useClass: PractitionerTim
 @Module({
   imports: [SettingsModule],
   controllers: [SlotsController, SlotHoldsController, WorkingHoursController, HolidaysController],
-  providers: [...repositories, ...takingTime, ...changingRules, ...searching, directory],
+  providers: providersWith(...repositories, ...takingTime, ...changingRules, ...searching, directory),
   exports: [directory],
 })
 export class SchedulingModule {}

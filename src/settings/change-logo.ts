@@ -1,9 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../shared/kernel/actor.js';
 import { Clock } from '../shared/kernel/clock.js';
-import { Database, Transactional } from '../shared/persistence/database.js';
 import { AuditTrail } from '../audit/index.js';
+import { Handles } from './handlers.js';
 import { StoredSettings } from './stored-settings.js';
 
 /** Puts a logo in the place of the one before; null takes it away. Answers with its tag. */
@@ -16,16 +16,14 @@ export class ChangeLogo extends Command<string | null> {
   }
 }
 
-@CommandHandler(ChangeLogo)
-export class ChangeLogoHandler implements ICommandHandler<ChangeLogo> {
+@Handles(ChangeLogo)
+class ChangeLogoHandler {
   constructor(
-    private readonly database: Database,
     private readonly stored: StoredSettings,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, png }: ChangeLogo): Promise<string | null> {
     this.audit.record(actor, { action: 'write', resource: 'settings', changed: ['logo'] });
     if (png === null) {

@@ -1,10 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../shared/kernel/actor.js';
 import { Clock } from '../shared/kernel/clock.js';
 import { checkVersion } from '../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../shared/persistence/database.js';
 import { AuditTrail } from '../audit/index.js';
 import { ClinicSettings } from './clinic-settings.js';
+import { Handles } from './handlers.js';
 import { changed, differences, type SettingsInput } from './settings.js';
 import { StoredSettings, type StoredState } from './stored-settings.js';
 
@@ -19,17 +19,15 @@ export class ChangeSettings extends Command<StoredState> {
   }
 }
 
-@CommandHandler(ChangeSettings)
-export class ChangeSettingsHandler implements ICommandHandler<ChangeSettings> {
+@Handles(ChangeSettings)
+class ChangeSettingsHandler {
   constructor(
-    private readonly database: Database,
     private readonly stored: StoredSettings,
     private readonly clinic: ClinicSettings,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, input, expectedVersion }: ChangeSettings): Promise<StoredState> {
     const before = await this.stored.read({ lock: true });
     checkVersion(expectedVersion, before.version);

@@ -1,11 +1,12 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from './handlers.js';
 import { StoredSettings, type Logo } from './stored-settings.js';
 
 /** For everyone. */
 export class ReadLogo extends Query<Logo> {}
 
-@QueryHandler(ReadLogo)
-export class ReadLogoHandler implements IQueryHandler<ReadLogo> {
+@Handles(ReadLogo)
+class ReadLogoHandler {
   constructor(private readonly stored: StoredSettings) {}
 
   async execute(): Promise<Logo> {

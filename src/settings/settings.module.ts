@@ -1,23 +1,13 @@
 import { Module } from '@nestjs/common';
-import { ChangeLogoHandler } from './change-logo.js';
-import { ChangeSettingsHandler } from './change-settings.js';
 import { ClinicSettings } from './clinic-settings.js';
-import { FindSettingsHandler } from './find-settings.js';
+import { providersWith } from './handlers.js';
 import { LogoController } from './logo.controller.js';
-import { ReadLogoHandler } from './read-logo.js';
 import { SettingsController } from './settings.controller.js';
 import { StoredSettings } from './stored-settings.js';
 
 @Module({
   controllers: [SettingsController, LogoController],
-  providers: [
-    StoredSettings,
-    ClinicSettings,
-    FindSettingsHandler,
-    ChangeSettingsHandler,
-    ChangeLogoHandler,
-    ReadLogoHandler,
-  ],
+  providers: providersWith(StoredSettings, ClinicSettings),
   exports: [ClinicSettings],
 })
 export class SettingsModule {}

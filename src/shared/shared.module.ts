@@ -23,6 +23,7 @@ import { ProcessSignal } from './messaging/process-signal.js';
 import { QueueModule } from './messaging/queue.module.js';
 import { Reactions } from './messaging/reactions.js';
 import { Relay } from './messaging/relay.js';
+import { transactionalBuses } from './messaging/transactional-buses.js';
 import { ApplicationClock } from './persistence/application-clock.js';
 import { Database } from './persistence/database.js';
 import { IdempotencyKeys } from './persistence/idempotency-keys.js';
@@ -58,7 +59,7 @@ export class SharedModule {
       imports: [
         LoggerModule.forRoot(loggingOptions(config)),
         MikroOrmModule.forRoot({ ...orm, registerRequestContext: false }),
-        CqrsModule.forRoot(),
+        transactionalBuses(),
         DiscoveryModule,
         ScheduleModule.forRoot(),
         ThrottlerModule.forRoot(rateLimits(config)),

@@ -1,8 +1,8 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { AddException, type ExceptionChange, type ExceptionInput } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
+import { Handles } from '../handlers.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
 
@@ -17,17 +17,15 @@ export class AddCalendarException extends Command<Outcome<ExceptionChange>> {
   }
 }
 
-@CommandHandler(AddCalendarException)
-export class AddCalendarExceptionHandler implements ICommandHandler<AddCalendarException> {
+@Handles(AddCalendarException)
+class AddCalendarExceptionHandler {
   constructor(
-    private readonly database: Database,
     private readonly authority: CalendarAuthority,
     private readonly impact: ChangeImpact,
     private readonly commands: CommandBus,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, exception, options }: AddCalendarException): Promise<Outcome<ExceptionChange>> {
     const authority = await this.authority.over(exception.practitionerId, exception.siteId ?? undefined, actor);
     const trace = { resourceId: exception.practitionerId, changed: [`exceptions+${exception.kind}`] };

@@ -1,4 +1,4 @@
-import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { PatientForBooking } from '../../patients/index.js';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { ClaimTime } from '../../scheduling/index.js';
@@ -7,12 +7,12 @@ import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { forbidden } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import { bookingPolicies, judge } from '../domain/booking-policies.js';
 import type { Capacity } from '../domain/events.js';
 import { whoOf, type Parties, type Who } from '../domain/who.js';
+import { Handles } from '../handlers.js';
 import { detailsOf, type AppointmentDetails } from './appointment-details.js';
 import { VisitChanges } from './visit-changes.js';
 
@@ -40,10 +40,9 @@ export class BookAppointment extends Command<AppointmentDetails> {
 }
 
 // The number of statements is what a booking costs: one for each look, one for the time, and one at the commit.
-@CommandHandler(BookAppointment)
-export class BookAppointmentHandler implements ICommandHandler<BookAppointment> {
+@Handles(BookAppointment)
+class BookAppointmentHandler {
   constructor(
-    private readonly database: Database,
     private readonly visits: Appointments,
     private readonly changes: VisitChanges,
     private readonly commands: CommandBus,
@@ -52,7 +51,6 @@ export class BookAppointmentHandler implements ICommandHandler<BookAppointment> 
     private readonly clinic: ClinicSettings,
   ) {}
 
-  @Transactional()
   async execute({ actor, input }: BookAppointment): Promise<AppointmentDetails> {
     requireVerifiedEmail(actor);
     const now = this.clock.now();

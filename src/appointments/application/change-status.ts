@@ -1,6 +1,6 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import type { AppointmentDetails } from './appointment-details.js';
 import { VisitChanges, type VisitTarget } from './visit-changes.js';
 
@@ -18,14 +18,10 @@ export class ChangeStatus extends Command<AppointmentDetails> {
   }
 }
 
-@CommandHandler(ChangeStatus)
-export class ChangeStatusHandler implements ICommandHandler<ChangeStatus> {
-  constructor(
-    private readonly database: Database,
-    private readonly changes: VisitChanges,
-  ) {}
+@Handles(ChangeStatus)
+class ChangeStatusHandler {
+  constructor(private readonly changes: VisitChanges) {}
 
-  @Transactional()
   async execute({ actor, action, input }: ChangeStatus): Promise<AppointmentDetails> {
     const { reason } = input;
     return this.changes.change(actor, input, (visit, who, now, policies) =>

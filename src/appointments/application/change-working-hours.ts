@@ -1,8 +1,8 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { SetWorkingHours, type WorkingHoursChange, type WorkingHoursInput } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
+import { Handles } from '../handlers.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
 
@@ -17,17 +17,15 @@ export class ChangeWorkingHours extends Command<Outcome<WorkingHoursChange>> {
   }
 }
 
-@CommandHandler(ChangeWorkingHours)
-export class ChangeWorkingHoursHandler implements ICommandHandler<ChangeWorkingHours> {
+@Handles(ChangeWorkingHours)
+class ChangeWorkingHoursHandler {
   constructor(
-    private readonly database: Database,
     private readonly authority: CalendarAuthority,
     private readonly impact: ChangeImpact,
     private readonly commands: CommandBus,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, hours, options }: ChangeWorkingHours): Promise<Outcome<WorkingHoursChange>> {
     const authority = await this.authority.over(hours.practitionerId, hours.siteId, actor);
     const trace = { resourceId: hours.practitionerId, changed: ['workingHours'] };

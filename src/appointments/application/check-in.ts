@@ -1,6 +1,6 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import type { AppointmentDetails } from './appointment-details.js';
 import { CheckInCodes } from './check-in-codes.js';
 import { VisitChanges, type VisitTarget } from './visit-changes.js';
@@ -15,15 +15,13 @@ export class CheckIn extends Command<AppointmentDetails> {
   }
 }
 
-@CommandHandler(CheckIn)
-export class CheckInHandler implements ICommandHandler<CheckIn> {
+@Handles(CheckIn)
+class CheckInHandler {
   constructor(
-    private readonly database: Database,
     private readonly changes: VisitChanges,
     private readonly codes: CheckInCodes,
   ) {}
 
-  @Transactional()
   async execute({ actor, input }: CheckIn): Promise<AppointmentDetails> {
     const { code, reason } = input;
     return this.changes.change(actor, input, (visit, who, now, policies) =>

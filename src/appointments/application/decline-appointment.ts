@@ -1,8 +1,8 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { AlternativeStarts } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { permit } from '../domain/lifecycle.js';
+import { Handles } from '../handlers.js';
 import type { AppointmentDetails } from './appointment-details.js';
 import { VisitChanges, type VisitTarget } from './visit-changes.js';
 
@@ -18,15 +18,13 @@ export class DeclineAppointment extends Command<AppointmentDetails> {
   }
 }
 
-@CommandHandler(DeclineAppointment)
-export class DeclineAppointmentHandler implements ICommandHandler<DeclineAppointment> {
+@Handles(DeclineAppointment)
+class DeclineAppointmentHandler {
   constructor(
-    private readonly database: Database,
     private readonly changes: VisitChanges,
     private readonly queries: QueryBus,
   ) {}
 
-  @Transactional()
   async execute({ actor, input }: DeclineAppointment): Promise<AppointmentDetails> {
     return this.changes.change(actor, input, async (visit, who, now, policies) => {
       permit(visit, 'decline', who, now, policies, input.reason);

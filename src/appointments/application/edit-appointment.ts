@@ -1,6 +1,6 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import type { AppointmentDetails } from './appointment-details.js';
 import { VisitChanges, type VisitTarget } from './visit-changes.js';
 
@@ -14,14 +14,10 @@ export class EditAppointment extends Command<AppointmentDetails> {
   }
 }
 
-@CommandHandler(EditAppointment)
-export class EditAppointmentHandler implements ICommandHandler<EditAppointment> {
-  constructor(
-    private readonly database: Database,
-    private readonly changes: VisitChanges,
-  ) {}
+@Handles(EditAppointment)
+class EditAppointmentHandler {
+  constructor(private readonly changes: VisitChanges) {}
 
-  @Transactional()
   async execute({ actor, input }: EditAppointment): Promise<AppointmentDetails> {
     const { reason, staffNote } = input;
     return this.changes.change(actor, input, (visit, who, now) => visit.edit({ reason, staffNote }, who, now));

@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { ClinicSettings } from '../../settings/index.js';
 import { cutOffOf } from '../domain/guards.js';
+import { Handles } from '../handlers.js';
 import { AppointmentReads, type ToldAppointmentFacts } from './appointment-reads.js';
 
 /** The facts of a visit whoever asks: for contexts that act in the system's name, never for an answer to a user. */
@@ -10,8 +11,8 @@ export class FindAppointmentFacts extends Query<ToldAppointmentFacts | undefined
   }
 }
 
-@QueryHandler(FindAppointmentFacts)
-export class FindAppointmentFactsHandler implements IQueryHandler<FindAppointmentFacts> {
+@Handles(FindAppointmentFacts)
+class FindAppointmentFactsHandler {
   constructor(
     private readonly reads: AppointmentReads,
     private readonly clinic: ClinicSettings,

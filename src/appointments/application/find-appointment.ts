@@ -1,9 +1,9 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
+import { Handles } from '../handlers.js';
 import { detailsOf } from './appointment-details.js';
 import { AppointmentReads } from './appointment-reads.js';
 import { lookAt } from './look-at.js';
@@ -19,18 +19,16 @@ export class FindAppointment extends Query<NamedAppointmentDetails> {
   }
 }
 
-@QueryHandler(FindAppointment)
-export class FindAppointmentHandler implements IQueryHandler<FindAppointment> {
+@Handles(FindAppointment, { transaction: true })
+class FindAppointmentHandler {
   constructor(
     private readonly reads: AppointmentReads,
     private readonly named: NamedVisits,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
-    private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, appointmentId }: FindAppointment): Promise<NamedAppointmentDetails> {
     const found = await this.reads.find(appointmentId, actor);
     this.audit.recordOfAnother(actor, lookAt(found));

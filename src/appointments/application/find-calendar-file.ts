@@ -1,11 +1,11 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { Config } from '../../config.js';
 import { FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
+import { Handles } from '../handlers.js';
 import { AppointmentReads } from './appointment-reads.js';
 import { calendarFile, locationOf } from './calendar-file.js';
 import { lookAt } from './look-at.js';
@@ -22,19 +22,17 @@ export class FindCalendarFile extends Query<string> {
   }
 }
 
-@QueryHandler(FindCalendarFile)
-export class FindCalendarFileHandler implements IQueryHandler<FindCalendarFile> {
+@Handles(FindCalendarFile, { transaction: true })
+class FindCalendarFileHandler {
   constructor(
     private readonly reads: AppointmentReads,
     private readonly queries: QueryBus,
     private readonly config: Config,
     private readonly clinic: ClinicSettings,
-    private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
   /** @throws NOT_CONFIRMED before the visit is confirmed: a calendar shows only what will take place. */
-  @Transactional()
   async execute({ actor, appointmentId }: FindCalendarFile): Promise<string> {
     const visit = await this.reads.find(appointmentId, actor);
     if (visit.confirmedAt === null || visit.status === 'pending') {

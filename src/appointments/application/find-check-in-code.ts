@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { Config } from '../../config.js';
 import type { Actor } from '../../shared/kernel/actor.js';
+import { Handles } from '../handlers.js';
 import { CheckInCodes } from './check-in-codes.js';
 import { SiteDesk } from './site-desk.js';
 
@@ -21,8 +22,8 @@ export class FindCheckInCode extends Query<CheckInCode> {
   }
 }
 
-@QueryHandler(FindCheckInCode)
-export class FindCheckInCodeHandler implements IQueryHandler<FindCheckInCode> {
+@Handles(FindCheckInCode)
+class FindCheckInCodeHandler {
   constructor(
     private readonly config: Config,
     private readonly desk: SiteDesk,

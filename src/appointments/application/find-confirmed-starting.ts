@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../handlers.js';
 import { AppointmentReads, type StartingFacts, type StartRange } from './appointment-reads.js';
 
 /** Confirmed visits that start in [from, to), earliest first. `bookedAt`, `confirmedAt` and `movedAt` let the caller skip late ones. */
@@ -8,8 +9,8 @@ export class FindConfirmedStarting extends Query<StartingFacts[]> {
   }
 }
 
-@QueryHandler(FindConfirmedStarting)
-export class FindConfirmedStartingHandler implements IQueryHandler<FindConfirmedStarting> {
+@Handles(FindConfirmedStarting)
+class FindConfirmedStartingHandler {
   constructor(private readonly reads: AppointmentReads) {}
 
   async execute({ range }: FindConfirmedStarting): Promise<StartingFacts[]> {

@@ -1,9 +1,9 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
 import { isClinic, whoOf } from '../domain/who.js';
+import { Handles } from '../handlers.js';
 import { AppointmentReads } from './appointment-reads.js';
 import { lookAt } from './look-at.js';
 
@@ -31,15 +31,13 @@ export class FindHistory extends Query<HistoryLine[]> {
 /** The actions whose reason is meant for the patient too. */
 const toldToPatients = ['decline', 'cancel', 'reschedule'];
 
-@QueryHandler(FindHistory)
-export class FindHistoryHandler implements IQueryHandler<FindHistory> {
+@Handles(FindHistory, { transaction: true })
+class FindHistoryHandler {
   constructor(
     private readonly reads: AppointmentReads,
-    private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, appointmentId }: FindHistory): Promise<HistoryLine[]> {
     const visit = await this.reads.find(appointmentId, actor);
     this.audit.recordOfAnother(actor, lookAt(visit, 'appointment-history'));

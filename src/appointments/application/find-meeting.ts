@@ -1,12 +1,12 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindVisitTypes } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, forbidden, refused } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { openMeeting } from '../domain/meeting.js';
 import { whoOf } from '../domain/who.js';
+import { Handles } from '../handlers.js';
 import { AppointmentReads } from './appointment-reads.js';
 import { lookAt } from './look-at.js';
 import { MeetingRooms } from './meeting-rooms.js';
@@ -26,19 +26,17 @@ export class FindMeeting extends Query<Meeting> {
   }
 }
 
-@QueryHandler(FindMeeting)
-export class FindMeetingHandler implements IQueryHandler<FindMeeting> {
+@Handles(FindMeeting, { transaction: true })
+class FindMeetingHandler {
   constructor(
     private readonly reads: AppointmentReads,
     private readonly queries: QueryBus,
     private readonly rooms: MeetingRooms,
     private readonly clock: Clock,
-    private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
   /** @throws NOT_PARTY, NO_MEETING where the visit is none by video, NO_MEETING_ROOM, and what {@link openMeeting} does. */
-  @Transactional()
   async execute({ actor, appointmentId }: FindMeeting): Promise<Meeting> {
     const visit = await this.reads.find(appointmentId, actor);
     const { capacities } = whoOf(actor, visit);

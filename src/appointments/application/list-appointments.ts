@@ -1,4 +1,4 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindPatientIds } from '../../patients/index.js';
 import { FindPractitioners } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
@@ -6,6 +6,7 @@ import { mapPage, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { AuditTrail } from '../../audit/index.js';
+import { Handles } from '../handlers.js';
 import { listedDetailsOf } from './appointment-details.js';
 import { AppointmentReads, type AppointmentFilter } from './appointment-reads.js';
 import { NamedVisits, type NamedAppointmentDetails } from './named-visits.js';
@@ -23,8 +24,8 @@ export class ListAppointments extends Query<Page<NamedAppointmentDetails>> {
   }
 }
 
-@QueryHandler(ListAppointments)
-export class ListAppointmentsHandler implements IQueryHandler<ListAppointments> {
+@Handles(ListAppointments)
+class ListAppointmentsHandler {
   constructor(
     private readonly reads: AppointmentReads,
     private readonly named: NamedVisits,

@@ -1,4 +1,4 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindVisitTypes } from '../../practitioners/index.js';
 import { ClinicSettings, type Policies } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
@@ -7,6 +7,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { countsOf, instantsOfDay, placeOf, type BoardColumn, type BoardVisit } from '../domain/board.js';
 import { allowedActions } from '../domain/lifecycle.js';
 import { whoOf } from '../domain/who.js';
+import { Handles } from '../handlers.js';
 import { AppointmentReads } from './appointment-reads.js';
 import { NamedVisits, type VisitNames } from './named-visits.js';
 import { SiteDesk } from './site-desk.js';
@@ -60,8 +61,8 @@ export class ReadBoard extends Query<Board> {
   }
 }
 
-@QueryHandler(ReadBoard)
-export class ReadBoardHandler implements IQueryHandler<ReadBoard> {
+@Handles(ReadBoard)
+class ReadBoardHandler {
   constructor(
     private readonly desk: SiteDesk,
     private readonly reads: AppointmentReads,

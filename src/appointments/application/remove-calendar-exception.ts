@@ -1,8 +1,8 @@
-import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { FindExceptions, RemoveException, type ExceptionRemoval } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
+import { Handles } from '../handlers.js';
 import { CalendarAuthority } from './calendar-authority.js';
 import { ChangeImpact, type Outcome, type Resolution } from './change-impact.js';
 
@@ -17,10 +17,9 @@ export class RemoveCalendarException extends Command<Outcome<ExceptionRemoval>> 
   }
 }
 
-@CommandHandler(RemoveCalendarException)
-export class RemoveCalendarExceptionHandler implements ICommandHandler<RemoveCalendarException> {
+@Handles(RemoveCalendarException)
+class RemoveCalendarExceptionHandler {
   constructor(
-    private readonly database: Database,
     private readonly authority: CalendarAuthority,
     private readonly impact: ChangeImpact,
     private readonly commands: CommandBus,
@@ -28,7 +27,6 @@ export class RemoveCalendarExceptionHandler implements ICommandHandler<RemoveCal
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, exception, options }: RemoveCalendarException): Promise<Outcome<ExceptionRemoval>> {
     const { practitionerId, exceptionId } = exception;
     const entered = await this.queries.execute(new FindExceptions(practitionerId, actor));

@@ -1,10 +1,10 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { PatientForBooking } from '../../patients/index.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Appointments } from '../domain/appointments.js';
 import { refuseMoreMoves } from '../domain/booking-policies.js';
+import { Handles } from '../handlers.js';
 import type { AppointmentDetails } from './appointment-details.js';
 import { Moves } from './moves.js';
 import { VisitChanges, type VisitTarget } from './visit-changes.js';
@@ -24,17 +24,15 @@ export class RescheduleAppointment extends Command<AppointmentDetails> {
   }
 }
 
-@CommandHandler(RescheduleAppointment)
-export class RescheduleAppointmentHandler implements ICommandHandler<RescheduleAppointment> {
+@Handles(RescheduleAppointment)
+class RescheduleAppointmentHandler {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly visits: Appointments,
     private readonly changes: VisitChanges,
     private readonly moves: Moves,
   ) {}
 
-  @Transactional()
   async execute({ actor, input }: RescheduleAppointment): Promise<AppointmentDetails> {
     // Locks the patient, before the visit: the moves of one patient are counted and made one after the other.
     if (actor.patientId !== undefined) await this.queries.execute(new PatientForBooking(actor));

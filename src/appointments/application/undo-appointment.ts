@@ -1,10 +1,10 @@
-import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { ClaimTime } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import type { Appointment } from '../domain/appointment.js';
 import { occupies } from '../domain/status.js';
+import { Handles } from '../handlers.js';
 import type { AppointmentDetails } from './appointment-details.js';
 import { VisitChanges, type VisitTarget } from './visit-changes.js';
 
@@ -18,16 +18,14 @@ export class UndoAppointment extends Command<AppointmentDetails> {
   }
 }
 
-@CommandHandler(UndoAppointment)
-export class UndoAppointmentHandler implements ICommandHandler<UndoAppointment> {
+@Handles(UndoAppointment)
+class UndoAppointmentHandler {
   constructor(
-    private readonly database: Database,
     private readonly changes: VisitChanges,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
   ) {}
 
-  @Transactional()
   async execute({ actor, input }: UndoAppointment): Promise<AppointmentDetails> {
     return this.changes.change(actor, input, async (visit, who, now, policies) => {
       const freed = !occupies(visit.status);

@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { runsDesk } from '../domain/who.js';
+import { Handles } from '../handlers.js';
 import { SiteDesk } from './site-desk.js';
 
 export interface BoardWatch {
@@ -18,8 +19,8 @@ export class WatchBoard extends Query<BoardWatch> {
   }
 }
 
-@QueryHandler(WatchBoard)
-export class WatchBoardHandler implements IQueryHandler<WatchBoard> {
+@Handles(WatchBoard)
+class WatchBoardHandler {
   constructor(private readonly desk: SiteDesk) {}
 
   async execute({ actor, siteId }: WatchBoard): Promise<BoardWatch> {

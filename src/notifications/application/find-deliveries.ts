@@ -1,10 +1,11 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
 import { isId } from '../../shared/http/fields.js';
 import { pageOf, positionOf, type Page } from '../../shared/http/paging.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { MessageKind, MessageStatus, Recipient } from '../domain/message.js';
+import { Handles } from '../handlers.js';
 
 /** A message and what became of it, for the eyes of an admin: who, but not which address and not what it says. */
 export interface DeliveryDetails {
@@ -33,8 +34,8 @@ export class FindDeliveries extends Query<Page<DeliveryDetails>> {
   }
 }
 
-@QueryHandler(FindDeliveries)
-export class FindDeliveriesHandler implements IQueryHandler<FindDeliveries> {
+@Handles(FindDeliveries)
+class FindDeliveriesHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ filter, page }: FindDeliveries): Promise<Page<DeliveryDetails>> {

@@ -4,7 +4,7 @@ import { FindConfirmedStarting } from '../../appointments/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { DueWork } from '../../shared/messaging/due-work.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { shouldRemind, leadsOf, type Lead } from '../domain/reminder.js';
 import { ReminderHorizon } from '../domain/reminder-horizon.js';
 import { MessageQueue } from './message-queue.js';
@@ -29,8 +29,11 @@ export class Remind {
   ) {}
 
   @DueWork()
-  @Transactional()
-  async remind(): Promise<number> {
+  remind(): Promise<number> {
+    return this.database.transaction(() => this.remindDue());
+  }
+
+  private async remindDue(): Promise<number> {
     const leads = leadsOf(this.clinic.current.reminders);
     if (leads.length === 0) return 0;
     const now = this.clock.now();

@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { conflict, missing } from '../../shared/kernel/domain-error.js';
 import { ParkedWork } from '../../shared/messaging/parked-work.js';
 import { WorkQueue } from '../../shared/messaging/work-queue.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import { mailQueue } from './delivery.js';
 import { findDeliveries, type DeliveryDetails } from './find-deliveries.js';
 
@@ -14,15 +15,14 @@ export class RetryDelivery extends Command<DeliveryDetails> {
   }
 }
 
-@CommandHandler(RetryDelivery)
-export class RetryDeliveryHandler implements ICommandHandler<RetryDelivery> {
+@Handles(RetryDelivery)
+class RetryDeliveryHandler {
   constructor(
     private readonly database: Database,
     private readonly parked: ParkedWork,
     private readonly queue: WorkQueue,
   ) {}
 
-  @Transactional()
   async execute({ id }: RetryDelivery): Promise<DeliveryDetails> {
     const one = sql`id = ${id}::uuid`;
     const [delivery] = await findDeliveries(this.database, sql`${one} for update`);

@@ -1,13 +1,13 @@
-import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict, traced } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { PatientDetails } from '../domain/patient.js';
-import { FindPossibleDuplicates } from './find-possible-duplicates.js';
+import { Handles } from '../handlers.js';
+import { FindPossibleDuplicates } from '../persistence/find-possible-duplicates.js';
 import { OpenPatientFile } from './open-patient-file.js';
-import type { PatientFile } from './patient-file.js';
-import { ReadPatient } from './read-patient.js';
+import { ReadPatient, type PatientFile } from '../persistence/read-patient.js';
 
 /** The front desk opens a file for somebody without an account; `force` when it knows that nobody has one yet. */
 export class AdmitPatient extends Command<PatientFile> {
@@ -20,8 +20,8 @@ export class AdmitPatient extends Command<PatientFile> {
   }
 }
 
-@CommandHandler(AdmitPatient)
-export class AdmitPatientHandler implements ICommandHandler<AdmitPatient> {
+@Handles(AdmitPatient)
+class AdmitPatientHandler {
   constructor(
     private readonly database: Database,
     private readonly commands: CommandBus,
@@ -29,7 +29,6 @@ export class AdmitPatientHandler implements ICommandHandler<AdmitPatient> {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   /** @throws POSSIBLE_DUPLICATE with the `candidates` */
   async execute({ actor, details, force }: AdmitPatient): Promise<PatientFile> {
     const candidates = force ? [] : await this.queries.execute(new FindPossibleDuplicates(details));

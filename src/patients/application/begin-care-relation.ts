@@ -1,7 +1,7 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Database, Transactional } from '../../shared/persistence/database.js';
-import { careEnds, originAfter } from '../domain/care-relation.js';
-import type { VisitForCare } from './record-care-relation.js';
+import { Command } from '@nestjs/cqrs';
+import { CareRelations } from '../domain/care-relations.js';
+import { Handles } from '../handlers.js';
+import { careRelationOf, type VisitForCare } from './record-care-relation.js';
 
 /**
  * Notes what a new visit means for access to the patient's record. The row is written with the commit that makes the
@@ -13,23 +13,11 @@ export class BeginCareRelation extends Command<void> {
   }
 }
 
-@CommandHandler(BeginCareRelation)
-export class BeginCareRelationHandler implements ICommandHandler<BeginCareRelation> {
-  constructor(private readonly database: Database) {}
+@Handles(BeginCareRelation)
+class BeginCareRelationHandler {
+  constructor(private readonly relations: CareRelations) {}
 
-  @Transactional()
   async execute({ visit }: BeginCareRelation): Promise<void> {
-    const { patientId, practitionerId, appointmentId, status, at, change } = visit;
-    const { selfBookedBy, checkedInBy } = originAfter({ ...change, status });
-    this.database.writeWithCommit('patients.care_relation', {
-      appointment_id: appointmentId,
-      patient_id: patientId,
-      practitioner_id: practitionerId,
-      status,
-      since: at,
-      until: careEnds({ status, at: Temporal.Instant.from(at) })?.toString() ?? null,
-      self_booked_by: selfBookedBy ?? null,
-      checked_in_by: checkedInBy ?? null,
-    });
+    this.relations.add(careRelationOf(visit));
   }
 }

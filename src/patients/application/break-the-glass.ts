@@ -1,18 +1,16 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { sql } from 'kysely';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { ConfirmPassword } from '../../shared/http/confirm-password.js';
 import { requirePractising, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { forbidden, missing } from '../../shared/kernel/domain-error.js';
-import { newId } from '../../shared/kernel/id.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
-import { instantOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
-import { breakGlass, hoursCounted, type GlassBreak } from '../domain/break-glass.js';
+import { breakGlass, hoursCounted } from '../domain/break-glass.js';
 import { GlassBroken } from '../domain/events.js';
+import { GlassBreaks } from '../domain/glass-breaks.js';
 import { mayReadRecord } from '../domain/record-access.js';
-import { recordAccessFacts } from './record-access-facts.js';
+import { Handles } from '../handlers.js';
 
 export interface BrokenGlass {
   readonly patientId: string;
@@ -36,11 +34,12 @@ export class BreakTheGlass extends Command<BrokenGlass> {
   }
 }
 
-@CommandHandler(BreakTheGlass)
-export class BreakTheGlassHandler implements ICommandHandler<BreakTheGlass> {
+@Handles(BreakTheGlass, { transaction: false })
+class BreakTheGlassHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly breaks: GlassBreaks,
     private readonly audit: AuditTrail,
     private readonly outbox: Outbox,
     private readonly commands: CommandBus,
@@ -55,31 +54,15 @@ export class BreakTheGlassHandler implements ICommandHandler<BreakTheGlass> {
   }
 
   private async open(actor: Actor, practitionerId: string, patientId: string, reason: string): Promise<BrokenGlass> {
-    // Locked, so that a glass that is broken twice at once is broken once, and no two at once pass the limit.
-    await this.database.rows(sql`select from patients.patient where id = ${patientId}::uuid for no key update`);
-    await this.database.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`glass ${practitionerId}`}, 0))`);
+    await this.breaks.lock(patientId, practitionerId);
     const now = this.clock.now();
-    const facts = await recordAccessFacts(this.database, actor, patientId, now);
-    if (!facts) throw missing('patient');
-    const lately = await this.brokenLately(practitionerId, now);
-    const until = breakGlass(mayReadRecord(actor, facts), patientId, lately, now).toString();
-    this.database.writeWithCommit('patients.break_glass', {
-      id: newId(),
-      patient_id: patientId,
-      practitioner_id: practitionerId,
-      since: now.toString(),
-      until,
-    });
+    const access = await this.breaks.access(actor, patientId, now);
+    if (!access) throw missing('patient');
+    const lately = await this.breaks.ofPractitioner(practitionerId, now.subtract({ hours: hoursCounted }));
+    const until = breakGlass(mayReadRecord(actor, access), patientId, lately, now);
+    this.breaks.add({ patientId, practitionerId, at: now, until });
     this.audit.record(actor, { patientId, action: 'break-glass', resource: 'record', reason });
     this.outbox.add(new GlassBroken({ patientId, practitionerId, accountId: actor.accountId }));
-    return { patientId, practitionerId, until };
-  }
-
-  private async brokenLately(practitionerId: string, now: Temporal.Instant): Promise<GlassBreak[]> {
-    const rows = await this.database.rows<{ patientId: string; since: string }>(sql`
-      select patient_id as "patientId", since from patients.break_glass where practitioner_id = ${practitionerId}::uuid
-        and since > ${now.subtract({ hours: hoursCounted }).toString()}::timestamptz
-      order by since`);
-    return rows.map(({ patientId, since }) => ({ patientId, at: instantOf(since) }));
+    return { patientId, practitionerId, until: until.toString() };
   }
 }

@@ -1,8 +1,8 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { Clock } from '../../shared/kernel/clock.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Patients } from '../domain/patients.js';
+import { Handles } from '../handlers.js';
 
 /** Carries a change of an account's name or contact into its own patient file, if it has one. */
 export class ChangeOwnContact extends Command<void> {
@@ -14,15 +14,13 @@ export class ChangeOwnContact extends Command<void> {
   }
 }
 
-@CommandHandler(ChangeOwnContact)
-export class ChangeOwnContactHandler implements ICommandHandler<ChangeOwnContact> {
+@Handles(ChangeOwnContact)
+class ChangeOwnContactHandler {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly patients: Patients,
   ) {}
 
-  @Transactional()
   async execute({ accountId, contact }: ChangeOwnContact): Promise<void> {
     const patient = await this.patients.ofAccount(accountId);
     patient?.change(contact, this.clock.now());

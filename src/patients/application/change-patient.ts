@@ -1,13 +1,13 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, checkVersion, forbidden } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail, fieldsOf } from '../../audit/index.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Patients } from '../domain/patients.js';
-import type { PatientFile } from './patient-file.js';
-import { ReadPatient } from './read-patient.js';
+import { Handles } from '../handlers.js';
+import { ReadPatient, type PatientFile } from '../persistence/read-patient.js';
 
 /** Changes a patient's file; fields that are not given stay. */
 export class ChangePatient extends Command<PatientFile> {
@@ -21,8 +21,8 @@ export class ChangePatient extends Command<PatientFile> {
   }
 }
 
-@CommandHandler(ChangePatient)
-export class ChangePatientHandler implements ICommandHandler<ChangePatient> {
+@Handles(ChangePatient)
+class ChangePatientHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -31,7 +31,6 @@ export class ChangePatientHandler implements ICommandHandler<ChangePatient> {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, changes, expectedVersion }: ChangePatient): Promise<PatientFile> {
     const patient = await this.patients.toChange(actor, id);
     if (!patient) return this.refuse(actor, id);

@@ -1,10 +1,10 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Photos } from '../domain/photos.js';
-import { AuthoriseFile } from './authorise-file.js';
+import { Handles } from '../handlers.js';
+import { AuthoriseFile } from '../persistence/authorise-file.js';
 
 /** Puts a photo into a patient's file, in place of the one before; `null` takes it out. */
 export class ChangePhoto extends Command<void> {
@@ -17,17 +17,15 @@ export class ChangePhoto extends Command<void> {
   }
 }
 
-@CommandHandler(ChangePhoto)
-export class ChangePhotoHandler implements ICommandHandler<ChangePhoto> {
+@Handles(ChangePhoto)
+class ChangePhotoHandler {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly queries: QueryBus,
     private readonly photos: Photos,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, patientId, jpeg }: ChangePhoto): Promise<void> {
     await this.queries.execute(new AuthoriseFile(actor, patientId, 'change'));
     if (jpeg) await this.photos.put(patientId, jpeg, this.clock.now());

@@ -1,9 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { Clock } from '../../shared/kernel/clock.js';
 import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Patient, type PatientDetails } from '../domain/patient.js';
 import { Patients } from '../domain/patients.js';
+import { Handles } from '../handlers.js';
 
 type Input = { readonly accountId?: string } & Pick<PatientDetails, 'fullName'> & Partial<PatientDetails>;
 
@@ -14,15 +14,13 @@ export class OpenPatientFile extends Command<{ patientId: string }> {
   }
 }
 
-@CommandHandler(OpenPatientFile)
-export class OpenPatientFileHandler implements ICommandHandler<OpenPatientFile> {
+@Handles(OpenPatientFile)
+class OpenPatientFileHandler {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly patients: Patients,
   ) {}
 
-  @Transactional()
   async execute({ input }: OpenPatientFile): Promise<{ patientId: string }> {
     const {
       accountId = null,

@@ -1,10 +1,10 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { MedicalHistories } from '../domain/medical-histories.js';
 import type { WrittenHistory } from '../domain/medical-history.js';
-import { AuthoriseRecord } from './authorise-record.js';
+import { Handles } from '../handlers.js';
+import { AuthoriseRecord } from '../persistence/authorise-record.js';
 
 /** A history as its reader sees it. */
 export interface ShownHistory extends WrittenHistory {
@@ -22,16 +22,14 @@ export class ReadMedicalHistory extends Query<ShownHistory> {
   }
 }
 
-@QueryHandler(ReadMedicalHistory)
-export class ReadMedicalHistoryHandler implements IQueryHandler<ReadMedicalHistory> {
+@Handles(ReadMedicalHistory, { transaction: true })
+class ReadMedicalHistoryHandler {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly histories: MedicalHistories,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, patientId }: ReadMedicalHistory): Promise<ShownHistory> {
     const { readOnly } = await this.queries.execute(new AuthoriseRecord(actor, patientId, 'read'));
     this.audit.record(actor, { patientId, action: 'read', resource: 'medical-history' });

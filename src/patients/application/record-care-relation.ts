@@ -1,7 +1,7 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { sql } from 'kysely';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Command } from '@nestjs/cqrs';
 import { careEnds, originAfter, type CareChange } from '../domain/care-relation.js';
+import { CareRelations, type StoredCareRelation } from '../domain/care-relations.js';
+import { Handles } from '../handlers.js';
 
 /** A visit as far as access to the record is concerned. */
 export interface VisitForCare {
@@ -23,24 +23,17 @@ export class RecordCareRelation extends Command<void> {
   }
 }
 
-@CommandHandler(RecordCareRelation)
-export class RecordCareRelationHandler implements ICommandHandler<RecordCareRelation> {
-  constructor(private readonly database: Database) {}
+/** What the visit makes of the care relation; see {@link originAfter} for what is undefined. */
+export function careRelationOf({ status, at, change, ...ids }: VisitForCare): StoredCareRelation {
+  const until = careEnds({ status, at: Temporal.Instant.from(at) })?.toString() ?? null;
+  return { ...ids, status, since: at, until, ...originAfter({ ...change, status }) };
+}
 
-  @Transactional()
+@Handles(RecordCareRelation)
+class RecordCareRelationHandler {
+  constructor(private readonly relations: CareRelations) {}
+
   async execute({ input }: RecordCareRelation): Promise<void> {
-    const { patientId, practitionerId, appointmentId, status, at, change } = input;
-    const { selfBookedBy, checkedInBy } = originAfter({ ...change, status });
-    const until = careEnds({ status, at: Temporal.Instant.from(at) })?.toString() ?? null;
-    await this.database.rows(sql`
-      insert into patients.care_relation as r (appointment_id, patient_id, practitioner_id, status, since, until,
-        self_booked_by, checked_in_by)
-      values (${appointmentId}::uuid, ${patientId}::uuid, ${practitionerId}::uuid, ${status}, ${at}::timestamptz,
-              ${until}::timestamptz, ${selfBookedBy ?? null}::uuid, ${checkedInBy ?? null}::uuid)
-      on conflict (appointment_id) do update
-      set patient_id = excluded.patient_id, practitioner_id = excluded.practitioner_id, status = excluded.status,
-          until = excluded.until,
-          self_booked_by = case when ${selfBookedBy === undefined}::boolean then r.self_booked_by else excluded.self_booked_by end,
-          checked_in_by = case when ${checkedInBy === undefined}::boolean then r.checked_in_by else excluded.checked_in_by end`);
+    await this.relations.put(careRelationOf(input));
   }
 }

@@ -1,12 +1,12 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmergencyContacts, type ContactList, type EmergencyContact } from '../domain/emergency-contacts.js';
-import { AuthoriseFile } from './authorise-file.js';
+import { Handles } from '../handlers.js';
+import { AuthoriseFile } from '../persistence/authorise-file.js';
 
 /** Says anew whom to call for a patient. */
 export class ReplaceEmergencyContacts extends Command<ContactList> {
@@ -20,17 +20,15 @@ export class ReplaceEmergencyContacts extends Command<ContactList> {
   }
 }
 
-@CommandHandler(ReplaceEmergencyContacts)
-export class ReplaceEmergencyContactsHandler implements ICommandHandler<ReplaceEmergencyContacts> {
+@Handles(ReplaceEmergencyContacts)
+class ReplaceEmergencyContactsHandler {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly queries: QueryBus,
     private readonly emergencyContacts: EmergencyContacts,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, patientId, contacts, expectedVersion }: ReplaceEmergencyContacts): Promise<ContactList> {
     await this.queries.execute(new AuthoriseFile(actor, patientId, 'change'));
     const { version } = await this.emergencyContacts.toReplace(patientId);

@@ -1,13 +1,13 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { MedicalHistories } from '../domain/medical-histories.js';
 import { checkHistory, type MedicalHistory, type WrittenHistory } from '../domain/medical-history.js';
-import { AuthoriseRecord } from './authorise-record.js';
+import { Handles } from '../handlers.js';
+import { AuthoriseRecord } from '../persistence/authorise-record.js';
 import type { ShownHistory } from './read-medical-history.js';
 
 /** Replaces what is known about a patient's health. The version before it is kept. */
@@ -22,17 +22,15 @@ export class WriteMedicalHistory extends Command<ShownHistory> {
   }
 }
 
-@CommandHandler(WriteMedicalHistory)
-export class WriteMedicalHistoryHandler implements ICommandHandler<WriteMedicalHistory> {
+@Handles(WriteMedicalHistory)
+class WriteMedicalHistoryHandler {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly queries: QueryBus,
     private readonly histories: MedicalHistories,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, patientId, content, expectedVersion }: WriteMedicalHistory): Promise<ShownHistory> {
     // Patients know their history best: they write it too, unlike what practitioners note about a visit.
     const { own } = await this.queries.execute(new AuthoriseRecord(actor, patientId, 'read'));

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { isId } from '../../shared/http/fields.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
-import { AuthoriseFile } from '../application/authorise-file.js';
+import { AuthoriseFile } from '../persistence/authorise-file.js';
 
 /** Decides before a body of megabytes is read; whoever comes through is checked again by the command itself. */
 @Injectable()

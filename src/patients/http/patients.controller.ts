@@ -9,8 +9,8 @@ import { mapPage } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AdmitPatient } from '../application/admit-patient.js';
 import { ChangePatient } from '../application/change-patient.js';
-import { ListPatients } from '../application/list-patients.js';
-import { ReadPatient } from '../application/read-patient.js';
+import { ListPatients } from '../persistence/list-patients.js';
+import { ReadPatient } from '../persistence/read-patient.js';
 import { AdmitPatientDto, ChangePatientDto, PatientsQuery } from './patients.dto.js';
 import { PatientPage, PatientView } from './patients.view.js';
 

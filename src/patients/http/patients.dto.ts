@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { IsEmailAddress, IsLocalDate, IsPhoneNumber, IsText, IsTimeZone } from '../../shared/http/fields.js';
-import { patientSorts } from '../application/list-patients.js';
+import { patientSorts } from '../persistence/list-patients.js';
 import { administrativeSexes, type AdministrativeSex } from '../domain/patient.js';
 import { PageQuery } from '../../shared/http/paging.js';
 

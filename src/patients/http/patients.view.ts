@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
 import { administrativeSexes, type AdministrativeSex } from '../domain/patient.js';
-import type { PatientFile } from '../application/patient-file.js';
+import type { PatientFile } from '../persistence/read-patient.js';
 
 /** Where a patient lives. */
 export class HomeAddressView {

@@ -1,4 +1,4 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { FindAppointmentFacts } from '../../appointments/index.js';
 import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
@@ -6,10 +6,10 @@ import { refused } from '../../shared/kernel/domain-error.js';
 import { harmlessName } from '../../shared/kernel/file-name.js';
 import { newId } from '../../shared/kernel/id.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { checkRoom, type PatientDocument } from '../domain/document.js';
 import { Documents } from '../domain/documents.js';
+import { Handles } from '../handlers.js';
 import { DocumentAccess } from './document-access.js';
 import { documentRecord, type DocumentRecord } from './document-record.js';
 
@@ -27,10 +27,9 @@ export class AddDocument extends Command<DocumentRecord> {
   }
 }
 
-@CommandHandler(AddDocument)
-export class AddDocumentHandler implements ICommandHandler<AddDocument> {
+@Handles(AddDocument)
+class AddDocumentHandler {
   constructor(
-    private readonly database: Database,
     private readonly access: DocumentAccess,
     private readonly queries: QueryBus,
     private readonly documents: Documents,
@@ -38,7 +37,6 @@ export class AddDocumentHandler implements ICommandHandler<AddDocument> {
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async execute({ actor, patientId, about, file }: AddDocument): Promise<DocumentRecord> {
     requireVerifiedEmail(actor);
     const scope = await this.access.toWrite(actor, patientId);

@@ -1,11 +1,12 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion, hidden, missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { mayReadNote } from '../domain/note-access.js';
 import { VisitNotes } from '../domain/visit-notes.js';
+import { Handles } from '../handlers.js';
 import { noteDetails, type NoteDetails } from './note-details.js';
 import { notTheAuthor, VisitAccess } from './visit-access.js';
 
@@ -25,8 +26,8 @@ export class ChangeNote extends Command<NoteDetails> {
   }
 }
 
-@CommandHandler(ChangeNote)
-export class ChangeNoteHandler implements ICommandHandler<ChangeNote> {
+@Handles(ChangeNote)
+class ChangeNoteHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -35,7 +36,6 @@ export class ChangeNoteHandler implements ICommandHandler<ChangeNote> {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, appointmentId, change, expectedVersion }: ChangeNote): Promise<NoteDetails> {
     const { visit } = await this.access.toChange(actor, appointmentId, 'note');
     const note = await this.notes.lock(appointmentId);

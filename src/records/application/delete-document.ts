@@ -1,10 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { checkDeletable } from '../domain/document.js';
 import { Documents } from '../domain/documents.js';
+import { Handles } from '../handlers.js';
 import { DocumentAccess } from './document-access.js';
 
 /** Takes back a document that was uploaded by mistake: nobody sees it any more, its row and its trail stay. */
@@ -18,17 +18,15 @@ export class DeleteDocument extends Command<void> {
   }
 }
 
-@CommandHandler(DeleteDocument)
-export class DeleteDocumentHandler implements ICommandHandler<DeleteDocument> {
+@Handles(DeleteDocument)
+class DeleteDocumentHandler {
   constructor(
-    private readonly database: Database,
     private readonly access: DocumentAccess,
     private readonly documents: Documents,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async execute({ actor, patientId, id }: DeleteDocument): Promise<void> {
     const document = await this.documents.get(await this.access.toWrite(actor, patientId), id);
     const now = this.clock.now();

@@ -1,8 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Documents } from '../domain/documents.js';
+import { Handles } from '../handlers.js';
 import { DocumentAccess } from './document-access.js';
 
 /** A document's bytes, decrypted. */
@@ -16,16 +16,14 @@ export class DownloadDocument extends Query<{ name: string; type: string; conten
   }
 }
 
-@QueryHandler(DownloadDocument)
-export class DownloadDocumentHandler implements IQueryHandler<DownloadDocument> {
+@Handles(DownloadDocument, { transaction: true })
+class DownloadDocumentHandler {
   constructor(
-    private readonly database: Database,
     private readonly access: DocumentAccess,
     private readonly documents: Documents,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, patientId, id }: DownloadDocument) {
     const { name, type } = await this.documents.get(await this.access.toRead(actor, patientId), id);
     this.audit.record(actor, { patientId, action: 'read', resource: 'document', resourceId: id });

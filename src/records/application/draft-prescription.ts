@@ -1,12 +1,13 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { refused } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { Prescription, type PrescribedItem } from '../domain/prescription.js';
 import { Prescriptions } from '../domain/prescriptions.js';
 import { requireBegun } from '../domain/visit-begun.js';
+import { Handles } from '../handlers.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
 import { PrescriptionDesk } from './prescription-desk.js';
 import { VisitAccess } from './visit-access.js';
@@ -24,8 +25,8 @@ export class DraftPrescription extends Command<PrescriptionDetails> {
   }
 }
 
-@CommandHandler(DraftPrescription)
-export class DraftPrescriptionHandler implements ICommandHandler<DraftPrescription> {
+@Handles(DraftPrescription)
+class DraftPrescriptionHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -34,7 +35,6 @@ export class DraftPrescriptionHandler implements ICommandHandler<DraftPrescripti
     private readonly desk: PrescriptionDesk,
   ) {}
 
-  @Transactional()
   async execute({ actor, appointmentId, items }: DraftPrescription): Promise<PrescriptionDetails> {
     const now = this.clock.now();
     const visit = await this.access.toWrite(actor, appointmentId, 'appointment');

@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { Prescriptions } from '../domain/prescriptions.js';
+import { Handles } from '../handlers.js';
 import { FindParticulars } from './find-particulars.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
 import { PrescriptionDesk } from './prescription-desk.js';
@@ -20,8 +21,8 @@ export class IssuePrescription extends Command<PrescriptionDetails> {
   }
 }
 
-@CommandHandler(IssuePrescription)
-export class IssuePrescriptionHandler implements ICommandHandler<IssuePrescription> {
+@Handles(IssuePrescription)
+class IssuePrescriptionHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -30,7 +31,6 @@ export class IssuePrescriptionHandler implements ICommandHandler<IssuePrescripti
     private readonly particulars: FindParticulars,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, expectedVersion }: IssuePrescription): Promise<PrescriptionDetails> {
     const now = this.clock.now();
     const prescription = await this.desk.toChange(actor, id);

@@ -1,13 +1,13 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { isId } from '../../shared/http/fields.js';
 import { pageOf, positionOf, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { invalid } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { DocumentKind } from '../domain/document.js';
 import { Documents } from '../domain/documents.js';
+import { Handles } from '../handlers.js';
 import { DocumentAccess } from './document-access.js';
 import { documentRecord, type DocumentRecord } from './document-record.js';
 
@@ -29,17 +29,15 @@ export class ListDocuments extends Query<Page<DocumentRecord>> {
   }
 }
 
-@QueryHandler(ListDocuments)
-export class ListDocumentsHandler implements IQueryHandler<ListDocuments> {
+@Handles(ListDocuments, { transaction: true })
+class ListDocumentsHandler {
   constructor(
-    private readonly database: Database,
     private readonly access: DocumentAccess,
     private readonly documents: Documents,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async execute({ actor, patientId, asked }: ListDocuments): Promise<Page<DocumentRecord>> {
     const { cursor, ...filter } = asked;
     const after = positionOf(cursor, 1)?.[0];

@@ -1,10 +1,10 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { PrescriptionStatus } from '../domain/prescription.js';
 import { Prescriptions } from '../domain/prescriptions.js';
+import { Handles } from '../handlers.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
 
 interface Input {
@@ -24,15 +24,13 @@ export class ListPrescriptions extends Query<Page<PrescriptionDetails>> {
   }
 }
 
-@QueryHandler(ListPrescriptions)
-export class ListPrescriptionsHandler implements IQueryHandler<ListPrescriptions> {
+@Handles(ListPrescriptions, { transaction: true })
+class ListPrescriptionsHandler {
   constructor(
-    private readonly database: Database,
     private readonly prescriptions: Prescriptions,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, input }: ListPrescriptions): Promise<Page<PrescriptionDetails>> {
     const { patientId, status, limit, cursor } = input;
     const before = positionOf(cursor, 1)?.[0]?.toString();

@@ -1,9 +1,9 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { mayReadPrescription } from '../domain/prescription-access.js';
 import { Prescriptions } from '../domain/prescriptions.js';
+import { Handles } from '../handlers.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
 import { VisitAccess } from './visit-access.js';
 
@@ -17,16 +17,14 @@ export class ListVisitPrescriptions extends Query<PrescriptionDetails[]> {
   }
 }
 
-@QueryHandler(ListVisitPrescriptions)
-export class ListVisitPrescriptionsHandler implements IQueryHandler<ListVisitPrescriptions> {
+@Handles(ListVisitPrescriptions, { transaction: true })
+class ListVisitPrescriptionsHandler {
   constructor(
-    private readonly database: Database,
     private readonly prescriptions: Prescriptions,
     private readonly access: VisitAccess,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, appointmentId }: ListVisitPrescriptions): Promise<PrescriptionDetails[]> {
     const { visit } = await this.access.toRead(actor, appointmentId, 'appointment');
     const all = await this.prescriptions.ofVisit(appointmentId);

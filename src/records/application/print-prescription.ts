@@ -1,8 +1,9 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { Config } from '../../config.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import { PrescriptionDesk } from './prescription-desk.js';
 import { PrescriptionSheets, sheetOf } from './prescription-sheets.js';
 
@@ -16,8 +17,8 @@ export class PrintPrescription extends Query<{ readonly name: string; readonly c
   }
 }
 
-@QueryHandler(PrintPrescription)
-export class PrintPrescriptionHandler implements IQueryHandler<PrintPrescription> {
+@Handles(PrintPrescription)
+class PrintPrescriptionHandler {
   constructor(
     private readonly database: Database,
     private readonly desk: PrescriptionDesk,

@@ -1,9 +1,9 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Documents } from '../domain/documents.js';
+import { Handles } from '../handlers.js';
 import { DocumentAccess } from './document-access.js';
 import { documentRecord, type DocumentRecord } from './document-record.js';
 
@@ -18,17 +18,15 @@ export class ReadDocument extends Query<DocumentRecord> {
   }
 }
 
-@QueryHandler(ReadDocument)
-export class ReadDocumentHandler implements IQueryHandler<ReadDocument> {
+@Handles(ReadDocument, { transaction: true })
+class ReadDocumentHandler {
   constructor(
-    private readonly database: Database,
     private readonly access: DocumentAccess,
     private readonly documents: Documents,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async execute({ actor, patientId, id }: ReadDocument): Promise<DocumentRecord> {
     const scope = await this.access.toRead(actor, patientId);
     const document = await this.documents.get(scope, id);

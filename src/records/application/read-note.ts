@@ -1,10 +1,10 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { hidden, missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { mayReadNote } from '../domain/note-access.js';
 import { VisitNotes } from '../domain/visit-notes.js';
+import { Handles } from '../handlers.js';
 import { noteDetails, type NoteDetails } from './note-details.js';
 import { VisitAccess } from './visit-access.js';
 
@@ -18,16 +18,14 @@ export class ReadNote extends Query<NoteDetails> {
   }
 }
 
-@QueryHandler(ReadNote)
-export class ReadNoteHandler implements IQueryHandler<ReadNote> {
+@Handles(ReadNote, { transaction: true })
+class ReadNoteHandler {
   constructor(
-    private readonly database: Database,
     private readonly notes: VisitNotes,
     private readonly access: VisitAccess,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, appointmentId }: ReadNote): Promise<NoteDetails> {
     const { visit, readOnly } = await this.access.toRead(actor, appointmentId, 'note');
     const note = await this.notes.find(appointmentId);

@@ -1,6 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
 import { PrescriptionDesk } from './prescription-desk.js';
 
@@ -14,14 +14,10 @@ export class ReadPrescription extends Query<PrescriptionDetails> {
   }
 }
 
-@QueryHandler(ReadPrescription)
-export class ReadPrescriptionHandler implements IQueryHandler<ReadPrescription> {
-  constructor(
-    private readonly database: Database,
-    private readonly desk: PrescriptionDesk,
-  ) {}
+@Handles(ReadPrescription, { transaction: true })
+class ReadPrescriptionHandler {
+  constructor(private readonly desk: PrescriptionDesk) {}
 
-  @Transactional()
   async execute({ actor, id }: ReadPrescription): Promise<PrescriptionDetails> {
     return prescriptionDetails(await this.desk.toRead(actor, id), actor);
   }

@@ -1,9 +1,9 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Prescriptions } from '../domain/prescriptions.js';
 import { verificationOf, type Verification } from '../domain/verification.js';
+import { Handles } from '../handlers.js';
 import { digestOfCode, typedCode } from './verification-code.js';
 
 /** Whether the prescription with this code is genuine and still counts; for a pharmacy, which has no account. */
@@ -13,15 +13,13 @@ export class VerifyPrescription extends Query<Verification> {
   }
 }
 
-@QueryHandler(VerifyPrescription)
-export class VerifyPrescriptionHandler implements IQueryHandler<VerifyPrescription> {
+@Handles(VerifyPrescription, { transaction: true })
+class VerifyPrescriptionHandler {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly prescriptions: Prescriptions,
   ) {}
 
-  @Transactional()
   async execute({ code }: VerifyPrescription): Promise<Verification> {
     const typed = typedCode(code);
     const prescription = typed === undefined ? undefined : await this.prescriptions.ofCode(digestOfCode(typed));

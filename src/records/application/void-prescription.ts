@@ -1,8 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
 import { PrescriptionDesk } from './prescription-desk.js';
 
@@ -18,15 +19,14 @@ export class VoidPrescription extends Command<PrescriptionDetails> {
   }
 }
 
-@CommandHandler(VoidPrescription)
-export class VoidPrescriptionHandler implements ICommandHandler<VoidPrescription> {
+@Handles(VoidPrescription)
+class VoidPrescriptionHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly desk: PrescriptionDesk,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, reason, expectedVersion }: VoidPrescription): Promise<PrescriptionDetails> {
     const prescription = await this.desk.toChange(actor, id);
     checkVersion(expectedVersion, prescription.version);

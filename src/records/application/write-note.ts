@@ -1,12 +1,13 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { requireBegun } from '../domain/visit-begun.js';
 import { VisitNote } from '../domain/visit-note.js';
 import { VisitNotes } from '../domain/visit-notes.js';
+import { Handles } from '../handlers.js';
 import { noteDetails, type NoteDetails } from './note-details.js';
 import { notTheAuthor, VisitAccess } from './visit-access.js';
 
@@ -22,8 +23,8 @@ export class WriteNote extends Command<NoteDetails> {
   }
 }
 
-@CommandHandler(WriteNote)
-export class WriteNoteHandler implements ICommandHandler<WriteNote> {
+@Handles(WriteNote)
+class WriteNoteHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -32,7 +33,6 @@ export class WriteNoteHandler implements ICommandHandler<WriteNote> {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, appointmentId, text, expectedVersion }: WriteNote): Promise<NoteDetails> {
     const visit = await this.access.toWrite(actor, appointmentId, 'note');
     const { patientId, practitionerId } = visit;

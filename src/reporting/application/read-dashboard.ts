@@ -1,9 +1,10 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { hasRole, requirePractising, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { AuditTrail } from '../../audit/index.js';
 import { sitesOf } from '../domain/scope.js';
+import { Handles } from '../handlers.js';
 import {
   Dashboards,
   type ClinicDashboard,
@@ -36,8 +37,8 @@ export class ReadClinicDashboard extends Query<ClinicDashboard> {
   }
 }
 
-@QueryHandler(ReadPatientDashboard)
-export class ReadPatientDashboardHandler implements IQueryHandler<ReadPatientDashboard> {
+@Handles(ReadPatientDashboard)
+class ReadPatientDashboardHandler {
   constructor(
     private readonly dashboards: Dashboards,
     private readonly clock: Clock,
@@ -49,8 +50,8 @@ export class ReadPatientDashboardHandler implements IQueryHandler<ReadPatientDas
   }
 }
 
-@QueryHandler(ReadPractitionerDashboard)
-export class ReadPractitionerDashboardHandler implements IQueryHandler<ReadPractitionerDashboard> {
+@Handles(ReadPractitionerDashboard)
+class ReadPractitionerDashboardHandler {
   constructor(
     private readonly dashboards: Dashboards,
     private readonly clock: Clock,
@@ -67,8 +68,8 @@ export class ReadPractitionerDashboardHandler implements IQueryHandler<ReadPract
   }
 }
 
-@QueryHandler(ReadClinicDashboard)
-export class ReadClinicDashboardHandler implements IQueryHandler<ReadClinicDashboard> {
+@Handles(ReadClinicDashboard)
+class ReadClinicDashboardHandler {
   constructor(
     private readonly dashboards: Dashboards,
     private readonly clock: Clock,

@@ -1,8 +1,9 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { LeadTime, NoShows, Utilisation } from '../domain/figures.js';
 import { checkRange, type Report, type ReportKind } from '../domain/report.js';
 import { checkFilter, scopeOf } from '../domain/scope.js';
+import { Handles } from '../handlers.js';
 import { Reports, type ReportQuestion, type VisitCounts } from './reports.js';
 
 /** What each report answers. */
@@ -24,8 +25,8 @@ export class ReadReport<Kind extends ReportKind> extends Query<Answers[Kind]> {
   }
 }
 
-@QueryHandler(ReadReport)
-export class ReadReportHandler implements IQueryHandler<ReadReport<ReportKind>> {
+@Handles(ReadReport)
+class ReadReportHandler {
   constructor(private readonly reports: Reports) {}
 
   async execute({ actor, kind, question }: ReadReport<ReportKind>): Promise<Answers[ReportKind]> {

@@ -1,12 +1,12 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { FindPractitioners, FindSites } from '../../practitioners/index.js';
 import { missing, refused } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Calendars } from '../domain/calendars.js';
 import { leaveAt, type Exception } from '../domain/exception.js';
 import { parseException } from '../domain/exception-rules.js';
 import { refuseExtraHoursElsewhere } from '../domain/window-overlap.js';
+import { Handles } from '../handlers.js';
 import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
 import { rangeOf, type CalendarWorld } from './calendar-builder.js';
 import { CalendarChanges } from './calendar-changes.js';
@@ -40,16 +40,14 @@ export class AddException extends Command<ExceptionChange> {
   }
 }
 
-@CommandHandler(AddException)
-export class AddExceptionHandler implements ICommandHandler<AddException> {
+@Handles(AddException)
+class AddExceptionHandler {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly calendars: Calendars,
     private readonly changes: CalendarChanges,
   ) {}
 
-  @Transactional()
   async execute({ input }: AddException): Promise<ExceptionChange> {
     const { practitionerId, siteId = null, reason = null } = input;
     const exception = parseException(newId(), { ...input, siteId });

@@ -1,14 +1,14 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { FindSites } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { refused } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Calendars } from '../domain/calendars.js';
 import { holidaysAt, type Holiday } from '../domain/exception.js';
 import { Holidays } from '../domain/holidays.js';
 import { dayNumber } from '../domain/local-date.js';
+import { Handles } from '../handlers.js';
 import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
 import { shifted, type CalendarWorld } from './calendar-builder.js';
 import { CalendarChanges } from './calendar-changes.js';
@@ -35,10 +35,9 @@ export class AddHoliday extends Command<{ holiday: StoredHoliday | null; affecte
   }
 }
 
-@CommandHandler(AddHoliday)
-export class AddHolidayHandler implements ICommandHandler<AddHoliday> {
+@Handles(AddHoliday)
+class AddHolidayHandler {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly calendars: Calendars,
     private readonly holidays: Holidays,
@@ -46,7 +45,6 @@ export class AddHolidayHandler implements ICommandHandler<AddHoliday> {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, input }: AddHoliday): Promise<{ holiday: StoredHoliday | null; affected: AffectedVisit[] }> {
     const holiday = { id: newId(), siteId: input.siteId ?? null, date: input.date, name: input.name };
     if (holiday.siteId !== null && (await this.queries.execute(new FindSites([holiday.siteId]))).length === 0) {

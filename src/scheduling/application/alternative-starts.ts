@@ -1,6 +1,7 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { DAY } from '../domain/local-date.js';
+import { Handles } from '../handlers.js';
 import { SlotSearch } from './slot-search.js';
 
 export interface AlternativeStart {
@@ -24,8 +25,8 @@ export class AlternativeStarts extends Query<AlternativeStart[]> {
   }
 }
 
-@QueryHandler(AlternativeStarts)
-export class AlternativeStartsHandler implements IQueryHandler<AlternativeStarts> {
+@Handles(AlternativeStarts)
+class AlternativeStartsHandler {
   constructor(
     private readonly queries: QueryBus,
     private readonly search: SlotSearch,

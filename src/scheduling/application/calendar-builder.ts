@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { FindSites, FindVisitTypes, type SiteFacts } from '../../practitioners/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import type { TimeRange } from '../../shared/kernel/time-range.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { CalendarRows } from '../domain/calendar-rows.js';
 import { Calendars, type PractitionerRules, type ShortCalendar } from '../domain/calendars.js';
 import { Claims, type OwnedDay, type TakenTime } from '../domain/claims.js';
@@ -70,13 +70,14 @@ export class CalendarBuilder {
   }
 
   /** Builds and stores what is missing among these dates. Rows that are there stay as they are. */
-  @Transactional()
   async storeMissing(practitionerIds: readonly string[], first: string, last: string): Promise<OwnedDay[]> {
-    // A change of the rules waits until these rows are there to be changed, or has been before them.
-    await this.calendars.keep(practitionerIds);
-    const days = await this.build(practitionerIds, first, last);
-    await this.rows.store(days, false);
-    return days;
+    return this.database.transaction(async () => {
+      // A change of the rules waits until these rows are there to be changed, or has been before them.
+      await this.calendars.keep(practitionerIds);
+      const days = await this.build(practitionerIds, first, last);
+      await this.rows.store(days, false);
+      return days;
+    });
   }
 
   /**
@@ -86,12 +87,12 @@ export class CalendarBuilder {
   async extend(practitionerIds: readonly string[]): Promise<boolean> {
     let built = false;
     for (let at = 0; at < practitionerIds.length; at += practitionersAtOnce) {
-      if (await this.extendSome([...practitionerIds].sort().slice(at, at + practitionersAtOnce))) built = true;
+      const some = [...practitionerIds].sort().slice(at, at + practitionersAtOnce);
+      if (await this.database.transaction(() => this.extendSome(some))) built = true;
     }
     return built;
   }
 
-  @Transactional()
   private async extendSome(practitionerIds: readonly string[]): Promise<boolean> {
     const { first, last } = await this.horizon();
     const short = await this.calendars.lockShort(practitionerIds, last);
@@ -124,11 +125,12 @@ export class CalendarBuilder {
   }
 
   /** Builds these dates anew, from the rules and claims as they are once everybody else has let go of them. */
-  @Transactional()
   async rebuild(practitionerIds: readonly string[], first: string, last: string): Promise<void> {
-    await this.calendars.keep(practitionerIds);
-    await this.claims.lockDays(practitionerIds.map((id) => ({ practitionerId: id, during: rangeOf(first, last) })));
-    await this.rows.store(await this.build(practitionerIds, first, last), true);
+    return this.database.transaction(async () => {
+      await this.calendars.keep(practitionerIds);
+      await this.claims.lockDays(practitionerIds.map((id) => ({ practitionerId: id, during: rangeOf(first, last) })));
+      await this.rows.store(await this.build(practitionerIds, first, last), true);
+    });
   }
 }
 

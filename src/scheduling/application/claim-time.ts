@@ -1,6 +1,6 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { BookingTerms } from '../../practitioners/index.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import { TimeTaker } from './time-taker.js';
 
 export interface ClaimedTime {
@@ -30,14 +30,10 @@ export class ClaimTime extends Command<ClaimedTime> {
   }
 }
 
-@CommandHandler(ClaimTime)
-export class ClaimTimeHandler implements ICommandHandler<ClaimTime> {
-  constructor(
-    private readonly database: Database,
-    private readonly taker: TimeTaker,
-  ) {}
+@Handles(ClaimTime)
+class ClaimTimeHandler {
+  constructor(private readonly taker: TimeTaker) {}
 
-  @Transactional()
   async execute({ input }: ClaimTime): Promise<ClaimedTime> {
     const start = Temporal.Instant.from(input.start).epochMilliseconds;
     return claimedTime(await this.taker.take({ ...input, start, kind: 'visit' }));

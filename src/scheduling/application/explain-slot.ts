@@ -1,4 +1,4 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
@@ -9,6 +9,7 @@ import { sentenceFor, whyNot, type SlotRefusal } from '../domain/explain.js';
 import { heldByOthers, joinableGroups } from '../domain/live-claim.js';
 import { daysTouching } from '../domain/practitioner-day.js';
 import { claimedRange } from '../domain/visit-timing.js';
+import { Handles } from '../handlers.js';
 import { CalendarBuilder } from './calendar-builder.js';
 import { lookerOf } from './slot-search.js';
 
@@ -29,8 +30,8 @@ export class ExplainSlot extends Query<SlotExplanation> {
   }
 }
 
-@QueryHandler(ExplainSlot)
-export class ExplainSlotHandler implements IQueryHandler<ExplainSlot> {
+@Handles(ExplainSlot)
+class ExplainSlotHandler {
   constructor(
     private readonly queries: QueryBus,
     private readonly builder: CalendarBuilder,

@@ -1,7 +1,8 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { localDate } from '../domain/local-date.js';
 import { localDaysWithin } from '../domain/time-zone.js';
+import { Handles } from '../handlers.js';
 import { FindSlots, type SlotsAsked } from './find-slots.js';
 
 export interface DayAvailability {
@@ -22,8 +23,8 @@ export class FindAvailability extends Query<DayAvailability[]> {
   }
 }
 
-@QueryHandler(FindAvailability)
-export class FindAvailabilityHandler implements IQueryHandler<FindAvailability> {
+@Handles(FindAvailability)
+class FindAvailabilityHandler {
   constructor(private readonly queries: QueryBus) {}
 
   async execute({ asked, actor }: FindAvailability): Promise<DayAvailability[]> {

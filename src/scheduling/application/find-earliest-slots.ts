@@ -1,9 +1,10 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { FreeDays, type FreeDay, type FreeDaysAsked } from '../domain/free-days.js';
 import { searchBounds } from '../domain/search-range.js';
+import { Handles } from '../handlers.js';
 import { CalendarBuilder } from './calendar-builder.js';
 import { EarliestStarts, type ManyAsked, type PlacedStart } from './earliest-starts.js';
 import { slotOf, type Slot } from './slot.js';
@@ -32,8 +33,8 @@ export class FindEarliestSlots extends Query<Slot[]> {
   }
 }
 
-@QueryHandler(FindEarliestSlots)
-export class FindEarliestSlotsHandler implements IQueryHandler<FindEarliestSlots> {
+@Handles(FindEarliestSlots)
+class FindEarliestSlotsHandler {
   constructor(
     private readonly queries: QueryBus,
     private readonly freeDays: FreeDays,

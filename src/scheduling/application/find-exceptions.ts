@@ -1,7 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { Calendars } from '../domain/calendars.js';
+import { Handles } from '../handlers.js';
 import type { StoredException } from './add-exception.js';
 
 /**
@@ -17,8 +18,8 @@ export class FindExceptions extends Query<StoredException[]> {
   }
 }
 
-@QueryHandler(FindExceptions)
-export class FindExceptionsHandler implements IQueryHandler<FindExceptions> {
+@Handles(FindExceptions)
+class FindExceptionsHandler {
   constructor(
     private readonly calendars: Calendars,
     private readonly clock: Clock,

@@ -1,9 +1,10 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindSites } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { Holds } from '../domain/holds.js';
+import { Handles } from '../handlers.js';
 import { heldTime, type HeldTime } from './hold-time.js';
 
 /** A live hold of the actor's own. */
@@ -16,8 +17,8 @@ export class FindHold extends Query<HeldTime> {
   }
 }
 
-@QueryHandler(FindHold)
-export class FindHoldHandler implements IQueryHandler<FindHold> {
+@Handles(FindHold)
+class FindHoldHandler {
   constructor(
     private readonly holds: Holds,
     private readonly queries: QueryBus,

@@ -1,5 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { Holidays } from '../domain/holidays.js';
+import { Handles } from '../handlers.js';
 import type { StoredHoliday } from './add-holiday.js';
 
 /** Holidays by date, those of a site with those of all sites. */
@@ -9,8 +10,8 @@ export class FindHolidays extends Query<StoredHoliday[]> {
   }
 }
 
-@QueryHandler(FindHolidays)
-export class FindHolidaysHandler implements IQueryHandler<FindHolidays> {
+@Handles(FindHolidays)
+class FindHolidaysHandler {
   constructor(private readonly holidays: Holidays) {}
 
   execute({ asked }: FindHolidays): Promise<StoredHoliday[]> {

@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { Clock } from '../../shared/kernel/clock.js';
 import { Calendars } from '../domain/calendars.js';
+import { Handles } from '../handlers.js';
 
 export interface SiteWorkedAt {
   readonly siteId: string;
@@ -15,8 +16,8 @@ export class FindSitesWorkedAt extends Query<SiteWorkedAt[]> {
   }
 }
 
-@QueryHandler(FindSitesWorkedAt)
-export class FindSitesWorkedAtHandler implements IQueryHandler<FindSitesWorkedAt> {
+@Handles(FindSitesWorkedAt)
+class FindSitesWorkedAtHandler {
   constructor(
     private readonly calendars: Calendars,
     private readonly clock: Clock,

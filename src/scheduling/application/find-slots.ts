@@ -1,4 +1,4 @@
-import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus } from '@nestjs/cqrs';
 import {
   FindBookingTerms,
   FindPractitioners,
@@ -12,6 +12,7 @@ import { missing } from '../../shared/kernel/domain-error.js';
 import { daysAround } from '../domain/practitioner-day.js';
 import { rangeIn, searchBounds, type SearchBounds } from '../domain/search-range.js';
 import type { Start } from '../domain/slots.js';
+import { Handles } from '../handlers.js';
 import { CalendarSight } from './calendar-sight.js';
 import { slotOf, type Slot } from './slot.js';
 import { lookerOf, SlotSearch, type Looker } from './slot-search.js';
@@ -36,8 +37,8 @@ export class FindSlots extends Query<Slot[]> {
   }
 }
 
-@QueryHandler(FindSlots)
-export class FindSlotsHandler implements IQueryHandler<FindSlots> {
+@Handles(FindSlots)
+class FindSlotsHandler {
   constructor(
     private readonly queries: QueryBus,
     private readonly search: SlotSearch,

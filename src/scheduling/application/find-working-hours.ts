@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { Calendars } from '../domain/calendars.js';
 import { windowsOfWeek } from '../domain/working-time.js';
+import { Handles } from '../handlers.js';
 import { setOf, type WorkingHoursSet } from './set-working-hours.js';
 
 /**
@@ -16,8 +17,8 @@ export class FindWorkingHours extends Query<{ version: number; items: WorkingHou
   }
 }
 
-@QueryHandler(FindWorkingHours)
-export class FindWorkingHoursHandler implements IQueryHandler<FindWorkingHours> {
+@Handles(FindWorkingHours)
+class FindWorkingHoursHandler {
   constructor(private readonly calendars: Calendars) {}
 
   async execute({ practitionerId, week }: FindWorkingHours): Promise<{ version: number; items: WorkingHoursSet[] }> {

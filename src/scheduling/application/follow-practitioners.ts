@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { FindPractitioners, FindSites, PractitionerListed } from '../../practitioners/index.js';
 import { Reacts } from '../../shared/messaging/reacts.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Calendars } from '../domain/calendars.js';
 import { SetWorkingHours } from './set-working-hours.js';
 
@@ -15,7 +14,6 @@ const mondayToFriday = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00
 @Injectable()
 export class FollowPractitioners {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly commands: CommandBus,
     private readonly calendars: Calendars,
@@ -23,7 +21,6 @@ export class FollowPractitioners {
 
   /** A newcomer can be booked without configuring anything: office hours at their site, or at the only one. */
   @Reacts(PractitionerListed)
-  @Transactional()
   async giveDefaultHours({ payload: { practitionerId, siteId } }: PractitionerListed): Promise<void> {
     const [practitioner] = await this.queries.execute(new FindPractitioners({ ids: [practitionerId] }));
     if (!practitioner) return;

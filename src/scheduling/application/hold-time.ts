@@ -1,13 +1,13 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { refused } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { endOfHoldsSince, holdEnd, refuseHoldsTooOften, refuseMoreHolds } from '../domain/hold-rules.js';
 import { Holds, type Hold } from '../domain/holds.js';
 import { HOUR } from '../domain/local-date.js';
+import { Handles } from '../handlers.js';
 import { instantText } from './slot.js';
 import { lookerOf } from './slot-search.js';
 import { TimeTaker } from './time-taker.js';
@@ -43,10 +43,9 @@ export class HoldTime extends Command<HeldTime> {
   }
 }
 
-@CommandHandler(HoldTime)
-export class HoldTimeHandler implements ICommandHandler<HoldTime> {
+@Handles(HoldTime)
+class HoldTimeHandler {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly holds: Holds,
     private readonly taker: TimeTaker,
@@ -54,7 +53,6 @@ export class HoldTimeHandler implements ICommandHandler<HoldTime> {
     private readonly clinic: ClinicSettings,
   ) {}
 
-  @Transactional()
   async execute({ actor, input }: HoldTime): Promise<HeldTime> {
     requireVerifiedEmail(actor);
     const { practitionerId, siteId, visitTypeId } = input;

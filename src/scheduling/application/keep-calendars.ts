@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../shared/kernel/clock.js';
 import { DueWork } from '../../shared/messaging/due-work.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Database } from '../../shared/persistence/database.js';
 import { CalendarUpkeep } from '../domain/calendar-upkeep.js';
 import { Holds } from '../domain/holds.js';
 import { DAY, MINUTE, localDate } from '../domain/local-date.js';
@@ -29,7 +29,7 @@ export class KeepCalendars {
     const { first, last } = await this.builder.horizon();
     let rolled = 0;
     for (let round = 0; round < roundsPerTick; round++) {
-      const count = await this.rollSome(first, last);
+      const count = await this.database.transaction(() => this.rollSome(first, last));
       rolled += count;
       if (count < practitionersAtOnce) break;
     }
@@ -51,7 +51,6 @@ export class KeepCalendars {
     return holds + (await this.upkeep.removeRowsBefore(localDate(Math.floor(now / DAY) - daysKept)));
   }
 
-  @Transactional()
   private async rollSome(first: string, last: string): Promise<number> {
     const short = await this.upkeep.takeShort(last, practitionersAtOnce);
     await this.builder.fill(short, first, last);

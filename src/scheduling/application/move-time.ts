@@ -1,8 +1,8 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { BookingTerms } from '../../practitioners/index.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Claims } from '../domain/claims.js';
 import { claimedRange } from '../domain/visit-timing.js';
+import { Handles } from '../handlers.js';
 import { claimedTime, type ClaimedTime } from './claim-time.js';
 import { TimeReleaser } from './time-releaser.js';
 import { TimeTaker } from './time-taker.js';
@@ -22,17 +22,15 @@ export class MoveTime extends Command<ClaimedTime> {
   }
 }
 
-@CommandHandler(MoveTime)
-export class MoveTimeHandler implements ICommandHandler<MoveTime> {
+@Handles(MoveTime)
+class MoveTimeHandler {
   constructor(
-    private readonly database: Database,
     private readonly claims: Claims,
     private readonly releaser: TimeReleaser,
     private readonly taker: TimeTaker,
   ) {}
 
   /** When the new time is not to be had, the transaction fails and the old one was never given up. */
-  @Transactional()
   async execute({ input }: MoveTime): Promise<ClaimedTime> {
     const { appointmentId, terms } = input;
     const start = Temporal.Instant.from(input.start).epochMilliseconds;

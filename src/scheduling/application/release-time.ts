@@ -1,6 +1,6 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Database, Transactional } from '../../shared/persistence/database.js';
+import { Command } from '@nestjs/cqrs';
 import { Claims } from '../domain/claims.js';
+import { Handles } from '../handlers.js';
 import { TimeReleaser } from './time-releaser.js';
 
 /** Gives the time of a visit back, in the caller's transaction. Nothing happens when it claims none. */
@@ -10,15 +10,13 @@ export class ReleaseTime extends Command<void> {
   }
 }
 
-@CommandHandler(ReleaseTime)
-export class ReleaseTimeHandler implements ICommandHandler<ReleaseTime> {
+@Handles(ReleaseTime)
+class ReleaseTimeHandler {
   constructor(
-    private readonly database: Database,
     private readonly claims: Claims,
     private readonly releaser: TimeReleaser,
   ) {}
 
-  @Transactional()
   async execute({ input }: ReleaseTime): Promise<void> {
     const claim = await this.claims.ofVisit(input.appointmentId);
     if (claim) await this.releaser.release(claim, input.appointmentId);

@@ -1,7 +1,7 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Calendars } from '../domain/calendars.js';
+import { Handles } from '../handlers.js';
 import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
 import { CalendarChanges } from './calendar-changes.js';
 
@@ -16,15 +16,13 @@ export class RemoveException extends Command<ExceptionRemoval> {
   }
 }
 
-@CommandHandler(RemoveException)
-export class RemoveExceptionHandler implements ICommandHandler<RemoveException> {
+@Handles(RemoveException)
+class RemoveExceptionHandler {
   constructor(
-    private readonly database: Database,
     private readonly calendars: Calendars,
     private readonly changes: CalendarChanges,
   ) {}
 
-  @Transactional()
   async execute({ input }: RemoveException): Promise<ExceptionRemoval> {
     const { practitionerId, exceptionId } = input;
     if ((await this.calendars.versionOf(practitionerId)) === 0) throw missing('exception');

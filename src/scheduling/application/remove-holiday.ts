@@ -1,10 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Calendars } from '../domain/calendars.js';
 import { Holidays } from '../domain/holidays.js';
+import { Handles } from '../handlers.js';
 import { datesAround } from './add-holiday.js';
 import { CalendarChanges } from './calendar-changes.js';
 
@@ -17,17 +17,15 @@ export class RemoveHoliday extends Command<void> {
   }
 }
 
-@CommandHandler(RemoveHoliday)
-export class RemoveHolidayHandler implements ICommandHandler<RemoveHoliday> {
+@Handles(RemoveHoliday)
+class RemoveHolidayHandler {
   constructor(
-    private readonly database: Database,
     private readonly calendars: Calendars,
     private readonly holidays: Holidays,
     private readonly changes: CalendarChanges,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, holidayId }: RemoveHoliday): Promise<void> {
     await this.calendars.lockSites();
     const holiday = await this.holidays.remove(holidayId);

@@ -1,12 +1,12 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { FindSites } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { holdEnd, refuseRenewal } from '../domain/hold-rules.js';
 import { Holds } from '../domain/holds.js';
+import { Handles } from '../handlers.js';
 import { heldTime, type HeldTime } from './hold-time.js';
 
 /** Some minutes more, once. */
@@ -19,17 +19,15 @@ export class RenewHold extends Command<HeldTime> {
   }
 }
 
-@CommandHandler(RenewHold)
-export class RenewHoldHandler implements ICommandHandler<RenewHold> {
+@Handles(RenewHold)
+class RenewHoldHandler {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly holds: Holds,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
   ) {}
 
-  @Transactional()
   async execute({ actor, holdId }: RenewHold): Promise<HeldTime> {
     await this.holds.lockAccount(actor.accountId);
     const hold = await this.holds.find(holdId, actor.accountId);

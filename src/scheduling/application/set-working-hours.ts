@@ -1,14 +1,14 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { checkVersion, missing } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
-import { Database, Transactional } from '../../shared/persistence/database.js';
 import { Calendars, type PractitionerRules } from '../domain/calendars.js';
 import { DAY, localDate } from '../domain/local-date.js';
 import { refuseOverlap } from '../domain/window-overlap.js';
 import { refuseHours } from '../domain/working-hours-rules.js';
 import type { WeeklyWindow, WorkingHours } from '../domain/working-time.js';
+import { Handles } from '../handlers.js';
 import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
 import { CalendarChanges } from './calendar-changes.js';
 
@@ -45,17 +45,15 @@ export class SetWorkingHours extends Command<WorkingHoursChange> {
   }
 }
 
-@CommandHandler(SetWorkingHours)
-export class SetWorkingHoursHandler implements ICommandHandler<SetWorkingHours> {
+@Handles(SetWorkingHours)
+class SetWorkingHoursHandler {
   constructor(
-    private readonly database: Database,
     private readonly queries: QueryBus,
     private readonly calendars: Calendars,
     private readonly changes: CalendarChanges,
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async execute({ input }: SetWorkingHours): Promise<WorkingHoursChange> {
     const { practitionerId } = input;
     const known = await this.queries.execute(new FindPractitioners({ ids: [practitionerId] }));

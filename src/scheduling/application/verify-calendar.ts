@@ -1,10 +1,11 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { Clock } from '../../shared/kernel/clock.js';
 import { Database } from '../../shared/persistence/database.js';
 import { CalendarUpkeep, type StoredDay } from '../domain/calendar-upkeep.js';
 import { Claims } from '../domain/claims.js';
 import { DAY, localDate } from '../domain/local-date.js';
 import type { PractitionerDay } from '../domain/practitioner-day.js';
+import { Handles } from '../handlers.js';
 import { CalendarBuilder, rangeOf } from './calendar-builder.js';
 
 /** A stored day that is not what rules and claims say. */
@@ -31,8 +32,8 @@ export class VerifyCalendar extends Query<CalendarReport> {
   }
 }
 
-@QueryHandler(VerifyCalendar)
-export class VerifyCalendarHandler implements IQueryHandler<VerifyCalendar> {
+@Handles(VerifyCalendar)
+class VerifyCalendarHandler {
   constructor(
     private readonly database: Database,
     private readonly upkeep: CalendarUpkeep,

@@ -131,18 +131,10 @@ export class Database {
   private pendingWrites(): PendingWrites {
     const em = TransactionContext.getEntityManager();
     const writes = em && this.writes.get(em as EntityManager);
-    if (!writes) throw new Error('Only a transaction can do this: put @Transactional() on the handler');
+    if (!writes)
+      throw new Error(
+        'Only a transaction can do this: `database.transaction(…)`, or `{ transaction: true }` at the handler',
+      );
     return writes;
   }
-}
-
-/** One transaction around the method, owned by the object's `database`. Joins one that is already running. */
-export function Transactional(): MethodDecorator {
-  return (_target, _name, descriptor: PropertyDescriptor) => {
-    const method = descriptor.value as (...values: unknown[]) => Promise<unknown>;
-    descriptor.value = function (this: { database: Database }, ...values: unknown[]) {
-      return this.database.transaction(() => method.apply(this, values));
-    };
-    return descriptor;
-  };
 }

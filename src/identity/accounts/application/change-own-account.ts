@@ -1,8 +1,9 @@
-import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ChangeOwnContact } from '../../../patients/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion, missing } from '../../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { Accounts } from '../domain/accounts.js';
 import { ReadOwnAccount, type OwnAccount } from './read-own-account.js';
 
@@ -22,8 +23,8 @@ export class ChangeOwnAccount extends Command<OwnAccount> {
   }
 }
 
-@CommandHandler(ChangeOwnAccount)
-export class ChangeOwnAccountHandler implements ICommandHandler<ChangeOwnAccount> {
+@Handles(ChangeOwnAccount)
+class ChangeOwnAccountHandler {
   constructor(
     private readonly database: Database,
     private readonly accounts: Accounts,
@@ -31,7 +32,6 @@ export class ChangeOwnAccountHandler implements ICommandHandler<ChangeOwnAccount
     private readonly queries: QueryBus,
   ) {}
 
-  @Transactional()
   async execute({ actor, changes, expectedVersion }: ChangeOwnAccount): Promise<OwnAccount> {
     const account = await this.accounts.byId(actor.accountId);
     if (!account) throw missing('account');

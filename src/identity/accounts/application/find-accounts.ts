@@ -1,7 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database } from '../../../shared/persistence/database.js';
 import type { AccountStatus } from '../domain/account.js';
+import { Handles } from '../../handlers.js';
 
 /** What other parts need to know about an account: whom to write to, and whether the address is known to be right. */
 export interface AccountSummary {
@@ -20,8 +21,8 @@ export class FindAccounts extends Query<AccountSummary[]> {
   }
 }
 
-@QueryHandler(FindAccounts)
-export class FindAccountsHandler implements IQueryHandler<FindAccounts> {
+@Handles(FindAccounts)
+class FindAccountsHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ ids }: FindAccounts): Promise<AccountSummary[]> {

@@ -1,12 +1,13 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 
 /** The ids of the accounts that run the clinic now: whom to tell what concerns it as a whole. */
 export class FindAdministrators extends Query<string[]> {}
 
-@QueryHandler(FindAdministrators)
-export class FindAdministratorsHandler implements IQueryHandler<FindAdministrators> {
+@Handles(FindAdministrators)
+class FindAdministratorsHandler {
   constructor(private readonly database: Database) {}
 
   async execute(): Promise<string[]> {

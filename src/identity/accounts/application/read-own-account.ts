@@ -1,9 +1,10 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import type { Actor, Role } from '../../../shared/kernel/actor.js';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { isoOf } from '../../../shared/persistence/column-types.js';
 import { Database } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 
 /** An account as its owner sees it. */
 export interface OwnAccount {
@@ -28,8 +29,8 @@ export class ReadOwnAccount extends Query<OwnAccount> {
   }
 }
 
-@QueryHandler(ReadOwnAccount)
-export class ReadOwnAccountHandler implements IQueryHandler<ReadOwnAccount> {
+@Handles(ReadOwnAccount)
+class ReadOwnAccountHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ actor }: ReadOwnAccount): Promise<OwnAccount> {

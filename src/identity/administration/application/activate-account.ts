@@ -1,6 +1,6 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
 import { SessionEndings } from '../../sessions/application/session-endings.js';
@@ -16,15 +16,13 @@ export class ActivateAccount extends Command<AccountRecord> {
   }
 }
 
-@CommandHandler(ActivateAccount)
-export class ActivateAccountHandler implements ICommandHandler<ActivateAccount> {
+@Handles(ActivateAccount)
+class ActivateAccountHandler {
   constructor(
-    private readonly database: Database,
     private readonly endings: SessionEndings,
     private readonly desk: AccountDesk,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, expectedVersion }: ActivateAccount): Promise<AccountRecord> {
     const account = await this.desk.open(id, expectedVersion);
     account.activate();

@@ -1,8 +1,8 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { ChangeOwnContact } from '../../../patients/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { fieldsOf } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
 import { KnownSites } from './known-sites.js';
@@ -26,17 +26,15 @@ export class ChangeAccount extends Command<AccountRecord> {
   }
 }
 
-@CommandHandler(ChangeAccount)
-export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
+@Handles(ChangeAccount)
+class ChangeAccountHandler {
   constructor(
-    private readonly database: Database,
     private readonly sites: KnownSites,
     private readonly endings: SessionEndings,
     private readonly commands: CommandBus,
     private readonly desk: AccountDesk,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, changes, expectedVersion }: ChangeAccount): Promise<AccountRecord> {
     const account = await this.desk.open(id, expectedVersion);
     const { siteIds, ...contact } = changes;

@@ -1,9 +1,9 @@
-import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { OpenPatientFile } from '../../../patients/index.js';
 import type { Actor, Role } from '../../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
 import type { Account } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
 import { IsPractitionerSuspended } from './is-practitioner-suspended.js';
@@ -29,10 +29,9 @@ export class ChangeRoles extends Command<AccountRecord> {
   }
 }
 
-@CommandHandler(ChangeRoles)
-export class ChangeRolesHandler implements ICommandHandler<ChangeRoles> {
+@Handles(ChangeRoles)
+class ChangeRolesHandler {
   constructor(
-    private readonly database: Database,
     private readonly accounts: Accounts,
     private readonly sites: KnownSites,
     private readonly endings: SessionEndings,
@@ -41,7 +40,6 @@ export class ChangeRolesHandler implements ICommandHandler<ChangeRoles> {
     private readonly desk: AccountDesk,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, input, expectedVersion }: ChangeRoles): Promise<AccountRecord> {
     const { roles, siteIds } = input;
     const administrators = await this.accounts.administrators();

@@ -1,4 +1,4 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { OpenPatientFile } from '../../../patients/index.js';
 import type { Role } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
@@ -8,6 +8,7 @@ import { Outbox } from '../../../shared/messaging/outbox.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { Account } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { checkPassword } from '../../sign-in/application/password-check.js';
 import { PasswordHasher } from '../../sign-in/application/password-hasher.js';
 
@@ -34,8 +35,8 @@ export class CreateAccount extends Command<Created> {
   }
 }
 
-@CommandHandler(CreateAccount)
-export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
+@Handles(CreateAccount, { transaction: false })
+class CreateAccountHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -1,9 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Role } from '../../../shared/kernel/actor.js';
 import { missing } from '../../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
 import type { RoleLinks } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 /**
@@ -20,15 +20,13 @@ export class GrantRole extends Command<{ granted: boolean }> {
   }
 }
 
-@CommandHandler(GrantRole)
-export class GrantRoleHandler implements ICommandHandler<GrantRole> {
+@Handles(GrantRole)
+class GrantRoleHandler {
   constructor(
-    private readonly database: Database,
     private readonly accounts: Accounts,
     private readonly endings: SessionEndings,
   ) {}
 
-  @Transactional()
   async execute({ accountId, role, links }: GrantRole): Promise<{ granted: boolean }> {
     const account = await this.accounts.byId(accountId);
     if (!account) throw missing('account');

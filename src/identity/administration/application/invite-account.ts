@@ -1,12 +1,12 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Role } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { normaliseEmail } from '../../../shared/kernel/email-address.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { Account } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 interface Input {
@@ -24,17 +24,15 @@ export class InviteAccount extends Command<{ accountId: string }> {
   }
 }
 
-@CommandHandler(InviteAccount)
-export class InviteAccountHandler implements ICommandHandler<InviteAccount> {
+@Handles(InviteAccount)
+class InviteAccountHandler {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
     private readonly endings: SessionEndings,
     private readonly outbox: Outbox,
   ) {}
 
-  @Transactional()
   async execute({ input }: InviteAccount): Promise<{ accountId: string }> {
     const email = normaliseEmail(input.email);
     const known = await this.accounts.byEmail(email);

@@ -1,6 +1,6 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
 
@@ -15,14 +15,10 @@ export class InviteAgain extends Command<AccountRecord> {
   }
 }
 
-@CommandHandler(InviteAgain)
-export class InviteAgainHandler implements ICommandHandler<InviteAgain> {
-  constructor(
-    private readonly database: Database,
-    private readonly desk: AccountDesk,
-  ) {}
+@Handles(InviteAgain)
+class InviteAgainHandler {
+  constructor(private readonly desk: AccountDesk) {}
 
-  @Transactional()
   async execute({ actor, id, expectedVersion }: InviteAgain): Promise<AccountRecord> {
     const account = await this.desk.open(id, expectedVersion);
     account.remindOfInvitation();

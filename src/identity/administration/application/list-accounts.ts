@@ -1,9 +1,10 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
 import { mapPage, pageOf, positionOf, type Page } from '../../../shared/http/paging.js';
 import type { Role } from '../../../shared/kernel/actor.js';
 import { Database } from '../../../shared/persistence/database.js';
 import type { AccountStatus } from '../../accounts/domain/account.js';
+import { Handles } from '../../handlers.js';
 import { accountColumns, accountOf, type AccountRecord } from './account-record.js';
 
 export const accountSorts = ['fullName', '-fullName', 'createdAt', '-createdAt'] as const;
@@ -29,8 +30,8 @@ export class ListAccounts extends Query<Page<AccountRecord>> {
 const columns = { fullName: sql`a.full_name`, createdAt: sql`a.created_at` };
 const types = { fullName: sql`text`, createdAt: sql`timestamptz` };
 
-@QueryHandler(ListAccounts)
-export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
+@Handles(ListAccounts)
+class ListAccountsHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ filter }: ListAccounts): Promise<Page<AccountRecord>> {

@@ -1,12 +1,12 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { OpenPatientFile } from '../../../patients/index.js';
 import type { Actor, Role } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { conflict } from '../../../shared/kernel/domain-error.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { Account } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
 import { KnownSites } from './known-sites.js';
@@ -30,10 +30,9 @@ export class OpenAccount extends Command<AccountRecord> {
   }
 }
 
-@CommandHandler(OpenAccount)
-export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
+@Handles(OpenAccount)
+class OpenAccountHandler {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
     private readonly sites: KnownSites,
@@ -42,7 +41,6 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
   ) {}
 
   /** @throws EMAIL_TAKEN with the id of the account that has the address: it stays what it is. */
-  @Transactional()
   async execute({ actor, input }: OpenAccount): Promise<AccountRecord> {
     const { email, fullName, phone, roles, siteIds = [] } = input;
     const known = await this.accounts.byEmail(email);

@@ -1,7 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { accountColumns, accountOf, type AccountRecord } from './account-record.js';
 
 /** Any account. Who may ask is decided by the route's role. */
@@ -11,8 +12,8 @@ export class ReadAccount extends Query<AccountRecord> {
   }
 }
 
-@QueryHandler(ReadAccount)
-export class ReadAccountHandler implements IQueryHandler<ReadAccount> {
+@Handles(ReadAccount)
+class ReadAccountHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ id }: ReadAccount): Promise<AccountRecord> {

@@ -1,7 +1,7 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
 import type { AccountRecord } from './account-record.js';
 import { SessionEndings } from '../../sessions/application/session-endings.js';
@@ -18,16 +18,14 @@ export class SuspendAccount extends Command<AccountRecord> {
   }
 }
 
-@CommandHandler(SuspendAccount)
-export class SuspendAccountHandler implements ICommandHandler<SuspendAccount> {
+@Handles(SuspendAccount)
+class SuspendAccountHandler {
   constructor(
-    private readonly database: Database,
     private readonly accounts: Accounts,
     private readonly endings: SessionEndings,
     private readonly desk: AccountDesk,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, reason, expectedVersion }: SuspendAccount): Promise<AccountRecord> {
     const administrators = await this.accounts.administrators();
     const account = await this.desk.open(id, expectedVersion);

@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
+import { Handles } from '../../handlers.js';
 import { Sessions, type SessionFacts } from '../domain/sessions.js';
 
 /** The actor's own live sessions, the one used last first. */
@@ -10,8 +11,8 @@ export class ListSessions extends Query<SessionFacts[]> {
   }
 }
 
-@QueryHandler(ListSessions)
-export class ListSessionsHandler implements IQueryHandler<ListSessions> {
+@Handles(ListSessions)
+class ListSessionsHandler {
   constructor(
     private readonly clock: Clock,
     private readonly sessions: Sessions,

@@ -1,10 +1,10 @@
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PresentActor } from '../../../shared/http/present-actor.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
+import { Handles } from '../../handlers.js';
 import { PresentActors } from './present-actors.js';
 
-@QueryHandler(PresentActor)
-export class PresentActorHandler implements IQueryHandler<PresentActor> {
+@Handles(PresentActor)
+class PresentActorHandler {
   constructor(private readonly actors: PresentActors) {}
 
   async execute({ actor }: PresentActor): Promise<Actor | undefined> {

@@ -1,4 +1,4 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { unauthenticated } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
@@ -7,6 +7,7 @@ import { AuditTrail } from '../../../audit/index.js';
 import type { Account } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
 import { RefreshTokenReused } from '../../accounts/domain/events.js';
+import { Handles } from '../../handlers.js';
 import { Sessions, type SentToken } from '../domain/sessions.js';
 import { SessionEndings } from './session-endings.js';
 import { SignInAnswers, type SignedIn } from './signed-in.js';
@@ -24,8 +25,8 @@ export class RefreshSession extends Command<SignedIn> {
   }
 }
 
-@CommandHandler(RefreshSession)
-export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
+@Handles(RefreshSession, { transaction: false })
+class RefreshSessionHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -1,8 +1,8 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { normaliseEmail } from '../../../shared/kernel/email-address.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { SessionEndings } from './session-endings.js';
 
 /** An operator ends all sessions of an account, or without an address of everybody. Answers how many. */
@@ -12,15 +12,13 @@ export class RevokeSessions extends Command<{ ended: number }> {
   }
 }
 
-@CommandHandler(RevokeSessions)
-export class RevokeSessionsHandler implements ICommandHandler<RevokeSessions> {
+@Handles(RevokeSessions)
+class RevokeSessionsHandler {
   constructor(
-    private readonly database: Database,
     private readonly accounts: Accounts,
     private readonly endings: SessionEndings,
   ) {}
 
-  @Transactional()
   async execute({ email }: RevokeSessions): Promise<{ ended: number }> {
     if (email === undefined) return { ended: await this.endings.endEverybodys('revoked') };
     const account = await this.accounts.byEmail(normaliseEmail(email));

@@ -1,7 +1,7 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { Sessions } from '../domain/sessions.js';
 import { SessionEndings } from './session-endings.js';
 
@@ -15,16 +15,14 @@ export class SignOut extends Command<void> {
   }
 }
 
-@CommandHandler(SignOut)
-export class SignOutHandler implements ICommandHandler<SignOut> {
+@Handles(SignOut)
+class SignOutHandler {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly sessions: Sessions,
     private readonly endings: SessionEndings,
   ) {}
 
-  @Transactional()
   async execute({ actor, refreshToken }: SignOut): Promise<void> {
     const accountId = refreshToken && (await this.sessions.endByToken(refreshToken, this.clock.now()));
     if (accountId) await this.endings.forgetWithCommit(accountId);

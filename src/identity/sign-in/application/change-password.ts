@@ -1,8 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { Accounts, type Credentials } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { Sessions } from '../../sessions/domain/sessions.js';
 import { sessionAt, type Origin } from './attempt-limits.js';
 import { checkPassword } from './password-check.js';
@@ -24,8 +25,8 @@ export class ChangePassword extends Command<SignedIn> {
   }
 }
 
-@CommandHandler(ChangePassword)
-export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
+@Handles(ChangePassword, { transaction: false })
+class ChangePasswordHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -1,11 +1,11 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ConfirmPassword } from '../../../shared/http/confirm-password.js';
 import { runWithoutKey } from '../../../shared/kernel/request-context.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { PasswordProof, wrongPassword } from './password-proof.js';
 
-@CommandHandler(ConfirmPassword)
-export class ConfirmPasswordHandler implements ICommandHandler<ConfirmPassword> {
+@Handles(ConfirmPassword, { transaction: false })
+class ConfirmPasswordHandler {
   constructor(
     private readonly accounts: Accounts,
     private readonly proof: PasswordProof,

@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { PasswordHasher } from './password-hasher.js';
 
 /** Which of these addresses sign in with this password and then may more than a patient: a published one opens none. */
@@ -13,8 +14,8 @@ export class FindAccountsOpenedBy extends Query<string[]> {
   }
 }
 
-@QueryHandler(FindAccountsOpenedBy)
-export class FindAccountsOpenedByHandler implements IQueryHandler<FindAccountsOpenedBy> {
+@Handles(FindAccountsOpenedBy)
+class FindAccountsOpenedByHandler {
   constructor(
     private readonly database: Database,
     private readonly hasher: PasswordHasher,

@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { Links, type LinkKind } from './links.js';
 
 /** A signed link for a mail to the account's owner. Ask when the mail is rendered: its token is stored nowhere. */
@@ -13,8 +14,8 @@ export class IssueLink extends Query<{ url: string }> {
   }
 }
 
-@QueryHandler(IssueLink)
-export class IssueLinkHandler implements IQueryHandler<IssueLink> {
+@Handles(IssueLink)
+class IssueLinkHandler {
   constructor(
     private readonly accounts: Accounts,
     private readonly links: Links,

@@ -1,4 +1,4 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { OpenPatientFile } from '../../../patients/index.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { DomainError } from '../../../shared/kernel/domain-error.js';
@@ -7,6 +7,7 @@ import { Outbox } from '../../../shared/messaging/outbox.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { Account } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { AttemptLimits, type Origin } from './attempt-limits.js';
 import { checkPassword } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -31,8 +32,8 @@ export class Register extends Command<void> {
   }
 }
 
-@CommandHandler(Register)
-export class RegisterHandler implements ICommandHandler<Register> {
+@Handles(Register, { transaction: false })
+class RegisterHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -1,7 +1,8 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { Outbox } from '../../../shared/messaging/outbox.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { AttemptLimits, type Origin } from './attempt-limits.js';
 import type { LinkKind } from './links.js';
 
@@ -16,8 +17,8 @@ export class RequestLink extends Command<void> {
   }
 }
 
-@CommandHandler(RequestLink)
-export class RequestLinkHandler implements ICommandHandler<RequestLink> {
+@Handles(RequestLink, { transaction: false })
+class RequestLinkHandler {
   constructor(
     private readonly database: Database,
     private readonly accounts: Accounts,

@@ -1,7 +1,8 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { linkInvalid, Links } from './links.js';
 import { checkPassword } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -17,8 +18,8 @@ export class ResetPassword extends Command<{ accountId: string }> {
   }
 }
 
-@CommandHandler(ResetPassword)
-export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
+@Handles(ResetPassword, { transaction: false })
+class ResetPasswordHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { normaliseEmail } from '../../../shared/kernel/email-address.js';
 import { Database } from '../../../shared/persistence/database.js';
 import type { AccountStatus } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { checkPassword } from './password-check.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SessionEndings } from '../../sessions/application/session-endings.js';
@@ -18,8 +19,8 @@ export class SetPassword extends Command<{ status: AccountStatus }> {
   }
 }
 
-@CommandHandler(SetPassword)
-export class SetPasswordHandler implements ICommandHandler<SetPassword> {
+@Handles(SetPassword, { transaction: false })
+class SetPasswordHandler {
   constructor(
     private readonly database: Database,
     private readonly accounts: Accounts,

@@ -1,8 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { forbidden, unauthenticated } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { Accounts, type Credentials } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { Sessions } from '../../sessions/domain/sessions.js';
 import { AttemptLimits, sessionAt, type Origin } from './attempt-limits.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -19,8 +20,8 @@ export class SignIn extends Command<SignedIn> {
   }
 }
 
-@CommandHandler(SignIn)
-export class SignInHandler implements ICommandHandler<SignIn> {
+@Handles(SignIn, { transaction: false })
+class SignInHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

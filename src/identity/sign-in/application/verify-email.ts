@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { refused, type DomainError } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { Accounts, type Credentials } from '../../accounts/domain/accounts.js';
+import { Handles } from '../../handlers.js';
 import { Sessions } from '../../sessions/domain/sessions.js';
 import type { Origin } from './attempt-limits.js';
 import { linkInvalid, Links } from './links.js';
@@ -35,8 +36,8 @@ export class VerifyEmail extends Command<{ email: string }> {
   }
 }
 
-@CommandHandler(VerifyEmail)
-export class VerifyEmailHandler implements ICommandHandler<VerifyEmail> {
+@Handles(VerifyEmail, { transaction: false })
+class VerifyEmailHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { instantOf } from '../../../shared/persistence/column-types.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { Attempts, countAttempt, type AttemptPolicy } from '../domain/attempts.js';
 
 const keptHours = 24;
@@ -19,23 +19,24 @@ export class PostgresAttempts extends Attempts {
     super();
   }
 
-  @Transactional()
   async count(source: string, policy: AttemptPolicy, now: Temporal.Instant): Promise<number> {
-    const key = keyOf(source);
-    // The empty update takes the row's lock: tries that arrive at once are counted one after the other.
-    const stored = await this.database.row<StoredCount>(sql`
+    return this.database.transaction(async () => {
+      const key = keyOf(source);
+      // The empty update takes the row's lock: tries that arrive at once are counted one after the other.
+      const stored = await this.database.row<StoredCount>(sql`
       insert into identity.attempt as a (key, count, last_at) values (${key}, 0, ${now.toString()}::timestamptz)
       on conflict (key) do update set key = a.key
       returning count, last_at as "lastAt", paused_until as "pausedUntil"`);
-    const { count, lastAt, pausedUntil } = stored!;
-    const before = { count, lastAt: instantOf(lastAt), pausedUntil: pausedUntil ? instantOf(pausedUntil) : null };
-    const verdict = countAttempt(before, policy, now);
-    await this.database.rows(sql`
+      const { count, lastAt, pausedUntil } = stored!;
+      const before = { count, lastAt: instantOf(lastAt), pausedUntil: pausedUntil ? instantOf(pausedUntil) : null };
+      const verdict = countAttempt(before, policy, now);
+      await this.database.rows(sql`
       update identity.attempt
       set count = ${verdict.count}, last_at = ${verdict.lastAt.toString()}::timestamptz,
           paused_until = ${verdict.pausedUntil?.toString() ?? null}::timestamptz
       where key = ${key}`);
-    return verdict.wait;
+      return verdict.wait;
+    });
   }
 
   async clear(source: string): Promise<void> {

@@ -1,10 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { refused } from '../../../shared/kernel/domain-error.js';
 import { harmlessName } from '../../../shared/kernel/file-name.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
 import { mostDocuments, type ApplicationDocument, type DocumentKind, type DocumentType } from '../domain/document.js';
 import { scopeOf } from './scope-of.js';
@@ -20,15 +20,13 @@ export class AddApplicationDocument extends Command<ApplicationDocument> {
   }
 }
 
-@CommandHandler(AddApplicationDocument)
-export class AddApplicationDocumentHandler implements ICommandHandler<AddApplicationDocument> {
+@Handles(AddApplicationDocument)
+class AddApplicationDocumentHandler {
   constructor(
-    private readonly database: Database,
     private readonly applications: PractitionerApplications,
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async execute({ actor, applicationId, file }: AddApplicationDocument): Promise<ApplicationDocument> {
     const application = await this.applications.get(applicationId, scopeOf(actor));
     const now = this.clock.now();

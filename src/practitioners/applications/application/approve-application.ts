@@ -1,12 +1,13 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { GrantRole } from '../../../identity/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
 import { dateOf } from '../../directory/domain/licence.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
@@ -25,8 +26,8 @@ export class ApproveApplication extends Command<ApplicationRecord> {
   }
 }
 
-@CommandHandler(ApproveApplication)
-export class ApproveApplicationHandler implements ICommandHandler<ApproveApplication> {
+@Handles(ApproveApplication)
+class ApproveApplicationHandler {
   constructor(
     private readonly database: Database,
     private readonly applications: PractitionerApplications,
@@ -38,7 +39,6 @@ export class ApproveApplicationHandler implements ICommandHandler<ApproveApplica
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, applicationId, siteId, expectedVersion }: ApproveApplication): Promise<ApplicationRecord> {
     const application = await this.applications.get(applicationId, scopeOf(actor));
     checkVersion(expectedVersion, application.version);

@@ -1,8 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
 import { Specialties } from '../../catalogue/domain/collections.js';
 import type { ApplicationDetails } from '../domain/practitioner-application.js';
@@ -20,8 +21,8 @@ export class ChangeApplication extends Command<ApplicationRecord> {
   }
 }
 
-@CommandHandler(ChangeApplication)
-export class ChangeApplicationHandler implements ICommandHandler<ChangeApplication> {
+@Handles(ChangeApplication)
+class ChangeApplicationHandler {
   constructor(
     private readonly database: Database,
     private readonly applications: PractitionerApplications,
@@ -30,7 +31,6 @@ export class ChangeApplicationHandler implements ICommandHandler<ChangeApplicati
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async execute(command: ChangeApplication): Promise<ApplicationRecord> {
     const { actor, applicationId, changes, expectedVersion } = command;
     const application = await this.applications.get(applicationId, scopeOf(actor));

@@ -1,5 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
+import { Handles } from '../../handlers.js';
 import { ApplicationRecords, type ApplicationFilter, type ApplicationRecord } from './application-records.js';
 import { scopeOf } from './scope-of.js';
 
@@ -13,8 +14,8 @@ export class ListApplications extends Query<ApplicationRecord[]> {
   }
 }
 
-@QueryHandler(ListApplications)
-export class ListApplicationsHandler implements IQueryHandler<ListApplications> {
+@Handles(ListApplications)
+class ListApplicationsHandler {
   constructor(private readonly records: ApplicationRecords) {}
 
   async execute({ actor, filter }: ListApplications): Promise<ApplicationRecord[]> {

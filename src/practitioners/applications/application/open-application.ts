@@ -1,10 +1,11 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { requireVerifiedEmail, type Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { conflict } from '../../../shared/kernel/domain-error.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
 import { Specialties } from '../../catalogue/domain/collections.js';
 import { PractitionerApplication, type ApplicationDetails } from '../domain/practitioner-application.js';
@@ -21,8 +22,8 @@ export class OpenApplication extends Command<ApplicationRecord> {
   }
 }
 
-@CommandHandler(OpenApplication)
-export class OpenApplicationHandler implements ICommandHandler<OpenApplication> {
+@Handles(OpenApplication)
+class OpenApplicationHandler {
   constructor(
     private readonly database: Database,
     private readonly applications: PractitionerApplications,
@@ -31,7 +32,6 @@ export class OpenApplicationHandler implements ICommandHandler<OpenApplication> 
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async execute({ actor, details }: OpenApplication): Promise<ApplicationRecord> {
     requireVerifiedEmail(actor);
     await this.requireUnlisted(actor.accountId);

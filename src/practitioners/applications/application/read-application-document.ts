@@ -1,5 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
+import { Handles } from '../../handlers.js';
 import { ApplicationRecords } from './application-records.js';
 import { scopeOf } from './scope-of.js';
 
@@ -14,8 +15,8 @@ export class ReadApplicationDocument extends Query<{ name: string; type: string;
   }
 }
 
-@QueryHandler(ReadApplicationDocument)
-export class ReadApplicationDocumentHandler implements IQueryHandler<ReadApplicationDocument> {
+@Handles(ReadApplicationDocument)
+class ReadApplicationDocumentHandler {
   constructor(private readonly records: ApplicationRecords) {}
 
   async execute({ actor, applicationId, documentId }: ReadApplicationDocument) {

@@ -1,5 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
+import { Handles } from '../../handlers.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
 import { scopeOf } from './scope-of.js';
 
@@ -12,8 +13,8 @@ export class ReadApplication extends Query<ApplicationRecord> {
   }
 }
 
-@QueryHandler(ReadApplication)
-export class ReadApplicationHandler implements IQueryHandler<ReadApplication> {
+@Handles(ReadApplication)
+class ReadApplicationHandler {
   constructor(private readonly records: ApplicationRecords) {}
 
   async execute({ actor, applicationId }: ReadApplication): Promise<ApplicationRecord> {

@@ -1,10 +1,11 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
 import { scopeOf } from './scope-of.js';
@@ -21,8 +22,8 @@ export class RejectApplication extends Command<ApplicationRecord> {
   }
 }
 
-@CommandHandler(RejectApplication)
-export class RejectApplicationHandler implements ICommandHandler<RejectApplication> {
+@Handles(RejectApplication)
+class RejectApplicationHandler {
   constructor(
     private readonly database: Database,
     private readonly applications: PractitionerApplications,
@@ -32,7 +33,6 @@ export class RejectApplicationHandler implements ICommandHandler<RejectApplicati
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, applicationId, reason, expectedVersion }: RejectApplication): Promise<ApplicationRecord> {
     const application = await this.applications.get(applicationId, scopeOf(actor));
     checkVersion(expectedVersion, application.version);

@@ -1,10 +1,11 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
 import { scopeOf } from './scope-of.js';
@@ -20,8 +21,8 @@ export class StartApplicationReview extends Command<ApplicationRecord> {
   }
 }
 
-@CommandHandler(StartApplicationReview)
-export class StartApplicationReviewHandler implements ICommandHandler<StartApplicationReview> {
+@Handles(StartApplicationReview)
+class StartApplicationReviewHandler {
   constructor(
     private readonly database: Database,
     private readonly applications: PractitionerApplications,
@@ -31,7 +32,6 @@ export class StartApplicationReviewHandler implements ICommandHandler<StartAppli
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, applicationId, expectedVersion }: StartApplicationReview): Promise<ApplicationRecord> {
     const application = await this.applications.get(applicationId, scopeOf(actor));
     checkVersion(expectedVersion, application.version);

@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
 import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
 import { scopeOf } from './scope-of.js';
@@ -19,8 +20,8 @@ export class SubmitApplication extends Command<ApplicationRecord> {
   }
 }
 
-@CommandHandler(SubmitApplication)
-export class SubmitApplicationHandler implements ICommandHandler<SubmitApplication> {
+@Handles(SubmitApplication)
+class SubmitApplicationHandler {
   constructor(
     private readonly database: Database,
     private readonly applications: PractitionerApplications,
@@ -29,7 +30,6 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async execute({ actor, applicationId, expectedVersion }: SubmitApplication): Promise<ApplicationRecord> {
     const application = await this.applications.get(applicationId, scopeOf(actor));
     checkVersion(expectedVersion, application.version);

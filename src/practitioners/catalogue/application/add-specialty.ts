@@ -1,8 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Specialties } from '../domain/collections.js';
 import { Specialty, type SpecialtyDetails } from '../domain/specialty.js';
 import { Catalogue, type SpecialtyRecord } from './catalogue.js';
@@ -16,8 +17,8 @@ export class AddSpecialty extends Command<SpecialtyRecord> {
   }
 }
 
-@CommandHandler(AddSpecialty)
-export class AddSpecialtyHandler implements ICommandHandler<AddSpecialty> {
+@Handles(AddSpecialty)
+class AddSpecialtyHandler {
   constructor(
     private readonly database: Database,
     private readonly specialties: Specialties,
@@ -25,7 +26,6 @@ export class AddSpecialtyHandler implements ICommandHandler<AddSpecialty> {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, details }: AddSpecialty): Promise<SpecialtyRecord> {
     const specialty = new Specialty(newId(), details);
     this.specialties.add(specialty);

@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { ClinicSettings } from '../../../settings/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { VisitTypes } from '../domain/collections.js';
 import { VisitType, type NewVisitType } from '../domain/visit-type.js';
 import { Catalogue, type VisitTypeRecord } from './catalogue.js';
@@ -17,8 +18,8 @@ export class AddVisitType extends Command<VisitTypeRecord> {
   }
 }
 
-@CommandHandler(AddVisitType)
-export class AddVisitTypeHandler implements ICommandHandler<AddVisitType> {
+@Handles(AddVisitType)
+class AddVisitTypeHandler {
   constructor(
     private readonly database: Database,
     private readonly visitTypes: VisitTypes,
@@ -27,7 +28,6 @@ export class AddVisitTypeHandler implements ICommandHandler<AddVisitType> {
     private readonly clinic: ClinicSettings,
   ) {}
 
-  @Transactional()
   async execute({ actor, details }: AddVisitType): Promise<VisitTypeRecord> {
     const visitType = VisitType.add(newId(), details, this.clinic.policies);
     this.visitTypes.add(visitType);

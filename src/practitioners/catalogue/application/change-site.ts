@@ -1,8 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail, fieldsOf } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Sites } from '../domain/collections.js';
 import type { SiteDetails } from '../domain/site.js';
 import { Catalogue, type SiteRecord } from './catalogue.js';
@@ -19,8 +20,8 @@ export class ChangeSite extends Command<SiteRecord> {
   }
 }
 
-@CommandHandler(ChangeSite)
-export class ChangeSiteHandler implements ICommandHandler<ChangeSite> {
+@Handles(ChangeSite)
+class ChangeSiteHandler {
   constructor(
     private readonly database: Database,
     private readonly sites: Sites,
@@ -29,7 +30,6 @@ export class ChangeSiteHandler implements ICommandHandler<ChangeSite> {
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, changes, expectedVersion }: ChangeSite): Promise<SiteRecord> {
     const site = await this.sites.get(id);
     checkVersion(expectedVersion, site.version);

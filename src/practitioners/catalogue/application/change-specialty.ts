@@ -1,8 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail, fieldsOf } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Specialties } from '../domain/collections.js';
 import type { SpecialtyDetails } from '../domain/specialty.js';
 import { Catalogue, type SpecialtyRecord } from './catalogue.js';
@@ -18,8 +19,8 @@ export class ChangeSpecialty extends Command<SpecialtyRecord> {
   }
 }
 
-@CommandHandler(ChangeSpecialty)
-export class ChangeSpecialtyHandler implements ICommandHandler<ChangeSpecialty> {
+@Handles(ChangeSpecialty)
+class ChangeSpecialtyHandler {
   constructor(
     private readonly database: Database,
     private readonly specialties: Specialties,
@@ -27,7 +28,6 @@ export class ChangeSpecialtyHandler implements ICommandHandler<ChangeSpecialty> 
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, changes, expectedVersion }: ChangeSpecialty): Promise<SpecialtyRecord> {
     const specialty = await this.specialties.get(id);
     checkVersion(expectedVersion, specialty.version);

@@ -1,8 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail, fieldsOf } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { VisitTypes } from '../domain/collections.js';
 import type { VisitTypeDetails } from '../domain/visit-type.js';
 import { Catalogue, type VisitTypeRecord } from './catalogue.js';
@@ -18,8 +19,8 @@ export class ChangeVisitType extends Command<VisitTypeRecord> {
   }
 }
 
-@CommandHandler(ChangeVisitType)
-export class ChangeVisitTypeHandler implements ICommandHandler<ChangeVisitType> {
+@Handles(ChangeVisitType)
+class ChangeVisitTypeHandler {
   constructor(
     private readonly database: Database,
     private readonly visitTypes: VisitTypes,
@@ -27,7 +28,6 @@ export class ChangeVisitTypeHandler implements ICommandHandler<ChangeVisitType> 
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, id, changes, expectedVersion }: ChangeVisitType): Promise<VisitTypeRecord> {
     const visitType = await this.visitTypes.get(id);
     checkVersion(expectedVersion, visitType.version);

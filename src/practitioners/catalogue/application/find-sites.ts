@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import type { SiteFacts } from '../domain/facts.js';
 import { CatalogueFacts } from './catalogue-facts.js';
 
@@ -9,8 +10,8 @@ export class FindSites extends Query<SiteFacts[]> {
   }
 }
 
-@QueryHandler(FindSites)
-export class FindSitesHandler implements IQueryHandler<FindSites> {
+@Handles(FindSites)
+class FindSitesHandler {
   constructor(private readonly facts: CatalogueFacts) {}
 
   async execute({ ids }: FindSites): Promise<SiteFacts[]> {

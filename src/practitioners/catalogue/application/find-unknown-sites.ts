@@ -1,10 +1,10 @@
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FindUnknownSites } from '../../../identity/index.js';
+import { Handles } from '../../handlers.js';
 import { CatalogueFacts } from './catalogue-facts.js';
 
 /** Answers what identity asks; inactive sites are known. */
-@QueryHandler(FindUnknownSites)
-export class FindUnknownSitesHandler implements IQueryHandler<FindUnknownSites> {
+@Handles(FindUnknownSites)
+class FindUnknownSitesHandler {
   constructor(private readonly facts: CatalogueFacts) {}
 
   async execute({ siteIds }: FindUnknownSites): Promise<string[]> {

@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import type { VisitTypeFacts } from '../domain/facts.js';
 import { CatalogueFacts } from './catalogue-facts.js';
 
@@ -9,8 +10,8 @@ export class FindVisitTypes extends Query<VisitTypeFacts[]> {
   }
 }
 
-@QueryHandler(FindVisitTypes)
-export class FindVisitTypesHandler implements IQueryHandler<FindVisitTypes> {
+@Handles(FindVisitTypes)
+class FindVisitTypesHandler {
   constructor(private readonly facts: CatalogueFacts) {}
 
   async execute({ ids }: FindVisitTypes): Promise<VisitTypeFacts[]> {

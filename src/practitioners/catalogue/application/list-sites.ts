@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import { Catalogue, type CatalogueFilter, type Listed, type SiteRecord } from './catalogue.js';
 
 /** By name, one more than the limit. */
@@ -8,8 +9,8 @@ export class ListSites extends Query<Listed<SiteRecord>[]> {
   }
 }
 
-@QueryHandler(ListSites)
-export class ListSitesHandler implements IQueryHandler<ListSites> {
+@Handles(ListSites)
+class ListSitesHandler {
   constructor(private readonly catalogue: Catalogue) {}
 
   async execute({ filter }: ListSites): Promise<Listed<SiteRecord>[]> {

@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import { Catalogue, type CatalogueFilter, type Listed, type SpecialtyRecord } from './catalogue.js';
 
 /** By name, one more than the limit. */
@@ -8,8 +9,8 @@ export class ListSpecialties extends Query<Listed<SpecialtyRecord>[]> {
   }
 }
 
-@QueryHandler(ListSpecialties)
-export class ListSpecialtiesHandler implements IQueryHandler<ListSpecialties> {
+@Handles(ListSpecialties)
+class ListSpecialtiesHandler {
   constructor(private readonly catalogue: Catalogue) {}
 
   async execute({ filter }: ListSpecialties): Promise<Listed<SpecialtyRecord>[]> {

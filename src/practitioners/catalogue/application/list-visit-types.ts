@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import { Catalogue, type CatalogueFilter, type Listed, type VisitTypeRecord } from './catalogue.js';
 
 /** By name, one more than the limit. */
@@ -8,8 +9,8 @@ export class ListVisitTypes extends Query<Listed<VisitTypeRecord>[]> {
   }
 }
 
-@QueryHandler(ListVisitTypes)
-export class ListVisitTypesHandler implements IQueryHandler<ListVisitTypes> {
+@Handles(ListVisitTypes)
+class ListVisitTypesHandler {
   constructor(private readonly catalogue: Catalogue) {}
 
   async execute({ filter }: ListVisitTypes): Promise<Listed<VisitTypeRecord>[]> {

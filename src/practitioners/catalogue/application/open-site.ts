@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { ClinicSettings } from '../../../settings/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Sites } from '../domain/collections.js';
 import { Site, type NewSite } from '../domain/site.js';
 import { Catalogue, type SiteRecord } from './catalogue.js';
@@ -17,8 +18,8 @@ export class OpenSite extends Command<SiteRecord> {
   }
 }
 
-@CommandHandler(OpenSite)
-export class OpenSiteHandler implements ICommandHandler<OpenSite> {
+@Handles(OpenSite)
+class OpenSiteHandler {
   constructor(
     private readonly database: Database,
     private readonly sites: Sites,
@@ -27,7 +28,6 @@ export class OpenSiteHandler implements ICommandHandler<OpenSite> {
     private readonly clinic: ClinicSettings,
   ) {}
 
-  @Transactional()
   async execute({ actor, details }: OpenSite): Promise<SiteRecord> {
     const site = new Site(newId(), { ...details, timeZone: details.timeZone ?? this.clinic.current.timeZone });
     this.sites.add(site);

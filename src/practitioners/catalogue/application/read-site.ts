@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import { Catalogue, type SiteRecord } from './catalogue.js';
 
 /** An inactive one too: visits of earlier times still name it. */
@@ -8,8 +9,8 @@ export class ReadSite extends Query<SiteRecord> {
   }
 }
 
-@QueryHandler(ReadSite)
-export class ReadSiteHandler implements IQueryHandler<ReadSite> {
+@Handles(ReadSite)
+class ReadSiteHandler {
   constructor(private readonly catalogue: Catalogue) {}
 
   async execute({ id }: ReadSite): Promise<SiteRecord> {

@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import { Catalogue, type SpecialtyRecord } from './catalogue.js';
 
 /** An inactive one too: visits of earlier times still name it. */
@@ -8,8 +9,8 @@ export class ReadSpecialty extends Query<SpecialtyRecord> {
   }
 }
 
-@QueryHandler(ReadSpecialty)
-export class ReadSpecialtyHandler implements IQueryHandler<ReadSpecialty> {
+@Handles(ReadSpecialty)
+class ReadSpecialtyHandler {
   constructor(private readonly catalogue: Catalogue) {}
 
   async execute({ id }: ReadSpecialty): Promise<SpecialtyRecord> {

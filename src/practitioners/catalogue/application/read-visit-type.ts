@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import { Catalogue, type VisitTypeRecord } from './catalogue.js';
 
 /** An inactive one too: visits of earlier times still name it. */
@@ -8,8 +9,8 @@ export class ReadVisitType extends Query<VisitTypeRecord> {
   }
 }
 
-@QueryHandler(ReadVisitType)
-export class ReadVisitTypeHandler implements IQueryHandler<ReadVisitType> {
+@Handles(ReadVisitType)
+class ReadVisitTypeHandler {
   constructor(private readonly catalogue: Catalogue) {}
 
   async execute({ id }: ReadVisitType): Promise<VisitTypeRecord> {

@@ -1,10 +1,11 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Credentials } from '../domain/credentials.js';
 import { Practitioners } from '../../directory/domain/practitioners.js';
 import { dateOf } from '../../directory/domain/licence.js';
@@ -25,8 +26,8 @@ export class DecideCredential extends Command<CredentialRecord> {
   }
 }
 
-@CommandHandler(DecideCredential)
-export class DecideCredentialHandler implements ICommandHandler<DecideCredential> {
+@Handles(DecideCredential)
+class DecideCredentialHandler {
   constructor(
     private readonly database: Database,
     private readonly practitioners: Practitioners,
@@ -37,7 +38,6 @@ export class DecideCredentialHandler implements ICommandHandler<DecideCredential
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute(command: DecideCredential): Promise<CredentialRecord> {
     const { actor, practitionerId, credentialId, decision, expectedVersion } = command;
     const practitioner = await this.practitioners.get(practitionerId);

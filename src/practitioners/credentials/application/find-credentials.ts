@@ -1,9 +1,10 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database } from '../../../shared/persistence/database.js';
 import { FieldEncryption } from '../../../shared/security/field-encryption.js';
 import type { PractitionerStatus } from '../../directory/domain/facts.js';
 import type { Licence } from '../../directory/domain/licence.js';
+import { Handles } from '../../handlers.js';
 
 /** Under which name and licence a practitioner signs. */
 export interface Credentials {
@@ -20,8 +21,8 @@ export class FindCredentials extends Query<Credentials | undefined> {
   }
 }
 
-@QueryHandler(FindCredentials)
-export class FindCredentialsHandler implements IQueryHandler<FindCredentials> {
+@Handles(FindCredentials)
+class FindCredentialsHandler {
   constructor(
     private readonly database: Database,
     private readonly encryption: FieldEncryption,

@@ -1,11 +1,11 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { refused } from '../../../shared/kernel/domain-error.js';
 import { harmlessName } from '../../../shared/kernel/file-name.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Credentials } from '../domain/credentials.js';
 import { Practitioners } from '../../directory/domain/practitioners.js';
 import { Credential, type Claimed } from '../domain/credential.js';
@@ -26,10 +26,9 @@ export class HandInCredential extends Command<CredentialRecord> {
   }
 }
 
-@CommandHandler(HandInCredential)
-export class HandInCredentialHandler implements ICommandHandler<HandInCredential> {
+@Handles(HandInCredential)
+class HandInCredentialHandler {
   constructor(
-    private readonly database: Database,
     private readonly practitioners: Practitioners,
     private readonly credentials: Credentials,
     private readonly records: CredentialRecords,
@@ -37,7 +36,6 @@ export class HandInCredentialHandler implements ICommandHandler<HandInCredential
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, practitionerId, claimed, file }: HandInCredential): Promise<CredentialRecord> {
     requireOwnPractitioner(actor, practitionerId);
     // Locked: of two at once, the second sees the first.

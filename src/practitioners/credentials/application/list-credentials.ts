@@ -1,5 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
+import { Handles } from '../../handlers.js';
 import { CredentialRecords, type CredentialRecord } from './credential-records.js';
 import { requireOwnPractitioner } from '../../directory/application/own-practitioner.js';
 
@@ -14,8 +15,8 @@ export class ListCredentials extends Query<CredentialRecord[]> {
   }
 }
 
-@QueryHandler(ListCredentials)
-export class ListCredentialsHandler implements IQueryHandler<ListCredentials> {
+@Handles(ListCredentials)
+class ListCredentialsHandler {
   constructor(private readonly records: CredentialRecords) {}
 
   async execute({ actor, practitionerId, page }: ListCredentials): Promise<CredentialRecord[]> {

@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import { CredentialRecords, type UndecidedCredential } from './credential-records.js';
 
 /** What waits for an admin: everybody's, oldest first, one more than the limit. */
@@ -8,8 +9,8 @@ export class ListUndecidedCredentials extends Query<UndecidedCredential[]> {
   }
 }
 
-@QueryHandler(ListUndecidedCredentials)
-export class ListUndecidedCredentialsHandler implements IQueryHandler<ListUndecidedCredentials> {
+@Handles(ListUndecidedCredentials)
+class ListUndecidedCredentialsHandler {
   constructor(private readonly records: CredentialRecords) {}
 
   async execute({ page }: ListUndecidedCredentials): Promise<UndecidedCredential[]> {

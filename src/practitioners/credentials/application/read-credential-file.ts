@@ -1,5 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
+import { Handles } from '../../handlers.js';
 import { CredentialRecords } from './credential-records.js';
 import { requireOwnPractitioner } from '../../directory/application/own-practitioner.js';
 
@@ -14,8 +15,8 @@ export class ReadCredentialFile extends Query<{ name: string; type: string; cont
   }
 }
 
-@QueryHandler(ReadCredentialFile)
-export class ReadCredentialFileHandler implements IQueryHandler<ReadCredentialFile> {
+@Handles(ReadCredentialFile)
+class ReadCredentialFileHandler {
   constructor(private readonly records: CredentialRecords) {}
 
   async execute({ actor, practitionerId, credentialId }: ReadCredentialFile) {

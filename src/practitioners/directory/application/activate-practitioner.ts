@@ -1,10 +1,11 @@
-import { Command, CommandBus, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { GrantRole } from '../../../identity/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Practitioners } from '../domain/practitioners.js';
 import type { Practitioner } from '../domain/practitioner.js';
 import { Directory, type PractitionerRecord } from './directory.js';
@@ -21,8 +22,8 @@ export class ActivatePractitioner extends Command<PractitionerRecord> {
   }
 }
 
-@CommandHandler(ActivatePractitioner)
-export class ActivatePractitionerHandler implements ICommandHandler<ActivatePractitioner> {
+@Handles(ActivatePractitioner)
+class ActivatePractitionerHandler {
   constructor(
     private readonly database: Database,
     private readonly practitioners: Practitioners,
@@ -33,7 +34,6 @@ export class ActivatePractitionerHandler implements ICommandHandler<ActivatePrac
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, practitionerId, expectedVersion }: ActivatePractitioner): Promise<PractitionerRecord> {
     await requireNotOwnListing(actor, practitionerId, this.queries);
     const practitioner = await this.practitioners.get(practitionerId);

@@ -1,9 +1,9 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { requireOwnPractitioner } from './own-practitioner.js';
 import { Photos } from './photos.js';
 
@@ -18,16 +18,14 @@ export class ChangePhoto extends Command<string | null> {
   }
 }
 
-@CommandHandler(ChangePhoto)
-export class ChangePhotoHandler implements ICommandHandler<ChangePhoto> {
+@Handles(ChangePhoto)
+class ChangePhotoHandler {
   constructor(
-    private readonly database: Database,
     private readonly photos: Photos,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, practitionerId, jpeg }: ChangePhoto): Promise<string | null> {
     requireOwnPractitioner(actor, practitionerId);
     this.audit.record(actor, {

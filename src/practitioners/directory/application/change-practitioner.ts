@@ -1,10 +1,11 @@
-import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, QueryBus } from '@nestjs/cqrs';
 import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { checkVersion, forbidden } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail, fieldsOf } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Practitioners } from '../domain/practitioners.js';
 import { Sites, Specialties } from '../../catalogue/domain/collections.js';
 import type { Contact } from '../domain/contact.js';
@@ -32,8 +33,8 @@ export class ChangePractitioner extends Command<PractitionerRecord> {
   }
 }
 
-@CommandHandler(ChangePractitioner)
-export class ChangePractitionerHandler implements ICommandHandler<ChangePractitioner> {
+@Handles(ChangePractitioner)
+class ChangePractitionerHandler {
   constructor(
     private readonly database: Database,
     private readonly practitioners: Practitioners,
@@ -46,7 +47,6 @@ export class ChangePractitionerHandler implements ICommandHandler<ChangePractiti
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute(command: ChangePractitioner): Promise<PractitionerRecord> {
     const { actor, practitionerId, changes, expectedVersion } = command;
     requireOwnPractitioner(actor, practitionerId);

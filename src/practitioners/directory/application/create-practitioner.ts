@@ -1,11 +1,12 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus } from '@nestjs/cqrs';
 import { InviteAccount } from '../../../identity/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
 import { Specialties } from '../../catalogue/domain/collections.js';
 import type { Money } from '../../catalogue/domain/facts.js';
+import { Handles } from '../../handlers.js';
 import type { Licence } from '../domain/licence.js';
 import type { Profile } from '../domain/profile.js';
 import { Directory, type PractitionerRecord } from './directory.js';
@@ -27,8 +28,8 @@ export class CreatePractitioner extends Command<PractitionerRecord> {
   }
 }
 
-@CommandHandler(CreatePractitioner)
-export class CreatePractitionerHandler implements ICommandHandler<CreatePractitioner> {
+@Handles(CreatePractitioner)
+class CreatePractitionerHandler {
   constructor(
     private readonly database: Database,
     private readonly specialties: Specialties,
@@ -38,7 +39,6 @@ export class CreatePractitionerHandler implements ICommandHandler<CreatePractiti
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, input: { email, ...practitioner } }: CreatePractitioner): Promise<PractitionerRecord> {
     await this.specialties.requireActive(practitioner.profile.specialtyIds);
     const id = newId();

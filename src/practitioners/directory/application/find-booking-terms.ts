@@ -1,5 +1,6 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { missing } from '../../../shared/kernel/domain-error.js';
+import { Handles } from '../../handlers.js';
 import type { BookingTerms } from '../domain/facts.js';
 import { Facts } from './facts.js';
 
@@ -14,8 +15,8 @@ export class FindBookingTerms extends Query<BookingTerms> {
   }
 }
 
-@QueryHandler(FindBookingTerms)
-export class FindBookingTermsHandler implements IQueryHandler<FindBookingTerms> {
+@Handles(FindBookingTerms)
+class FindBookingTermsHandler {
   constructor(private readonly facts: Facts) {}
 
   async execute({ practitionerId, siteId, visitTypeId }: FindBookingTerms): Promise<BookingTerms> {

@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import type { PractitionerFacts } from '../domain/facts.js';
 import { Facts } from './facts.js';
 
@@ -11,8 +12,8 @@ export class FindPractitioners extends Query<PractitionerFacts[]> {
   }
 }
 
-@QueryHandler(FindPractitioners)
-export class FindPractitionersHandler implements IQueryHandler<FindPractitioners> {
+@Handles(FindPractitioners)
+class FindPractitionersHandler {
   constructor(private readonly facts: Facts) {}
 
   async execute({ filter }: FindPractitioners): Promise<PractitionerFacts[]> {

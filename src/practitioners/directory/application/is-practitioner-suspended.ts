@@ -1,10 +1,10 @@
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { IsPractitionerSuspended } from '../../../identity/index.js';
+import { Handles } from '../../handlers.js';
 import { Facts } from './facts.js';
 
 /** Answers what identity asks. */
-@QueryHandler(IsPractitionerSuspended)
-export class IsPractitionerSuspendedHandler implements IQueryHandler<IsPractitionerSuspended> {
+@Handles(IsPractitionerSuspended)
+class IsPractitionerSuspendedHandler {
   constructor(private readonly facts: Facts) {}
 
   async execute({ practitionerId }: IsPractitionerSuspended): Promise<boolean> {

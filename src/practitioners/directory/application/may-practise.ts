@@ -1,15 +1,15 @@
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { MayPractise } from '../../../identity/index.js';
 import { ClinicSettings } from '../../../settings/index.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { Database } from '../../../shared/persistence/database.js';
+import { Handles } from '../../handlers.js';
 import type { PractitionerStatus } from '../domain/facts.js';
 import { mayPractise } from '../domain/licence.js';
 
 /** Answers what identity asks. A licence ends with its last day where the practitioner works: at the home site, else where the clinic is. */
-@QueryHandler(MayPractise)
-export class MayPractiseHandler implements IQueryHandler<MayPractise> {
+@Handles(MayPractise)
+class MayPractiseHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

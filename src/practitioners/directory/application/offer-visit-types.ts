@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Practitioners } from '../domain/practitioners.js';
 import { VisitTypes } from '../../catalogue/domain/collections.js';
 import { Directory, type PractitionerRecord } from './directory.js';
@@ -21,8 +22,8 @@ export class OfferVisitTypes extends Command<PractitionerRecord> {
   }
 }
 
-@CommandHandler(OfferVisitTypes)
-export class OfferVisitTypesHandler implements ICommandHandler<OfferVisitTypes> {
+@Handles(OfferVisitTypes)
+class OfferVisitTypesHandler {
   constructor(
     private readonly database: Database,
     private readonly practitioners: Practitioners,
@@ -32,7 +33,6 @@ export class OfferVisitTypesHandler implements ICommandHandler<OfferVisitTypes> 
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute(command: OfferVisitTypes): Promise<PractitionerRecord> {
     const { actor, practitionerId, visitTypeIds, expectedVersion } = command;
     requireOwnPractitioner(actor, practitionerId);

@@ -1,4 +1,5 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
+import { Handles } from '../../handlers.js';
 import { Photos, type Photo } from './photos.js';
 
 /** For everyone. */
@@ -8,8 +9,8 @@ export class ReadPhoto extends Query<Photo> {
   }
 }
 
-@QueryHandler(ReadPhoto)
-export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
+@Handles(ReadPhoto)
+class ReadPhotoHandler {
   constructor(private readonly photos: Photos) {}
 
   async execute({ practitionerId }: ReadPhoto): Promise<Photo> {

@@ -1,7 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { missing } from '../../../shared/kernel/domain-error.js';
+import { Handles } from '../../handlers.js';
 import { dateOf } from '../domain/licence.js';
 import { mayReadProfile } from '../domain/profile-access.js';
 import { Directory, isListed, type PractitionerRecord } from './directory.js';
@@ -31,8 +32,8 @@ export class ReadPractitioner extends Query<PractitionerProfile> {
   }
 }
 
-@QueryHandler(ReadPractitioner)
-export class ReadPractitionerHandler implements IQueryHandler<ReadPractitioner> {
+@Handles(ReadPractitioner)
+class ReadPractitionerHandler {
   constructor(
     private readonly directory: Directory,
     private readonly availability: PractitionerAvailability,

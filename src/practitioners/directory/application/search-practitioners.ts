@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { Clock } from '../../../shared/kernel/clock.js';
 import type { Position } from '../../catalogue/domain/facts.js';
+import { Handles } from '../../handlers.js';
 import { dateOf } from '../domain/licence.js';
 import type { Gender } from '../domain/profile.js';
 import { spellingsOf } from '../../../shared/kernel/spellings.js';
@@ -61,8 +62,8 @@ export class SearchPractitioners extends Query<FoundPractitioner[]> {
   }
 }
 
-@QueryHandler(SearchPractitioners)
-export class SearchPractitionersHandler implements IQueryHandler<SearchPractitioners> {
+@Handles(SearchPractitioners)
+class SearchPractitionersHandler {
   constructor(
     private readonly directory: Directory,
     private readonly availability: PractitionerAvailability,

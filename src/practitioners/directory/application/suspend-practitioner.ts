@@ -1,9 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database, Transactional } from '../../../shared/persistence/database.js';
+import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
+import { Handles } from '../../handlers.js';
 import { Practitioners } from '../domain/practitioners.js';
 import { Directory, type PractitionerRecord } from './directory.js';
 
@@ -18,8 +19,8 @@ export class SuspendPractitioner extends Command<PractitionerRecord> {
   }
 }
 
-@CommandHandler(SuspendPractitioner)
-export class SuspendPractitionerHandler implements ICommandHandler<SuspendPractitioner> {
+@Handles(SuspendPractitioner)
+class SuspendPractitionerHandler {
   constructor(
     private readonly database: Database,
     private readonly practitioners: Practitioners,
@@ -28,7 +29,6 @@ export class SuspendPractitionerHandler implements ICommandHandler<SuspendPracti
     private readonly audit: AuditTrail,
   ) {}
 
-  @Transactional()
   async execute({ actor, practitionerId, expectedVersion }: SuspendPractitioner): Promise<PractitionerRecord> {
     const practitioner = await this.practitioners.get(practitionerId);
     checkVersion(expectedVersion, practitioner.version);

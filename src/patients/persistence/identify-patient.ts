@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 
 /** Who a patient is, as far as a paper says it. */
 export interface PatientIdentity {
@@ -16,8 +17,8 @@ export class IdentifyPatient extends Query<PatientIdentity | undefined> {
   }
 }
 
-@QueryHandler(IdentifyPatient)
-export class IdentifyPatientHandler implements IQueryHandler<IdentifyPatient> {
+@Handles(IdentifyPatient)
+class IdentifyPatientHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ patientId }: IdentifyPatient): Promise<PatientIdentity | undefined> {

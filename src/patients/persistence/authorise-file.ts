@@ -1,10 +1,11 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, forbidden, hidden, missing } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { mayActFor, mayRead, type FileAccess } from '../domain/access.js';
+import { Handles } from '../handlers.js';
 import { inCareOf } from './in-care-of.js';
 
 /**
@@ -21,8 +22,8 @@ export class AuthoriseFile extends Query<void> {
   }
 }
 
-@QueryHandler(AuthoriseFile)
-export class AuthoriseFileHandler implements IQueryHandler<AuthoriseFile> {
+@Handles(AuthoriseFile)
+class AuthoriseFileHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

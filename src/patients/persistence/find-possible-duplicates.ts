@@ -1,7 +1,8 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
 import { Database } from '../../shared/persistence/database.js';
 import type { PatientDetails } from '../domain/patient.js';
+import { Handles } from '../handlers.js';
 import { sameEmail, samePhone } from './patient-search.js';
 
 /** Somebody who may be the same person, as far as a desk has to see it to know. */
@@ -24,8 +25,8 @@ export class FindPossibleDuplicates extends Query<PossibleDuplicate[]> {
   }
 }
 
-@QueryHandler(FindPossibleDuplicates)
-export class FindPossibleDuplicatesHandler implements IQueryHandler<FindPossibleDuplicates> {
+@Handles(FindPossibleDuplicates)
+class FindPossibleDuplicatesHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ details }: FindPossibleDuplicates): Promise<PossibleDuplicate[]> {

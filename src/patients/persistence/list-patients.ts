@@ -1,4 +1,4 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
 import { isId, isInstantText } from '../../shared/http/fields.js';
 import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging.js';
@@ -6,7 +6,8 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { invalid } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { AuditTrail } from '../../audit/index.js';
-import { fileColumns, fileOf, type PatientFile } from './patient-file.js';
+import { Handles } from '../handlers.js';
+import { fileColumns, fileOf, type PatientFile } from './read-patient.js';
 import { named, sameEmail, samePhone, whoIsMeantBy } from './patient-search.js';
 
 export const patientSorts = ['best', 'name', '-name', 'createdAt', '-createdAt'] as const;
@@ -37,8 +38,8 @@ export class ListPatients extends Query<Page<PatientFile>> {
 
 type Row = PatientFile & { readonly rank: number };
 
-@QueryHandler(ListPatients)
-export class ListPatientsHandler implements IQueryHandler<ListPatients> {
+@Handles(ListPatients)
+class ListPatientsHandler {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditTrail,

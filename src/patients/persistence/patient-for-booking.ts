@@ -1,12 +1,13 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { hidden, missing, refused } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { mayRead } from '../domain/access.js';
+import { Handles } from '../handlers.js';
 import { inCareByVisit } from './in-care-of.js';
-import { summaryColumns, type PatientSummary } from './patient-summary.js';
+import { summaryColumns, type PatientSummary } from './find-patients.js';
 
 /**
  * The patient an actor books for: the one named, or the actor's own file. The row is locked, so that the visits of one
@@ -21,8 +22,8 @@ export class PatientForBooking extends Query<PatientSummary> {
   }
 }
 
-@QueryHandler(PatientForBooking)
-export class PatientForBookingHandler implements IQueryHandler<PatientForBooking> {
+@Handles(PatientForBooking)
+class PatientForBookingHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

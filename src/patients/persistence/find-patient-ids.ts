@@ -1,6 +1,7 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
 import { whoIsMeantBy } from './patient-search.js';
 
 /**
@@ -16,8 +17,8 @@ export class FindPatientIds extends Query<string[]> {
   }
 }
 
-@QueryHandler(FindPatientIds)
-export class FindPatientIdsHandler implements IQueryHandler<FindPatientIds> {
+@Handles(FindPatientIds)
+class FindPatientIdsHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ text, most }: FindPatientIds): Promise<string[]> {

@@ -1,9 +1,10 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { attempted, forbidden, hidden, missing } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
 import { mayReadRecord, mayWriteRecord, readsOnly } from '../domain/record-access.js';
+import { Handles } from '../handlers.js';
 import { recordAccessFacts } from './record-access-facts.js';
 
 export interface AuthorisedRecord {
@@ -31,8 +32,8 @@ export class AuthoriseRecord extends Query<AuthorisedRecord> {
   }
 }
 
-@QueryHandler(AuthoriseRecord)
-export class AuthoriseRecordHandler implements IQueryHandler<AuthoriseRecord> {
+@Handles(AuthoriseRecord)
+class AuthoriseRecordHandler {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
