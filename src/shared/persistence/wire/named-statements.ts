@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { isDatabaseAway } from './postgres-errors.js';
+import { isDatabaseAway } from '../postgres-errors.js';
 import { Learnt, PreparedQuery, type Prepared } from './prepared-query.js';
 import { StatementNames } from './statement-names.js';
 
