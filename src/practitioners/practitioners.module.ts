@@ -1,11 +1,13 @@
 import { Module, type Provider } from '@nestjs/common';
 import { SettingsModule } from '../settings/index.js';
+import { ApplicationDesk } from './applications/application/application-desk.js';
 import { ApplicationRecords } from './applications/application/application-records.js';
 import { CatalogueFacts } from './catalogue/application/catalogue-facts.js';
 import { Catalogue } from './catalogue/application/catalogue.js';
 import { CredentialRecords } from './credentials/application/credential-records.js';
 import { Directory } from './directory/application/directory.js';
 import { Facts } from './directory/application/facts.js';
+import { PractitionerDesk } from './directory/application/practitioner-desk.js';
 import { ListedPractitioners } from './directory/application/listed-practitioners.js';
 import { ZoneDataStatus } from './catalogue/application/zone-data-status.js';
 import { Photos } from './directory/application/photos.js';
@@ -75,6 +77,6 @@ const persistence: Provider[] = [
     ApplicationReviewController,
     ApplicationDocumentsController,
   ],
-  providers: providersWith(...persistence, ListedPractitioners, ZoneDataStatus),
+  providers: providersWith(...persistence, ApplicationDesk, PractitionerDesk, ListedPractitioners, ZoneDataStatus),
 })
 export class PractitionersModule {}

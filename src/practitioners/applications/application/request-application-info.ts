@@ -1,14 +1,8 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { Clock } from '../../../shared/kernel/clock.js';
-import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database } from '../../../shared/persistence/database.js';
-import { AuditTrail } from '../../../audit/index.js';
 import { Handles } from '../../handlers.js';
-import { PractitionerApplications } from '../domain/applications.js';
-import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
-import { scopeOf } from './scope-of.js';
+import { ApplicationDesk } from './application-desk.js';
+import type { ApplicationRecord } from './application-records.js';
 
 /** Gives the application back to the applicant, with what is missing. */
 export class RequestApplicationInfo extends Command<ApplicationRecord> {
@@ -24,28 +18,11 @@ export class RequestApplicationInfo extends Command<ApplicationRecord> {
 
 @Handles(RequestApplicationInfo)
 class RequestApplicationInfoHandler {
-  constructor(
-    private readonly database: Database,
-    private readonly applications: PractitionerApplications,
-    private readonly records: ApplicationRecords,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly audit: AuditTrail,
-  ) {}
+  constructor(private readonly desk: ApplicationDesk) {}
 
-  async execute({ actor, applicationId, note, expectedVersion }: RequestApplicationInfo): Promise<ApplicationRecord> {
-    const application = await this.applications.get(applicationId, scopeOf(actor));
-    checkVersion(expectedVersion, application.version);
-    application.requestInfo(actor.accountId, note, this.clock.now());
-    this.outbox.add(...application.pullEvents());
-    const changed = [`status=${application.status}`];
-    this.audit.record(actor, {
-      action: 'write',
-      resource: 'practitioner-application',
-      resourceId: applicationId,
-      changed,
-    });
-    await this.database.em.flush();
-    return this.records.read(applicationId, scopeOf(actor));
+  async execute(command: RequestApplicationInfo): Promise<ApplicationRecord> {
+    return this.desk.review(command, (application, now) =>
+      application.requestInfo(command.actor.accountId, command.note, now),
+    );
   }
 }

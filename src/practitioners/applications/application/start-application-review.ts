@@ -1,14 +1,8 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { Clock } from '../../../shared/kernel/clock.js';
-import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database } from '../../../shared/persistence/database.js';
-import { AuditTrail } from '../../../audit/index.js';
 import { Handles } from '../../handlers.js';
-import { PractitionerApplications } from '../domain/applications.js';
-import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
-import { scopeOf } from './scope-of.js';
+import { ApplicationDesk } from './application-desk.js';
+import type { ApplicationRecord } from './application-records.js';
 
 /** An admin takes the application up. */
 export class StartApplicationReview extends Command<ApplicationRecord> {
@@ -23,28 +17,9 @@ export class StartApplicationReview extends Command<ApplicationRecord> {
 
 @Handles(StartApplicationReview)
 class StartApplicationReviewHandler {
-  constructor(
-    private readonly database: Database,
-    private readonly applications: PractitionerApplications,
-    private readonly records: ApplicationRecords,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly audit: AuditTrail,
-  ) {}
+  constructor(private readonly desk: ApplicationDesk) {}
 
-  async execute({ actor, applicationId, expectedVersion }: StartApplicationReview): Promise<ApplicationRecord> {
-    const application = await this.applications.get(applicationId, scopeOf(actor));
-    checkVersion(expectedVersion, application.version);
-    application.startReview(actor.accountId, this.clock.now());
-    this.outbox.add(...application.pullEvents());
-    const changed = [`status=${application.status}`];
-    this.audit.record(actor, {
-      action: 'write',
-      resource: 'practitioner-application',
-      resourceId: applicationId,
-      changed,
-    });
-    await this.database.em.flush();
-    return this.records.read(applicationId, scopeOf(actor));
+  async execute(command: StartApplicationReview): Promise<ApplicationRecord> {
+    return this.desk.review(command, (application, now) => application.startReview(command.actor.accountId, now));
   }
 }

@@ -1,13 +1,8 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { Clock } from '../../../shared/kernel/clock.js';
-import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database } from '../../../shared/persistence/database.js';
 import { Handles } from '../../handlers.js';
-import { PractitionerApplications } from '../domain/applications.js';
-import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
-import { scopeOf } from './scope-of.js';
+import { ApplicationDesk } from './application-desk.js';
+import type { ApplicationRecord } from './application-records.js';
 
 /** Hands the application to the reviewers, the first time or after they asked for more. */
 export class SubmitApplication extends Command<ApplicationRecord> {
@@ -22,20 +17,9 @@ export class SubmitApplication extends Command<ApplicationRecord> {
 
 @Handles(SubmitApplication)
 class SubmitApplicationHandler {
-  constructor(
-    private readonly database: Database,
-    private readonly applications: PractitionerApplications,
-    private readonly records: ApplicationRecords,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly desk: ApplicationDesk) {}
 
-  async execute({ actor, applicationId, expectedVersion }: SubmitApplication): Promise<ApplicationRecord> {
-    const application = await this.applications.get(applicationId, scopeOf(actor));
-    checkVersion(expectedVersion, application.version);
-    application.submit(actor.accountId, this.clock.now());
-    this.outbox.add(...application.pullEvents());
-    await this.database.em.flush();
-    return this.records.read(applicationId, scopeOf(actor));
+  async execute(command: SubmitApplication): Promise<ApplicationRecord> {
+    return this.desk.take(command, (application, now) => application.submit(command.actor.accountId, now));
   }
 }

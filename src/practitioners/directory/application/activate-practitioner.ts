@@ -1,15 +1,12 @@
 import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
+import { AuditTrail } from '../../../audit/index.js';
 import { GrantRole } from '../../../identity/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database } from '../../../shared/persistence/database.js';
-import { AuditTrail } from '../../../audit/index.js';
 import { Handles } from '../../handlers.js';
-import { Practitioners } from '../domain/practitioners.js';
 import type { Practitioner } from '../domain/practitioner.js';
-import { Directory, type PractitionerRecord } from './directory.js';
+import type { PractitionerRecord } from './directory.js';
 import { requireNotOwnListing } from './own-practitioner.js';
+import { PractitionerDesk } from './practitioner-desk.js';
 
 /** Lets a suspended practitioner be found and booked again, and gives their account the role if it was taken away. */
 export class ActivatePractitioner extends Command<PractitionerRecord> {
@@ -25,30 +22,18 @@ export class ActivatePractitioner extends Command<PractitionerRecord> {
 @Handles(ActivatePractitioner)
 class ActivatePractitionerHandler {
   constructor(
-    private readonly database: Database,
-    private readonly practitioners: Practitioners,
-    private readonly directory: Directory,
+    private readonly desk: PractitionerDesk,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, practitionerId, expectedVersion }: ActivatePractitioner): Promise<PractitionerRecord> {
+  async execute(command: ActivatePractitioner): Promise<PractitionerRecord> {
+    const { actor, practitionerId } = command;
     await requireNotOwnListing(actor, practitionerId, this.queries);
-    const practitioner = await this.practitioners.get(practitionerId);
-    checkVersion(expectedVersion, practitioner.version);
-    practitioner.activate();
-    this.outbox.add(...practitioner.pullEvents());
-    this.audit.record(actor, {
-      action: 'write',
-      resource: 'practitioner',
-      resourceId: practitionerId,
-      changed: ['status=active'],
-    });
+    const practitioner = await this.desk.change(command, ['status=active'], (suspended) => suspended.activate());
     await this.giveRoleBack(actor, practitioner);
-    await this.database.em.flush();
-    return this.directory.practitioner(practitionerId);
+    return this.desk.changed(practitionerId);
   }
 
   /** It may have been taken from the account while they were suspended. */
