@@ -1,4 +1,4 @@
-import { Module, type Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { SettingsModule } from '../settings/index.js';
 import { AppointmentReads } from './application/appointment-reads.js';
 import { CalendarAuthority } from './application/calendar-authority.js';

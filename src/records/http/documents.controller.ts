@@ -14,9 +14,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiForbiddenResponse,
   ApiNotFoundResponse,
-  ApiOkResponse,
   ApiOperation,
-  ApiPayloadTooLargeResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
@@ -25,7 +23,7 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates, Reads, Removes } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/http/paging.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { attachment, Inert, TakesFile, type Upload } from '../../shared/http/upload.js';
+import { AnswersFile, attachment, Inert, Uploads, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AddDocument } from '../application/add-document.js';
 import { DeleteDocument } from '../application/delete-document.js';
@@ -67,10 +65,8 @@ export class DocumentsController {
     summary: 'Add a document: PDF, PNG, JPEG or WebP, at most 15 MB. Pictures are made anew, without metadata',
     operationId: 'addDocument',
   })
-  @ApiNotFoundResponse(noRecord)
-  @ApiPayloadTooLargeResponse({ description: 'The file is larger than 15 MB', type: Problem })
   @UseGuards(DocumentGuard)
-  @TakesFile(mostFileBytes)
+  @Uploads({ maxBytes: mostFileBytes, problems: { 404: noRecord.description } })
   async add(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,
@@ -97,10 +93,7 @@ export class DocumentsController {
   @Get(':documentId/content')
   @ApiOperation({ summary: 'Download a document', operationId: 'downloadDocument' })
   @ApiNotFoundResponse(noRecord)
-  @ApiOkResponse({
-    description: 'The file',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @AnswersFile('application/octet-stream')
   @Inert()
   async content(
     @CurrentActor() actor: Actor,
