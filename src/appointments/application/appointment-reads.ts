@@ -1,5 +1,5 @@
 import type { Actor } from '../../shared/kernel/actor.js';
-import type { Page } from '../../shared/http/paging.js';
+import { Page } from '../../shared/kernel/page.js';
 import type { BoardVisit } from '../domain/board.js';
 import type { AppointmentFacts } from '../domain/events.js';
 import type { HistoryEntry } from '../domain/history-entry.js';

@@ -2,7 +2,7 @@ import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindPatientIds } from '../../patients/index.js';
 import { FindPractitioners } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
-import { mapPage, type Page } from '../../shared/http/paging.js';
+import { mapPage, type Page } from '../../shared/kernel/page.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { AuditTrail } from '../../audit/index.js';

@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import { positionOf } from '../../shared/http/paging.js';
-import { invalid } from '../../shared/kernel/domain-error.js';
-import { isId, isInstantText, isLocalDateText } from '../../shared/http/fields.js';
+import { positionOf } from '../../shared/kernel/page.js';
+import { isLocalDateText } from '../../shared/kernel/texts.js';
 import type { AppointmentFilter } from '../application/appointment-reads.js';
 
 const columns = { start: sql`a.starts_at`, createdAt: sql`a.created_at` };
@@ -50,11 +49,9 @@ const startsBefore = (bound: string) =>
 const instant = (text: string): string => Temporal.Instant.from(text).toString();
 
 function afterCursor({ cursor, sort }: AppointmentFilter): RawBuilder<unknown>[] {
-  const position = positionOf(cursor, 2);
+  const position = positionOf(cursor, ['instant', 'id']);
   if (!position) return [];
   const [key, id] = position;
-  const known = typeof key === 'string' && isInstantText(key.replace(/([+-]\d\d)$/, '$1:00')) && isId(id);
-  if (!known) throw invalid('cursor', 'is not a cursor of this list');
   const { column } = orderOf(sort);
   const beyond = sort.startsWith('-') ? sql`<` : sql`>`;
   return [sql`(${column}, a.id) ${beyond} (${key}::timestamptz, ${id}::uuid)`];

@@ -21,7 +21,7 @@ import {
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates, Reads, Removes } from '../../shared/http/operation.js';
-import { mapPage } from '../../shared/http/paging.js';
+import { mapPage } from '../../shared/kernel/page.js';
 import { Problem } from '../../shared/http/problem.view.js';
 import { AnswersFile, attachment, Inert, Uploads, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';

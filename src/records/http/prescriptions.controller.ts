@@ -6,7 +6,7 @@ import { CurrentActor, Public, SignedIn } from '../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, Reads } from '../../shared/http/operation.js';
-import { mapPage } from '../../shared/http/paging.js';
+import { mapPage } from '../../shared/kernel/page.js';
 import { Problem } from '../../shared/http/problem.view.js';
 import { AnswersFile, Inert } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';

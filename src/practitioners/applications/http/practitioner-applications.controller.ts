@@ -6,7 +6,7 @@ import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf, positionOf } from '../../../shared/http/paging.js';
+import { mapPage, pageOf, idOf } from '../../../shared/kernel/page.js';
 import { ChangeApplication } from '../application/change-application.js';
 import { ListApplications } from '../application/list-applications.js';
 import { OpenApplication } from '../application/open-application.js';
@@ -30,8 +30,8 @@ export class PractitionerApplicationsController {
   })
   @Reads(ApplicationPage)
   async list(@Query() query: ApplicationsQuery, @CurrentActor() actor: Actor): Promise<ApplicationPage> {
-    const after = positionOf(query.cursor, 1)?.[0];
-    const filter = { status: query.status, limit: query.limit, after: after === undefined ? after : String(after) };
+    const after = idOf(query.cursor);
+    const filter = { status: query.status, limit: query.limit, after };
     const rows = await this.queries.execute(new ListApplications(actor, filter));
     return mapPage(
       pageOf(rows, query.limit, (row) => [row.id]),

@@ -1,7 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
-import { PageQuery, positionOf } from '../../../shared/http/paging.js';
+import { PageQuery } from '../../../shared/http/paging.js';
+import { positionOf } from '../../../shared/kernel/page.js';
 import type { CatalogueFilter } from '../application/catalogue.js';
 
 export class CatalogueQuery extends PageQuery {
@@ -17,7 +18,7 @@ export function includesInactive({ includeInactive }: CatalogueQuery, actor: Act
 }
 
 export function filterOf(query: CatalogueQuery, actor: Actor | undefined): CatalogueFilter {
-  const after = positionOf(query.cursor, 2);
+  const after = positionOf(query.cursor, ['text', 'id']);
   return {
     includeInactive: includesInactive(query, actor),
     limit: query.limit,

@@ -6,7 +6,7 @@ import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf } from '../../../shared/http/paging.js';
+import { mapPage, pageOf } from '../../../shared/kernel/page.js';
 import { AddSpecialty } from '../application/add-specialty.js';
 import { ChangeSpecialty } from '../application/change-specialty.js';
 import { ListSpecialties } from '../application/list-specialties.js';

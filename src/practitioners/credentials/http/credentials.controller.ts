@@ -6,7 +6,8 @@ import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Commands, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf, PageQuery, positionOf } from '../../../shared/http/paging.js';
+import { PageQuery } from '../../../shared/http/paging.js';
+import { mapPage, pageOf, idOf } from '../../../shared/kernel/page.js';
 import { Problem } from '../../../shared/http/problem.view.js';
 import { attachment, Inert, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
@@ -49,8 +50,8 @@ export class CredentialsController {
     @Query() { limit, cursor }: PageQuery,
     @CurrentActor() actor: Actor,
   ): Promise<CredentialPage> {
-    const after = positionOf(cursor, 1)?.[0];
-    const page = { limit, after: after === undefined ? after : String(after) };
+    const after = idOf(cursor);
+    const page = { limit, after };
     const rows = await this.queries.execute(new ListCredentials(actor, id, page));
     return mapPage(
       pageOf(rows, limit, (row) => [row.id]),

@@ -3,7 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SignedIn } from '../../../shared/http/access.js';
 import { Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf, PageQuery, positionOf } from '../../../shared/http/paging.js';
+import { PageQuery } from '../../../shared/http/paging.js';
+import { mapPage, pageOf, idOf } from '../../../shared/kernel/page.js';
 import { ListUndecidedCredentials } from '../application/list-undecided-credentials.js';
 import { UndecidedCredentialPage, UndecidedCredentialView } from './credential.view.js';
 
@@ -21,8 +22,8 @@ export class UndecidedCredentialsController {
   })
   @Reads(UndecidedCredentialPage)
   async list(@Query() { limit, cursor }: PageQuery): Promise<UndecidedCredentialPage> {
-    const after = positionOf(cursor, 1)?.[0];
-    const page = { limit, after: after === undefined ? after : String(after) };
+    const after = idOf(cursor);
+    const page = { limit, after };
     const rows = await this.queries.execute(new ListUndecidedCredentials(page));
     return mapPage(
       pageOf(rows, limit, (row) => [row.id]),
