@@ -12,6 +12,8 @@ export {
   type WorkingDay,
 } from './catalogue/application/practitioner-availability.js';
 
+export { visitTypePolicies, type VisitTypePolicies } from './catalogue/persistence/visit-type-policies.js';
+
 export {
   ApplicationApproved,
   ApplicationInfoRequested,

@@ -1,17 +1,35 @@
 import { sql, type RawBuilder } from 'kysely';
-import { positionOf } from '../../shared/kernel/page.js';
-import { isLocalDateText } from '../../shared/kernel/texts.js';
-import type { AppointmentFilter } from '../application/appointment-reads.js';
+import type { Bound } from '../../shared/kernel/bound.js';
+import { keyset } from '../../shared/persistence/keyset.js';
 
-const columns = { start: sql`a.starts_at`, createdAt: sql`a.created_at` };
-
-/** The sort column and direction; the closed list of sorts keeps the number of statements small. */
-export function orderOf(sort: AppointmentFilter['sort']) {
-  const key = sort.replace('-', '') as keyof typeof columns;
-  return { column: columns[key], direction: sort.startsWith('-') ? sql`desc` : sql`asc` };
+/** What a list may be narrowed to; `to` is exclusive. Dates are read in the zone of each appointment's site. */
+export interface AppointmentFilter {
+  readonly status?: readonly string[];
+  readonly from?: Bound;
+  readonly to?: Bound;
+  readonly practitionerId?: string;
+  readonly patientId?: string;
+  readonly siteId?: string;
+  /** Appointments of one of these patients, or with one of these practitioners. */
+  readonly people?: { readonly patientIds: readonly string[]; readonly practitionerIds: readonly string[] };
+  readonly sort: 'start' | '-start' | 'createdAt' | '-createdAt';
+  readonly limit: number;
+  readonly cursor?: string;
 }
 
-/** SQL: what the filter and the cursor ask of `appointments.appointment a`. */
+type Sorted = Record<'id' | 'starts_at' | 'created_at', string>;
+
+/** The closed list of sorts keeps the number of statements small. */
+export function orderOf(sort: AppointmentFilter['sort']) {
+  return keyset<Sorted>(sort.startsWith('-') ? 'desc' : 'asc', [
+    sort.endsWith('start')
+      ? { column: sql`a.starts_at`, kind: 'instant', of: (row) => row.starts_at }
+      : { column: sql`a.created_at`, kind: 'instant', of: (row) => row.created_at },
+    { column: sql`a.id`, kind: 'id', of: (row) => row.id },
+  ]);
+}
+
+/** SQL: what the filter asks of `appointments.appointment a`. */
 export function conditionsOf(filter: AppointmentFilter): RawBuilder<boolean> {
   const { status, practitionerId, patientId, siteId, people, from, to } = filter;
   const conditions = [
@@ -28,31 +46,19 @@ export function conditionsOf(filter: AppointmentFilter): RawBuilder<boolean> {
       : []),
     ...(from ? [startsFrom(from)] : []),
     ...(to ? [startsBefore(to)] : []),
-    ...afterCursor(filter),
   ];
   return sql`${sql.join(conditions, sql` and `)}`;
 }
 
 // A day begins at another instant at every site. The bound in UTC beside it is wide enough for all and finds the index.
-const startsFrom = (bound: string) =>
-  isLocalDateText(bound)
-    ? sql`(a.starts_at at time zone a.time_zone)::date >= ${bound}::date
-        and a.starts_at >= ${bound}::date::timestamp at time zone 'UTC' - interval '1 day'`
-    : sql`a.starts_at >= ${instant(bound)}::timestamptz`;
+const startsFrom = (bound: Bound) =>
+  'date' in bound
+    ? sql`(a.starts_at at time zone a.time_zone)::date >= ${bound.date}::date
+        and a.starts_at >= ${bound.date}::date::timestamp at time zone 'UTC' - interval '1 day'`
+    : sql`a.starts_at >= ${bound.instant.toString()}::timestamptz`;
 
-const startsBefore = (bound: string) =>
-  isLocalDateText(bound)
-    ? sql`(a.starts_at at time zone a.time_zone)::date < ${bound}::date
-        and a.starts_at < ${bound}::date::timestamp at time zone 'UTC' + interval '1 day'`
-    : sql`a.starts_at < ${instant(bound)}::timestamptz`;
-
-const instant = (text: string): string => Temporal.Instant.from(text).toString();
-
-function afterCursor({ cursor, sort }: AppointmentFilter): RawBuilder<unknown>[] {
-  const position = positionOf(cursor, ['instant', 'id']);
-  if (!position) return [];
-  const [key, id] = position;
-  const { column } = orderOf(sort);
-  const beyond = sort.startsWith('-') ? sql`<` : sql`>`;
-  return [sql`(${column}, a.id) ${beyond} (${key}::timestamptz, ${id}::uuid)`];
-}
+const startsBefore = (bound: Bound) =>
+  'date' in bound
+    ? sql`(a.starts_at at time zone a.time_zone)::date < ${bound.date}::date
+        and a.starts_at < ${bound.date}::date::timestamp at time zone 'UTC' + interval '1 day'`
+    : sql`a.starts_at < ${bound.instant.toString()}::timestamptz`;

@@ -6,7 +6,7 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Removes } from '../../shared/http/operation.js';
 import { uploadedPicture } from '../../shared/http/picture.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { AnswersFile, Inert, Uploads, type Upload } from '../../shared/http/upload.js';
+import { AnswersFile, SafeDownload, Uploads, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { ChangePhoto } from '../application/change-photo.js';
 import { ReadPhoto } from '../application/read-photo.js';
@@ -52,7 +52,7 @@ export class PhotoController {
   @ApiOperation({ summary: "A patient's photo, for who may open the file", operationId: 'readPatientPhoto' })
   @ApiNotFoundResponse(noPhoto)
   @AnswersFile('image/jpeg', 'The photo')
-  @Inert()
+  @SafeDownload()
   async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const jpeg = await this.queries.execute(new ReadPhoto(actor, id));
     return new StreamableFile(jpeg, { type: 'image/jpeg', disposition: 'inline', length: jpeg.length });

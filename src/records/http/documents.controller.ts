@@ -18,12 +18,13 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { create as attachment } from 'content-disposition';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates, Reads, Removes } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/kernel/page.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { AnswersFile, attachment, Inert, Uploads, type Upload } from '../../shared/http/upload.js';
+import { AnswersFile, SafeDownload, Uploads, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AddDocument } from '../application/add-document.js';
 import { DeleteDocument } from '../application/delete-document.js';
@@ -94,7 +95,7 @@ export class DocumentsController {
   @ApiOperation({ summary: 'Download a document', operationId: 'downloadDocument' })
   @ApiNotFoundResponse(noRecord)
   @AnswersFile('application/octet-stream')
-  @Inert()
+  @SafeDownload()
   async content(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,

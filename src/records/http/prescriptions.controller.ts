@@ -8,7 +8,7 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, Reads } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/kernel/page.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { AnswersFile, Inert } from '../../shared/http/upload.js';
+import { AnswersFile, SafeDownload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { IssuePrescription } from '../application/issue-prescription.js';
 import { ListPrescriptions } from '../application/list-prescriptions.js';
@@ -86,7 +86,7 @@ export class PrescriptionsController {
 
   @Get(':id/pdf')
   @SignedIn()
-  @Inert()
+  @SafeDownload()
   @ApiNotFoundResponse({ description: 'It does not exist, or not for this account', type: Problem })
   @AnswersFile('application/pdf')
   @ApiOperation({ summary: 'A prescription to print', operationId: 'printPrescription' })

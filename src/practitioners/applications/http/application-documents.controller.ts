@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { create as attachment } from 'content-disposition';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Creates } from '../../../shared/http/operation.js';
 import { Problem } from '../../../shared/http/problem.view.js';
-import { attachment, Inert, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
+import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { AddApplicationDocument } from '../application/add-application-document.js';
 import { ReadApplicationDocument } from '../application/read-application-document.js';
 import { documentKinds, documentTypes, mostFileBytes } from '../domain/document.js';
@@ -51,7 +52,7 @@ export class ApplicationDocumentsController {
   })
   @ApiNotFoundResponse(noApplication)
   @AnswersFile('application/octet-stream')
-  @Inert()
+  @SafeDownload()
   async content(
     @Param('id', IdPipe) id: string,
     @Param('documentId', IdPipe) documentId: string,

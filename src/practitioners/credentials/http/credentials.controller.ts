@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { create as attachment } from 'content-disposition';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
@@ -9,7 +10,7 @@ import { Commands, Creates, Reads } from '../../../shared/http/operation.js';
 import { PageQuery } from '../../../shared/http/paging.js';
 import { mapPage, pageOf, idOf } from '../../../shared/kernel/page.js';
 import { Problem } from '../../../shared/http/problem.view.js';
-import { attachment, Inert, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
+import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
 import { HandInCredential } from '../application/hand-in-credential.js';
 import { ListCredentials } from '../application/list-credentials.js';
@@ -82,7 +83,7 @@ export class CredentialsController {
   @ApiOperation({ summary: 'Download a credential', operationId: 'downloadCredential' })
   @ApiNotFoundResponse(notFound)
   @AnswersFile('application/octet-stream')
-  @Inert()
+  @SafeDownload()
   async content(
     @Param('id', IdPipe) id: string,
     @Param('credentialId', IdPipe) credentialId: string,
