@@ -6,7 +6,7 @@ import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { ChangeApplication } from '../application/change-application.js';
 import { OpenApplication } from '../application/open-application.js';
 import { ListApplications, ReadApplication } from '../persistence/read-applications.js';

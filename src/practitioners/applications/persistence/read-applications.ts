@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Query } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
-import { pageOf, positionOf, type Page } from '../../../shared/http/paging.js';
+import { idOf, pageOf, type Page } from '../../../shared/kernel/page.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { printed, type Printed } from '../../../shared/kernel/printed.js';
@@ -80,7 +80,7 @@ class ListApplicationsHandler {
 
   async execute({ actor, filter }: ListApplications): Promise<Page<ApplicationRow>> {
     const { status = null, limit, cursor } = filter;
-    const [after] = positionOf(cursor, 1) ?? [null];
+    const after = idOf(cursor) ?? null;
     const rows = await this.table.rows(sql`
       where ${visibleTo(scopeOf(actor))}
         and (${status}::text is null or a.status = ${status}::text)

@@ -6,7 +6,7 @@ import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { OpenSite } from '../application/open-site.js';
 import { ChangeSite } from '../application/change-site.js';
 import { ListSites, ReadSite } from '../persistence/read-sites.js';

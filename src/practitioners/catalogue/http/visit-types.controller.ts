@@ -6,7 +6,7 @@ import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { AddVisitType } from '../application/add-visit-type.js';
 import { ChangeVisitType } from '../application/change-visit-type.js';
 import { ListVisitTypes, ReadVisitType } from '../persistence/read-visit-types.js';

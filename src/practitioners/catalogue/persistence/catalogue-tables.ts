@@ -1,7 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { pageOf, positionOf, type Page } from '../../../shared/http/paging.js';
+import { pageOf, positionOf, type Page } from '../../../shared/kernel/page.js';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { MappedTable, type TablePart } from '../../../shared/persistence/mapped-table.js';
@@ -26,7 +26,7 @@ class CatalogueTable<Columns extends object> extends MappedTable<Columns> {
 
   /** By name. */
   async page({ includeInactive, limit, cursor }: CatalogueFilter): Promise<Page<Columns>> {
-    const [name, id] = positionOf(cursor, 2) ?? [null, null];
+    const [name, id] = positionOf(cursor, ['text', 'id']) ?? [null, null];
     const rows = await this.database.rows<Row & { id: string; sortName: string }>(sql`
       select ${this.whole.columns}, t.id, "sortName" from ${this.table} t
       cross join lateral (select practitioners.searchable(t.name) collate "C" as "sortName") n

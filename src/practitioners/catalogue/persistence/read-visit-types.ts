@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { ClinicSettings } from '../../../settings/index.js';
-import { mapPage, type Page } from '../../../shared/http/paging.js';
+import { mapPage, type Page } from '../../../shared/kernel/page.js';
 import { Handles } from '../../handlers.js';
 import type { CatalogueFilter } from '../domain/catalogue-filter.js';
 import { visitTypeRow, type VisitTypeRow } from '../domain/visit-type.js';

@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { Page } from '../../../shared/http/paging.js';
+import type { Page } from '../../../shared/kernel/page.js';
 import { Handles } from '../../handlers.js';
 import type { CatalogueFilter } from '../domain/catalogue-filter.js';
 import { CatalogueTables } from '../persistence/catalogue-tables.js';

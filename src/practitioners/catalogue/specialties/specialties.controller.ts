@@ -6,7 +6,7 @@ import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { CatalogueQuery, filterOf } from '../http/catalogue-query.dto.js';
 import { AddSpecialty, ChangeSpecialty } from './change-specialty.js';
 import { ListSpecialties, ReadSpecialty } from './read-specialties.js';

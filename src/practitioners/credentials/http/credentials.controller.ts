@@ -1,22 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import {
-  ApiBody,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPayloadTooLargeResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { create as attachment } from 'content-disposition';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Commands, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, PageQuery } from '../../../shared/http/paging.js';
+import { PageQuery } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { Problem } from '../../../shared/http/problem.view.js';
-import { SafeDownload, TakesFile, uploadedFile, type Upload } from '../../../shared/http/upload.js';
+import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
 import { HandInCredential } from '../application/hand-in-credential.js';
 import { documentKinds, documentTypes, mostFileBytes } from '../../applications/domain/document.js';
@@ -27,14 +21,12 @@ import { CredentialPage, CredentialView } from './credential.view.js';
 import { OwnProfileGuard } from '../../directory/http/own-profile.guard.js';
 
 const form = {
-  type: 'object' as const,
-  required: ['file', 'kind'],
-  properties: {
-    file: { type: 'string' as const, format: 'binary' },
-    kind: { type: 'string' as const, enum: [...documentKinds] },
-    expiresOn: { type: 'string' as const, format: 'date' },
-    licenceNumber: { type: 'string' as const, maxLength: 60 },
-    licenceIssuingBody: { type: 'string' as const, maxLength: 200 },
+  required: ['kind'],
+  fields: {
+    kind: { type: 'string', enum: [...documentKinds] },
+    expiresOn: { type: 'string', format: 'date' },
+    licenceNumber: { type: 'string', maxLength: 60 },
+    licenceIssuingBody: { type: 'string', maxLength: 200 },
   },
 };
 
@@ -66,12 +58,9 @@ export class CredentialsController {
   @Post()
   @SignedIn('practitioner', 'admin')
   @UseGuards(OwnProfileGuard)
-  @TakesFile(mostFileBytes)
   @ApiOperation({ summary: 'Hand in a credential: PDF, PNG or JPEG, at most 10 MB', operationId: 'handInCredential' })
-  @ApiBody({ schema: form })
   @Creates(CredentialView)
-  @ApiNotFoundResponse(notFound)
-  @ApiPayloadTooLargeResponse({ description: 'The file is larger than 10 MB', type: Problem })
+  @Uploads({ maxBytes: mostFileBytes, form, problems: { 404: notFound.description } })
   async handIn(
     @Param('id', IdPipe) id: string,
     @Body() body: HandInCredentialDto,
@@ -87,10 +76,7 @@ export class CredentialsController {
   @UseGuards(OwnProfileGuard)
   @ApiOperation({ summary: 'Download a credential', operationId: 'downloadCredential' })
   @ApiNotFoundResponse(notFound)
-  @ApiOkResponse({
-    description: 'The file',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @AnswersFile('application/octet-stream')
   @SafeDownload()
   async content(
     @Param('id', IdPipe) id: string,

@@ -3,7 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SignedIn } from '../../../shared/http/access.js';
 import { Reads } from '../../../shared/http/operation.js';
-import { mapPage, PageQuery } from '../../../shared/http/paging.js';
+import { PageQuery } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { ListUndecidedCredentials } from '../persistence/read-credentials.js';
 import { UndecidedCredentialPage, UndecidedCredentialView } from './credential.view.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { pageOf, positionOf, type Page } from '../../../shared/http/paging.js';
+import { idOf, pageOf, type Page } from '../../../shared/kernel/page.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { missing } from '../../../shared/kernel/domain-error.js';
@@ -61,7 +61,7 @@ class ListCredentialsHandler {
 
   async execute({ actor, practitionerId, page: { limit, cursor } }: ListCredentials): Promise<Page<CredentialRow>> {
     requireOwnPractitioner(actor, practitionerId);
-    const [after] = positionOf(cursor, 1) ?? [null];
+    const after = idOf(cursor) ?? null;
     // Whether somebody has credentials is no other answer than whether there is somebody.
     const known = await this.database.row(sql`
       select from practitioners.practitioner where id = ${practitionerId}::uuid`);
@@ -86,7 +86,7 @@ class ListUndecidedCredentialsHandler {
   ) {}
 
   async execute({ page: { limit, cursor } }: ListUndecidedCredentials): Promise<Page<UndecidedCredential>> {
-    const [after] = positionOf(cursor, 1) ?? [null];
+    const after = idOf(cursor) ?? null;
     const { columns, read } = this.table.whole;
     const rows = await this.database.rows<Row & { practitionerName: string }>(sql`
       select ${columns}, p.full_name as "practitionerName"

@@ -6,7 +6,7 @@ import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Commands, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf } from '../../../shared/http/paging.js';
+import { mapPage, pageOf } from '../../../shared/kernel/page.js';
 import { ActivatePractitioner } from '../application/activate-practitioner.js';
 import { ChangePractitioner } from '../application/change-practitioner.js';
 import { CreatePractitioner } from '../application/create-practitioner.js';
