@@ -22,7 +22,7 @@ export {
 } from './applications/domain/events.js';
 export { PractitionerChanged, PractitionerListed, PractitionerStatusChanged } from './directory/domain/events.js';
 export type { Money } from './catalogue/domain/money.js';
-export type { SiteRow as SiteFacts, WeeklyWindow } from './catalogue/domain/site.js';
-export type { VisitTypeRow as VisitTypeFacts } from './catalogue/domain/visit-type.js';
+export type { SiteRow, WeeklyWindow } from './catalogue/domain/site.js';
+export type { VisitTypeRow } from './catalogue/domain/visit-type.js';
 export type { PractitionerStatus } from './directory/domain/licence.js';
-export type { PractitionerRow as PractitionerFacts } from './directory/domain/practitioner.js';
+export type { PractitionerRow } from './directory/domain/practitioner.js';

@@ -1,7 +1,7 @@
 import { Module, type Provider } from '@nestjs/common';
 import { SettingsModule } from '../settings/index.js';
 import { ListedPractitioners } from './directory/application/listed-practitioners.js';
-import { ZoneDataStatus } from './catalogue/application/zone-data-status.js';
+import { ZoneDataStatus } from './catalogue/persistence/zone-data-status.js';
 import { Photos } from './directory/domain/photos.js';
 import { Credentials } from './credentials/domain/credentials.js';
 import { PractitionerApplications } from './applications/domain/applications.js';
