@@ -17,19 +17,19 @@ import { refusePublishedLogins } from './demo/published-logins.js';
 import { Answers } from './shared/http/answers.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { MetricsServer } from './operations/index.js';
-import { TookTooLong, within } from './shared/messaging/within.js';
+import { TimeoutError, withTimeout } from './shared/messaging/with-timeout.js';
 import { ApplicationClock } from './shared/persistence/application-clock.js';
 import { Database } from './shared/persistence/database.js';
 import { startEmbeddedPostgres } from './shared/persistence/embedded-postgres.js';
 import { becomes } from './shared/persistence/installation.js';
 import { bringUpToDate, whilePreparingAlone } from './shared/persistence/schema-migrations.js';
 
-const longestRequestMilliseconds = 8_000;
+const maxRequestMilliseconds = 8_000;
 /** How long a connection that came in the last moment has for its request. */
-const longestFirstRequestMilliseconds = 500;
-const longestQueueMilliseconds = 1_000;
+const maxFirstRequestMilliseconds = 500;
+const maxQueueMilliseconds = 1_000;
 /** Orchestrators kill what has not ended 30 s after their signal. */
-const longestStopMilliseconds = 25_000;
+const maxStopMilliseconds = 25_000;
 /** Where the database comes from: DATABASE_URL, or the embedded server in DATA_DIR. `stop` stops what was started. */
 export async function provideDatabase(config: Config, log: (line: string) => void): Promise<() => Promise<void>> {
   if (config.databaseUrl) return async () => undefined;
@@ -91,7 +91,7 @@ export async function listen(app: NestExpressApplication, config: Config): Promi
  * Answers false when something hangs, such as a database that does not answer any more: it is left where it is.
  */
 export async function closeApplication(app: NestExpressApplication, noticeMilliseconds = 0): Promise<boolean> {
-  const until = performance.now() + longestStopMilliseconds;
+  const until = performance.now() + maxStopMilliseconds;
   app.get(Readiness).stop();
   const server = app.getHttpServer();
   if (server.listening) {
@@ -99,13 +99,13 @@ export async function closeApplication(app: NestExpressApplication, noticeMillis
     await stopListening(server);
   }
   // A client that never finishes its request would keep the process for minutes.
-  const impatience = setInterval(() => server.closeAllConnections(), longestRequestMilliseconds);
+  const impatience = setInterval(() => server.closeAllConnections(), maxRequestMilliseconds);
   try {
-    await within(until - performance.now(), app.close());
+    await withTimeout(until - performance.now(), app.close());
     return true;
   } catch (error) {
-    if (!(error instanceof TookTooLong)) throw error;
-    new Logger('Stop').error(`Given up after ${longestStopMilliseconds / 1000} s. Left: ${openResources()}`);
+    if (!(error instanceof TimeoutError)) throw error;
+    new Logger('Stop').error(`Given up after ${maxStopMilliseconds / 1000} s. Left: ${openResources()}`);
     return false;
   } finally {
     clearInterval(impatience);
@@ -121,7 +121,7 @@ async function stopListening(server: Server): Promise<void> {
   let came = true;
   const note = (): void => void (came = true);
   server.on('connection', note);
-  for (const until = performance.now() + longestQueueMilliseconds; came && performance.now() < until;) {
+  for (const until = performance.now() + maxQueueMilliseconds; came && performance.now() < until;) {
     came = false;
     await nextImmediate();
     await nextImmediate();
@@ -129,8 +129,7 @@ async function stopListening(server: Server): Promise<void> {
   server.off('connection', note);
   NetServer.prototype.close.call(server);
   const connections = promisify(server.getConnections.bind(server));
-  for (let waited = 0; waited < longestFirstRequestMilliseconds && (await connections()) > 0; waited += 10)
-    await sleep(10);
+  for (let waited = 0; waited < maxFirstRequestMilliseconds && (await connections()) > 0; waited += 10) await sleep(10);
 }
 
 /** What keeps the process alive, in Node's words: `TCPSocketWrap ×3, Timeout ×2`. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
 
 /** The environment, parsed and checked once. Used by Nest as an injectable and by mikro-orm.config.ts. */
 export class Config {
@@ -49,7 +51,69 @@ export class ConfigError extends Error {
   }
 }
 
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const url = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    )
+    .optional();
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) <= max, `must be a whole number from 0 to ${max}`)
+    .transform(Number);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+const oneOf = <const Values extends readonly string[]>(values: Values, error: string) => z.enum(values, { error });
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Each variable and what it may say. What depends on several of them is in {@link contradictions}. */
+const variables = z.object({
+  NODE_ENV: z.string().optional(),
+  ROLE: oneOf(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
+  PORT: wholeNumber(65_535).default(3_000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: url('http:', 'https:'),
+  DATABASE_URL: url('postgres:', 'postgresql:'),
+  DATA_DIR: z.string().default('.data'),
+  REDIS_URL: url('redis:', 'rediss:'),
+  SMTP_URL: url('smtp:', 'smtps:'),
+  MAIL_FROM: z.string().default('Careslot <no-reply@careslot.example>'),
+  CLOCK: z.string().refine(isInstant, 'must be an ISO 8601 instant such as 2026-11-23T08:00:00Z').optional(),
+  DEMO: z.string().optional(),
+  RATE_LIMIT: z
+    .string()
+    .regex(/^(on|off|[1-9]\d{2,6})$/, 'must be on, off, or the requests a minute from one address (at least 100)')
+    .default('on'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 visible ASCII characters')
+    .optional(),
+  METRICS_PORT: wholeNumber(65_535).optional(),
+  LOG_LEVEL: oneOf(logLevels, `must be one of ${logLevels.join(', ')}`).optional(),
+  TRUST_PROXY: wholeNumber(16).default(0),
+  CORS_ORIGINS: list.default([]),
+  MEETING_URL_TEMPLATE: url('https:', 'http:').refine(
+    (template) => template === undefined || template.includes('{room}'),
+    'must have {room} where the name of the room goes',
+  ),
+  SECRET_KEY: list
+    .refine(
+      (keys) => keys.every((key) => Buffer.byteLength(key) >= 32),
+      'must have at least 32 bytes (each key of the list)',
+    )
+    .default([]),
+});
+
+type Name = keyof typeof variables.shape;
+type Given = Partial<Record<Name, string>>;
+const names = Object.keys(variables.shape) as Name[];
 
 /**
  * Reads the configuration. `.env` in the working directory is read first, the real environment wins. Where NAME is
@@ -58,100 +122,81 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = { ...dotenv(), ...process.env }): Config {
   const problems: string[] = [];
-  const value = (name: string): string | undefined => environment[name]?.trim() || fromFile(name);
-  const fromFile = (name: string): string | undefined => {
-    const file = environment[`${name}_FILE`]?.trim();
-    if (!file) return undefined;
-    try {
-      return readFileSync(file, 'utf8').trim() || undefined;
-    } catch (error) {
-      const problem = `${name}_FILE names a file that cannot be read: ${file} (${(error as NodeJS.ErrnoException).code})`;
-      if (!problems.includes(problem)) problems.push(problem);
-      return undefined;
-    }
-  };
-  const url = (name: string, ...protocols: string[]): string | undefined => {
-    const text = value(name);
-    if (text === undefined) return undefined;
-    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-      problems.push(`${name} must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
-    }
-    return text;
-  };
-  const wholeNumber = (name: string, fallback: number, most: number): number => {
-    const text = value(name);
-    if (text === undefined) return fallback;
-    if (!/^\d+$/.test(text) || Number(text) > most) problems.push(`${name} must be a whole number from 0 to ${most}`);
-    return Number(text);
-  };
-
-  const config = new Config();
-  config.production = value('NODE_ENV') === 'production';
-  const role = value('ROLE') ?? 'all';
-  if (role !== 'all' && role !== 'api' && role !== 'worker') problems.push('ROLE must be all, api or worker');
-  config.role = role as Config['role'];
-  config.port = wholeNumber('PORT', 3000, 65535);
-  config.host = value('HOST') ?? (config.production ? '0.0.0.0' : '127.0.0.1');
-  config.publicUrl = (url('PUBLIC_URL', 'http:', 'https:') ?? `http://localhost:${config.port}`).replace(/\/+$/, '');
-  config.databaseUrl = url('DATABASE_URL', 'postgres:', 'postgresql:') ?? '';
-  config.dataDir = resolve(value('DATA_DIR') ?? '.data');
-  config.redisUrl = url('REDIS_URL', 'redis:', 'rediss:');
-  config.smtpUrl = url('SMTP_URL', 'smtp:', 'smtps:');
-  config.mailFrom = value('MAIL_FROM') ?? 'Careslot <no-reply@careslot.example>';
-  config.clock = value('CLOCK');
-  if (config.clock !== undefined && !isInstant(config.clock)) {
-    problems.push('CLOCK must be an ISO 8601 instant such as 2026-11-23T08:00:00Z');
-  }
-  config.demo = (value('DEMO') ?? (config.databaseUrl || config.production ? '0' : '1')) === '1';
-  const rateLimit = value('RATE_LIMIT') ?? 'on';
-  config.rateLimit = rateLimit !== 'off';
-  if (/^[1-9]\d{2,6}$/.test(rateLimit)) config.requestsPerMinute = Number(rateLimit);
-  else if (rateLimit !== 'on' && rateLimit !== 'off') {
-    problems.push('RATE_LIMIT must be on, off, or the requests a minute from one address (at least 100)');
-  }
-  config.metricsToken = value('METRICS_TOKEN');
-  if (config.metricsToken !== undefined && !/^[\x21-\x7e]{16,}$/.test(config.metricsToken)) {
-    problems.push('METRICS_TOKEN must have at least 16 visible ASCII characters');
-  }
-  config.metricsPort = wholeNumber('METRICS_PORT', 0, 65535) || undefined;
-  if (config.metricsPort === config.port) problems.push('METRICS_PORT must be another port than PORT');
-  config.logLevel = value('LOG_LEVEL') ?? (config.production ? 'info' : 'warn');
-  if (!logLevels.includes(config.logLevel)) problems.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}`);
-  config.trustProxy = value('TRUST_PROXY') === undefined ? false : wholeNumber('TRUST_PROXY', 0, 16) || false;
-  config.corsOrigins = (value('CORS_ORIGINS') ?? '')
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean);
-  config.meetingUrlTemplate = url('MEETING_URL_TEMPLATE', 'https:', 'http:');
-  if (config.meetingUrlTemplate !== undefined && !config.meetingUrlTemplate.includes('{room}')) {
-    problems.push('MEETING_URL_TEMPLATE must have {room} where the name of the room goes');
-  }
-  config.secretKeys = (value('SECRET_KEY') ?? '')
-    .split(',')
-    .map((key) => key.trim())
-    .filter(Boolean);
-
-  if (config.production) problems.push(...wrongInProduction(config, value));
-  if (config.secretKeys.some((key) => Buffer.byteLength(key) < 32)) {
-    problems.push('SECRET_KEY must have at least 32 bytes (each key of the list)');
-  }
-  if (problems.length > 0) throw new ConfigError(problems);
-  if (config.secretKeys.length === 0) config.secretKeys = [developmentSecret(config.dataDir)];
-  return config;
+  const given: Given = {};
+  for (const name of names) given[name] = environment[name]?.trim() || fromFile(name, environment, problems);
+  const { data, error } = variables.safeParse(given);
+  problems.push(...(error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`));
+  problems.push(...contradictions(given));
+  if (!data || problems.length > 0) throw new ConfigError(problems);
+  const production = isProduction(given);
+  const rateLimit = Number(data.RATE_LIMIT);
+  return Object.assign(new Config(), {
+    production,
+    role: data.ROLE,
+    port: data.PORT,
+    host: data.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    publicUrl: (data.PUBLIC_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: data.DATABASE_URL ?? '',
+    dataDir: resolve(data.DATA_DIR),
+    redisUrl: data.REDIS_URL,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    clock: data.CLOCK,
+    demo: wantsDemo(given),
+    rateLimit: data.RATE_LIMIT !== 'off',
+    ...(rateLimit ? { requestsPerMinute: rateLimit } : {}),
+    metricsToken: data.METRICS_TOKEN,
+    metricsPort: data.METRICS_PORT || undefined,
+    logLevel: data.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    trustProxy: data.TRUST_PROXY || (false as const),
+    corsOrigins: data.CORS_ORIGINS,
+    meetingUrlTemplate: data.MEETING_URL_TEMPLATE,
+    secretKeys: data.SECRET_KEY.length > 0 ? data.SECRET_KEY : [developmentSecret(resolve(data.DATA_DIR))],
+  } satisfies Omit<Config, 'requestsPerMinute'>);
 }
 
-function wrongInProduction(config: Config, value: (name: string) => string | undefined): string[] {
+/** The content of the file that NAME_FILE names; undefined where none is named or it is empty. */
+function fromFile(name: Name, environment: NodeJS.ProcessEnv, problems: string[]): string | undefined {
+  const file = environment[`${name}_FILE`]?.trim();
+  if (!file) return undefined;
+  try {
+    return readFileSync(file, 'utf8').trim() || undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    problems.push(`${name}_FILE names a file that cannot be read: ${file} (${code})`);
+    return undefined;
+  }
+}
+
+/** What is wrong with variables only because of others. It reads them as given, so that all problems are named at once. */
+function contradictions(given: Given): string[] {
   const problems: string[] = [];
-  if (!config.databaseUrl) problems.push('DATABASE_URL is required in production');
-  if (config.secretKeys.length === 0) problems.push('SECRET_KEY is required in production (at least 32 random bytes)');
-  if (config.secretKeys.some((key) => new Set(key).size < 8)) problems.push('SECRET_KEY is too easy to guess');
-  if (!value('PUBLIC_URL')) problems.push('PUBLIC_URL is required in production: links in mail start with it');
-  if (!config.smtpUrl) problems.push('SMTP_URL is required in production: the built-in mailbox is for development');
-  if (!value('MAIL_FROM')) problems.push('MAIL_FROM is required in production');
-  if (config.demo) problems.push('DEMO is refused in production');
-  if (config.clock) problems.push('CLOCK is refused in production');
-  if (!config.rateLimit) problems.push('RATE_LIMIT=off is refused in production');
+  const check = (wrong: boolean, problem: string): void => void (wrong && problems.push(problem));
+  const port = Number(given.METRICS_PORT);
+  check(port > 0 && port === Number(given.PORT ?? 3_000), 'METRICS_PORT must be another port than PORT');
+  if (!isProduction(given)) return problems;
+  const keys = list.parse(given.SECRET_KEY ?? '');
+  check(!given.DATABASE_URL, 'DATABASE_URL is required in production');
+  check(keys.length === 0, 'SECRET_KEY is required in production (at least 32 random bytes)');
+  check(
+    keys.some((key) => new Set(key).size < 8),
+    'SECRET_KEY is too easy to guess',
+  );
+  check(!given.PUBLIC_URL, 'PUBLIC_URL is required in production: links in mail start with it');
+  check(!given.SMTP_URL, 'SMTP_URL is required in production: the built-in mailbox is for development');
+  check(!given.MAIL_FROM, 'MAIL_FROM is required in production');
+  check(wantsDemo(given), 'DEMO is refused in production');
+  check(given.CLOCK !== undefined, 'CLOCK is refused in production');
+  check(given.RATE_LIMIT === 'off', 'RATE_LIMIT=off is refused in production');
   return problems;
+}
+
+function isProduction(given: Given): boolean {
+  return given.NODE_ENV === 'production';
+}
+
+function wantsDemo(given: Given): boolean {
+  return (given.DEMO ?? (given.DATABASE_URL || isProduction(given) ? '0' : '1')) === '1';
 }
 
 /** A secret of this data directory's own, so that a restart keeps tokens and encrypted fields readable. */
@@ -179,8 +224,5 @@ function isInstant(text: string): boolean {
 }
 
 function dotenv(): NodeJS.ProcessEnv {
-  if (!existsSync('.env')) return {};
-  const lines = readFileSync('.env', 'utf8').split(/\r?\n/);
-  const pairs = lines.map((line) => /^\s*([A-Z0-9_]+)\s*=\s*(.*?)\s*$/.exec(line)).filter((match) => match !== null);
-  return Object.fromEntries(pairs.map(([, name, text]) => [name!, text!.replace(/^(['"])(.*)\1$/, '$2')]));
+  return existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge } from 'prom-client';
-import { within } from '../shared/messaging/within.js';
+import { withTimeout } from '../shared/messaging/with-timeout.js';
 import type { ChainEnd } from './audit-seal.js';
 import { AuditSealer } from './audit-sealer.js';
 
-const longestMilliseconds = 1_000;
+const maxMilliseconds = 1_000;
 /** As many bits as a number in the metrics holds exactly. */
 const hashDigits = 12;
 
@@ -42,7 +42,7 @@ let asked: Promise<ChainEnd | undefined> | undefined;
 
 /** Both figures of a scrape are of the same seal. */
 function theEnd(): Promise<ChainEnd | undefined> {
-  asked ??= within(longestMilliseconds, sealer?.end() ?? Promise.resolve(undefined))
+  asked ??= withTimeout(maxMilliseconds, sealer?.end() ?? Promise.resolve(undefined))
     .catch(() => undefined)
     .finally(() => (asked = undefined));
   return asked;

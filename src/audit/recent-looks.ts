@@ -1,7 +1,7 @@
 /** So long a look at a list counts for the patients in it. */
 export const lookMinutes = 15;
 const lookMilliseconds = lookMinutes * 60_000;
-const mostRemembered = 200_000;
+const maxRemembered = 200_000;
 
 /**
  * Whom each reader has seen in lists lately, as far as this process has written it down. Only a memory in front of the
@@ -25,7 +25,7 @@ export class RecentLooks {
 
   /** Remembers a committed look. `now` is when it is remembered, `at` when it was. */
   note(reader: string, patientId: string, at: Temporal.Instant, now: Temporal.Instant): void {
-    if (this.remembered >= mostRemembered) this.forgetAll();
+    if (this.remembered >= maxRemembered) this.forgetAll();
     const looks = this.readers.get(reader) ?? new Map<string, number>();
     this.readers.set(reader, looks);
     if (!looks.has(patientId)) this.remembered++;

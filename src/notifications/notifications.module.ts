@@ -1,22 +1,22 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { SettingsModule } from '../settings/index.js';
-import { AccountLetter } from './application/account-letter.js';
+import { AccountMail } from './application/account-mail.js';
 import { Addressees } from './application/addressees.js';
 import { ChannelStatus } from './application/channel-status.js';
 import { Composer } from './application/composer.js';
 import { Delivery } from './application/delivery.js';
 import { Mailer } from './application/mailer.js';
 import { Remind } from './application/remind.js';
-import { RecordLetter } from './application/record-letter.js';
+import { RecordMail } from './application/record-mail.js';
 import { Renderer } from './application/renderer.js';
 import { Outcomes } from './application/outcomes.js';
 import { TellAboutAccounts } from './application/tell-about-accounts.js';
 import { TellAboutVisits } from './application/tell-about-visits.js';
 import { TellAdministrators } from './application/tell-administrators.js';
 import { TellPatients } from './application/tell-patients.js';
-import { Tell } from './application/tell.js';
-import { VisitLetter } from './application/visit-letter.js';
+import { MessageQueue } from './application/message-queue.js';
+import { AppointmentMail } from './application/appointment-mail.js';
 import { Messages } from './domain/messages.js';
 import { ReminderHorizon } from './domain/reminder-horizon.js';
 import { providersWith } from './handlers.js';
@@ -36,11 +36,11 @@ import { PostgresReminderHorizon } from './persistence/postgres-reminder-horizon
     { provide: Renderer, useFactory: () => new Templates() },
     Mailbox,
     Addressees,
-    VisitLetter,
-    AccountLetter,
-    RecordLetter,
+    AppointmentMail,
+    AccountMail,
+    RecordMail,
     Composer,
-    Tell,
+    MessageQueue,
     TellAboutVisits,
     TellAboutAccounts,
     TellAdministrators,

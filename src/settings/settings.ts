@@ -104,10 +104,12 @@ export function differences(one: Settings, other: Settings): string[] {
   return Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 
-const lead = /^P(?=\d|T\d)(?:(\d{1,3})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$/;
-
-/** How long a lead is; a day has 24 hours. NaN for what is no duration of days, hours and minutes. */
+/** The minutes of an ISO 8601 duration; a day has 24 hours. NaN for text that is none, or has no whole number of minutes. */
 export function minutesOf(text: string): number {
-  const [whole, days = 0, hours = 0, minutes = 0] = lead.exec(text) ?? [];
-  return whole === undefined ? NaN : Number(days) * 1_440 + Number(hours) * 60 + Number(minutes);
+  try {
+    const minutes = Temporal.Duration.from(text).total('minutes');
+    return Number.isInteger(minutes) ? minutes : NaN;
+  } catch {
+    return NaN;
+  }
 }

@@ -18,7 +18,7 @@ import { DueWorkRunner } from './messaging/due-work.js';
 import { MarkedMethods } from './messaging/marked-methods.js';
 import { LiveHub } from './messaging/live-hub.js';
 import { Outbox } from './messaging/outbox.js';
-import { OutboxSignal } from './messaging/outbox-signal.js';
+import { ParkedWork } from './messaging/parked-work.js';
 import { ProcessSignal } from './messaging/process-signal.js';
 import { QueueModule } from './messaging/queue.module.js';
 import { Reactions } from './messaging/reactions.js';
@@ -44,6 +44,7 @@ const provided = [
   DueWorkRunner,
   EventStreams,
   LiveHub,
+  ParkedWork,
   MarkedMethods,
 ];
 
@@ -87,7 +88,7 @@ export class SharedModule {
         },
         ExpiredKeys,
         Outbox,
-        OutboxSignal,
+        ParkedWork,
         MarkedMethods,
         ProcessSignal,
         LiveHub,

@@ -313,7 +313,7 @@ describe('applications of practitioners', () => {
       expect(answer.headers).toMatchObject({
         'content-type': 'application/pdf',
         'x-content-type-options': 'nosniff',
-        'content-disposition': expect.stringMatching(/^attachment; filename="[\w. -]+"; filename\*=UTF-8''[\w.%-]+$/),
+        'content-disposition': expect.stringMatching(/^attachment; filename="[\w.? -]+"; filename\*=UTF-8''[\w.%-]+$/),
       });
       expect(answer.headers['x-evil']).toBeUndefined();
       await boss.get(content(body.id)).expect(200);

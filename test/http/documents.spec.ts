@@ -292,7 +292,7 @@ describe('the file of a document', () => {
       expect({ what, same: content.equals(body) }).toEqual({ what, same: true });
       expect(headers).toMatchObject({
         'content-type': 'application/pdf',
-        'content-disposition': expect.stringMatching(/^attachment; filename="[\w. -]+"; filename\*=UTF-8''[\w.%-]+$/),
+        'content-disposition': expect.stringMatching(/^attachment; filename="[\w.? -]+"; filename\*=UTF-8''[\w.%-]+$/),
         'x-content-type-options': 'nosniff',
         'content-security-policy': `default-src 'none'; sandbox`,
         'cache-control': 'no-store',

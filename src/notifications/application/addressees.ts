@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindAccounts, type AccountSummary } from '../../identity/index.js';
 
-/** Somebody as their file or listing has them. */
+/** A patient as in the patient file, or a practitioner as in the directory. */
 interface Person {
   readonly accountId: string | null;
   readonly fullName: string;
   readonly email: string | null;
 }
 
-/** Where letters to somebody go, and by which name they greet. */
+/** The address of a person's mails, and the name in their greeting. */
 export interface Addressee {
   readonly to: string | null;
   readonly greeting: string | null;

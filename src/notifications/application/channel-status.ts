@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Config } from '../../config.js';
 import { Clock } from '../../shared/kernel/clock.js';
+import { deliveryRetries, failedAt } from '../../shared/messaging/retry.js';
 import { instantOf, isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { StatusOf, type ComponentStatus } from '../../shared/status-of.js';
-import { firstPauseSeconds, longestPauseSeconds } from '../domain/retry.js';
 
 const patienceSeconds = 300;
 /** Failures before the server heard of a recipient: of the connection, the encryption or the login. */
@@ -90,9 +90,7 @@ export class ChannelStatus {
   /** Of what is to be tried again, the failure that happened last: the pause that follows tells when it was. */
   private lastFailure(): Promise<Failure | undefined> {
     return this.database.row<Failure>(sql`
-      select next_attempt_at - make_interval(
-          secs => least(${firstPauseSeconds}::int * 2 ^ (attempts - 1), ${longestPauseSeconds}::int)) as at,
-        last_error as "lastError"
+      select ${failedAt(deliveryRetries)} as at, last_error as "lastError"
       from notifications.message where status = 'due' and attempts > 0 order by 1 desc limit 1`);
   }
 

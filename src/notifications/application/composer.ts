@@ -5,29 +5,29 @@ import { oneLine } from '../domain/wording.js';
 import type { Mail } from '../domain/mail.js';
 import { isRecordKind, isVisitKind, type MessageKind } from '../domain/message.js';
 import type { ClaimedMessage } from '../domain/messages.js';
-import { AccountLetter } from './account-letter.js';
-import type { Letter } from './letter.js';
-import { RecordLetter } from './record-letter.js';
+import { AccountMail } from './account-mail.js';
+import type { MailContent } from './mail-content.js';
+import { RecordMail } from './record-mail.js';
 import { Renderer } from './renderer.js';
-import { VisitLetter } from './visit-letter.js';
+import { AppointmentMail } from './appointment-mail.js';
 
 /** Makes the mail of a message from what is true at this moment. */
 @Injectable()
 export class Composer {
   constructor(
     private readonly config: Config,
-    private readonly visits: VisitLetter,
-    private readonly accounts: AccountLetter,
-    private readonly records: RecordLetter,
+    private readonly visits: AppointmentMail,
+    private readonly accounts: AccountMail,
+    private readonly records: RecordMail,
     private readonly renderer: Renderer,
     private readonly clinic: ClinicSettings,
   ) {}
 
   /** The mail, or the reason why nobody should get it any more. */
   async compose(message: ClaimedMessage): Promise<{ mail: Mail } | { skip: string }> {
-    const letter = await this.letterOf(message.kind, message);
-    if ('skip' in letter) return letter;
-    const { to, greeting, data, calendar } = letter;
+    const content = await this.contentOf(message.kind, message);
+    if ('skip' in content) return content;
+    const { to, greeting, data, calendar } = content;
     const rendered = this.renderer.render(message.kind, {
       ...data,
       greeting: greeting === null ? null : oneLine(greeting),
@@ -38,7 +38,7 @@ export class Composer {
     return { mail: { id: message.id, messageId: `<${message.id}@${host}>`, to: oneLine(to), ...rendered, calendar } };
   }
 
-  private letterOf(kind: MessageKind, message: ClaimedMessage): Promise<Letter> {
+  private contentOf(kind: MessageKind, message: ClaimedMessage): Promise<MailContent> {
     if (isRecordKind(kind)) return this.records.write(message);
     return isVisitKind(kind) ? this.visits.write(kind, message) : this.accounts.write(kind, message.recipient.id);
   }

@@ -2,10 +2,10 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../../config.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { DueWork } from '../../shared/messaging/due-work.js';
+import { deliveryRetries, nextAttemptAfter } from '../../shared/messaging/retry.js';
 import { WorkQueue } from '../../shared/messaging/work-queue.js';
 import { MailRefused } from '../domain/mail.js';
 import { Messages, type ClaimedMessage, type Outcome } from '../domain/messages.js';
-import { leaseSeconds, mostAttempts, nextAttemptAfter } from '../domain/retry.js';
 import { Composer } from './composer.js';
 import { Mailer } from './mailer.js';
 import { countOutcome } from './metrics.js';
@@ -13,6 +13,8 @@ import { Outcomes } from './outcomes.js';
 
 export const mailQueue = 'mail';
 const batch = 500;
+/** How long a sender may be busy with a message before another one takes it over. */
+const leaseSeconds = 120;
 
 /** Brings due messages out: each one on its own, so that one that fails stops no other. */
 @Injectable()
@@ -76,7 +78,7 @@ export class Delivery implements OnModuleInit {
   private async attempt(message: ClaimedMessage): Promise<Outcome> {
     if (this.recordingOnly > 0) return { kind: 'sent', at: Temporal.Instant.from(message.causedAt) };
     // A message that takes its senders down with it is counted when it is claimed.
-    if (message.attempt > mostAttempts) return { kind: 'parked', error: 'Too many attempts' };
+    if (message.attempt > deliveryRetries.maxAttempts) return { kind: 'parked', error: 'Too many attempts' };
     try {
       const composed = await this.composer.compose(message);
       if ('skip' in composed) return { kind: 'skipped', why: composed.skip };
@@ -90,7 +92,7 @@ export class Delivery implements OnModuleInit {
   private failure(message: ClaimedMessage, error: Error): Outcome {
     const described = describe(error);
     if (error instanceof MailRefused) return { kind: 'parked', error: described };
-    const until = nextAttemptAfter(message.attempt, this.clock.now());
+    const until = nextAttemptAfter(deliveryRetries, message.attempt, this.clock.now());
     return until ? { kind: 'postponed', error: described, until } : { kind: 'parked', error: described };
   }
 }

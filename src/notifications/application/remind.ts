@@ -5,9 +5,9 @@ import { ClinicSettings } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { DueWork } from '../../shared/messaging/due-work.js';
 import { Database } from '../../shared/persistence/database.js';
-import { deservesReminder, leadsOf, type Lead } from '../domain/reminder.js';
+import { shouldRemind, leadsOf, type Lead } from '../domain/reminder.js';
 import { ReminderHorizon } from '../domain/reminder-horizon.js';
-import { Tell } from './tell.js';
+import { MessageQueue } from './message-queue.js';
 
 /** A visit confirmed in a transaction that was still open when the horizon passed its start is seen by looking back. */
 const lookBack = Temporal.Duration.from({ minutes: 5 });
@@ -25,7 +25,7 @@ export class Remind {
     private readonly clinic: ClinicSettings,
     private readonly queries: QueryBus,
     private readonly horizon: ReminderHorizon,
-    private readonly tell: Tell,
+    private readonly queue: MessageQueue,
   ) {}
 
   @DueWork()
@@ -64,8 +64,8 @@ export class Remind {
       // `to` belongs to the stretch: a reminder that is due at this very moment is due.
       new FindConfirmedStarting({ from, to: to.add({ milliseconds: 1 }) }),
     );
-    const reminded = visits.filter((visit) => deservesReminder(visit, lead, now));
-    return this.tell.that(
+    const reminded = visits.filter((visit) => shouldRemind(visit, lead, now));
+    return this.queue.enqueueMessage(
       ...reminded.map(({ appointmentId, revision, patientId }) => ({
         kind: 'visit-reminder' as const,
         leadMinutes: lead.minutes,

@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { Clock } from '../../shared/kernel/clock.js';
 import { conflict, missing } from '../../shared/kernel/domain-error.js';
+import { ParkedWork } from '../../shared/messaging/parked-work.js';
 import { WorkQueue } from '../../shared/messaging/work-queue.js';
 import { Database } from '../../shared/persistence/database.js';
 import { Handles } from '../handlers.js';
@@ -19,7 +19,7 @@ export class RetryDelivery extends Command<DeliveryDetails> {
 class RetryDeliveryHandler {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly parked: ParkedWork,
     private readonly queue: WorkQueue,
   ) {}
 
@@ -33,9 +33,7 @@ class RetryDeliveryHandler {
         allowed: [],
       });
     }
-    await this.database.rows(sql`
-      update notifications.message
-      set status = 'due', attempts = 0, next_attempt_at = ${this.clock.now().toString()}::timestamptz where ${one}`);
+    await this.parked.replayOne('message', id);
     this.database.afterCommit(() => void this.queue.add(mailQueue, [id]));
     return (await findDeliveries(this.database, one))[0]!;
   }

@@ -14,16 +14,16 @@ import {
 } from '../../practitioners/index.js';
 import { Reacts, type EventEnvelope } from '../../shared/messaging/reacts.js';
 import type { AccountKind } from '../domain/message.js';
-import { Tell } from './tell.js';
+import { MessageQueue } from './message-queue.js';
 
 interface ConcernsAccount {
   readonly payload: { readonly accountId: string };
 }
 
-/** Letters to the owner of an account. Links in them are made when the mail is, so that no token is stored. */
+/** Mails to the owner of an account. Their links are made when the mail is, so that no token is stored. */
 @Injectable()
 export class TellAboutAccounts {
-  constructor(private readonly tell: Tell) {}
+  constructor(private readonly queue: MessageQueue) {}
 
   @Reacts(VerificationRequested)
   async verify(event: VerificationRequested, envelope: EventEnvelope): Promise<void> {
@@ -72,6 +72,6 @@ export class TellAboutAccounts {
 
   private async owner(kind: AccountKind, { payload }: ConcernsAccount, envelope: EventEnvelope): Promise<void> {
     const recipient = { kind: 'account' as const, id: payload.accountId };
-    await this.tell.that({ kind, recipient, eventId: envelope.id, causedAt: envelope.occurredAt });
+    await this.queue.enqueueMessage({ kind, recipient, eventId: envelope.id, causedAt: envelope.occurredAt });
   }
 }

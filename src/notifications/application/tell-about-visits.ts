@@ -12,12 +12,12 @@ import {
 import { Reacts, type EventEnvelope } from '../../shared/messaging/reacts.js';
 import { audienceOf } from '../domain/audience.js';
 import type { MessageDetails, VisitKind } from '../domain/message.js';
-import { Tell } from './tell.js';
+import { MessageQueue } from './message-queue.js';
 
 /** What happens to a visit becomes messages to those whom it concerns. */
 @Injectable()
 export class TellAboutVisits {
-  constructor(private readonly tell: Tell) {}
+  constructor(private readonly queue: MessageQueue) {}
 
   @Reacts(AppointmentRequested)
   async requested(event: AppointmentRequested, envelope: EventEnvelope): Promise<void> {
@@ -71,6 +71,6 @@ export class TellAboutVisits {
       recipient,
       details: ownAct ? { ...details, ownAct: true as const } : details,
     }));
-    await this.tell.that(...messages);
+    await this.queue.enqueueMessage(...messages);
   }
 }

@@ -25,7 +25,7 @@ export function leadsOf(reminders: readonly Reminder[]): Lead[] {
  * the message about that is itself a reminder, not when the clinic began to send it only after its moment, and never
  * once the visit has begun.
  */
-export function deservesReminder(visit: VisitToRemind, { minutes, since }: Lead, now: Temporal.Instant): boolean {
+export function shouldRemind(visit: VisitToRemind, { minutes, since }: Lead, now: Temporal.Instant): boolean {
   const start = Temporal.Instant.from(visit.start);
   const due = start.subtract({ minutes });
   const known = [visit.bookedAt, visit.confirmedAt, visit.movedAt].filter((at) => typeof at === 'string');

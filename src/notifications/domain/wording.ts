@@ -1,7 +1,7 @@
 import { defaultSettings } from '../../settings/index.js';
 
 /** An instant as people of the place say it: `Monday 23 November 2026, 09:30 (Asia/Colombo time)`. */
-export function spoken(instant: string, timeZone: string): string {
+export function formatDateTime(instant: string, timeZone: string): string {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   const weekday = at.toLocaleString('en-GB', { weekday: 'long' });
   const month = at.toLocaleString('en-GB', { month: 'long' });

@@ -9,7 +9,7 @@ import { senderOf } from '../domain/wording.js';
 const connectMilliseconds = 5_000;
 const silenceMilliseconds = 15_000;
 /** Less than the lease of a message: whoever takes it over finds that this sender has given up. */
-const longestMilliseconds = 60_000;
+const maxMilliseconds = 60_000;
 
 interface SmtpError extends Error {
   readonly code?: string;
@@ -62,7 +62,7 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
         html,
         icalEvent: calendar && { method: calendar.method, filename: 'visit.ics', content: calendar.content },
         headers: { 'Auto-Submitted': 'auto-generated' },
-        signal: AbortSignal.timeout(longestMilliseconds),
+        signal: AbortSignal.timeout(maxMilliseconds),
       });
     } catch (error) {
       throw translate(error as SmtpError);

@@ -1,8 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
-import { copyIn } from './copy.js';
+import { from } from 'pg-copy-streams';
 import { becomes, kindOf } from '../../shared/persistence/installation.js';
 import { linesOf } from './lines.js';
 import { checkFits, endOfRows, readManifest, type ExportedTable, type Manifest } from './manifest.js';
@@ -78,15 +79,14 @@ async function load(client: pg.Client, manifest: Manifest, lines: CheckedLines, 
     if (!known.has(table.name)) throw new Error(`This database has no table ${table.name}.`);
     await lines.expectTable(table);
     const rows = lines.rows(() => progress(++done, all));
-    const stored = await copyIn(client, `copy ${quoted(table.name)} (${columnsOf(table)}) from stdin`, rows).catch(
-      (error: Error & { code?: string }) => {
-        // Values that no column holds, or that contradict each other. What they are is nobody's business.
-        if (/^2[23]/.test(error.code ?? ''))
-          throw new Damaged(`a row of ${table.name} cannot be stored, ${error.code}`);
-        throw error;
-      },
-    );
-    if (stored !== table.rows) throw new Damaged(`${stored} instead of ${table.rows} rows of ${table.name}`);
+    const copy = client.query(from(`copy ${quoted(table.name)} (${columnsOf(table)}) from stdin`));
+    await pipeline(rows, copy).catch((error: Error & { code?: string }) => {
+      // Values that no column holds, or that contradict each other. What they are is nobody's business.
+      if (/^2[23]/.test(error.code ?? '')) throw new Damaged(`a row of ${table.name} cannot be stored, ${error.code}`);
+      throw error;
+    });
+    if (copy.rowCount !== table.rows)
+      throw new Damaged(`${copy.rowCount} instead of ${table.rows} rows of ${table.name}`);
   }
   for (const { name, last } of manifest.sequences) {
     await client.query('select setval($1::regclass, $2::bigint)', [quoted(name), last]);

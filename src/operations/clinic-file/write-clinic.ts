@@ -3,7 +3,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import type pg from 'pg';
-import { copyOut } from './copy.js';
+import { to } from 'pg-copy-streams';
 import { kindOf } from '../../shared/persistence/installation.js';
 import { endOfRows, formatVersion, type Manifest } from './manifest.js';
 import { columnsOf, connectionFor, exportedTables, keyIdsIn, leftOut, quoted, type Table } from './tables.js';
@@ -74,7 +74,7 @@ async function* content(client: pg.Client, manifest: Manifest, progress: RowsDon
   yield hashed(lineOf(JSON.stringify(manifest)));
   for (const table of manifest.tables) {
     yield hashed(lineOf(JSON.stringify({ table: table.name })));
-    const rows = copyOut(client, `copy (select ${columnsOf(table)} from ${quoted(table.name)}) to stdout`);
+    const rows = client.query(to(`copy (select ${columnsOf(table)} from ${quoted(table.name)}) to stdout`));
     for await (const bytes of rows as AsyncIterable<Buffer>) {
       done += linesIn(bytes);
       progress(done, all);

@@ -37,7 +37,7 @@ interface Walk {
   readonly unreadable: string[];
 }
 
-const mostWalks = 5;
+const maxWalks = 5;
 
 /**
  * Encrypts with the first key what an older one has encrypted. Each field is changed on its own, and only if it still is
@@ -59,7 +59,7 @@ export class KeyRotation {
       for (const table of encryptedTables) await this.walk(table, walk, progress);
       rotated += walk.rotated;
       const finished = walk.rotated + walk.missed === 0;
-      if (finished || walks === mostWalks)
+      if (finished || walks === maxWalks)
         return { fields: walk.fields, rotated, finished, unreadable: walk.unreadable };
     }
   }

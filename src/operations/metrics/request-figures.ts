@@ -2,7 +2,7 @@ import { DurationHistogram } from './duration-histogram.js';
 
 /** How far back it is remembered. */
 export const minutesKept = 15;
-const mostRoutes = 500;
+const maxRoutes = 500;
 const slowestShown = 5;
 const minuteMs = 60_000;
 
@@ -52,7 +52,7 @@ export class RequestFigures {
     if (status >= 500) minute.serverErrors++;
     else if (status >= 400) minute.clientErrors++;
     const wanted = `${method} ${route}`;
-    const name = minute.routes.has(wanted) || minute.routes.size < mostRoutes ? wanted : 'others';
+    const name = minute.routes.has(wanted) || minute.routes.size < maxRoutes ? wanted : 'others';
     const durations = minute.routes.get(name) ?? new DurationHistogram();
     minute.routes.set(name, durations);
     durations.observe(milliseconds);

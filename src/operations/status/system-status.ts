@@ -1,10 +1,10 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { MarkedMethods } from '../../shared/messaging/marked-methods.js';
-import { TookTooLong, within } from '../../shared/messaging/within.js';
+import { TimeoutError, withTimeout } from '../../shared/messaging/with-timeout.js';
 import { STATUS_OF, type ComponentState, type ComponentStatus, type StatusCheck } from '../../shared/status-of.js';
 
 /** How long a component may take to say how it is. */
-export const longestCheckMilliseconds = 1_500;
+export const maxCheckMilliseconds = 1_500;
 
 export interface NamedStatus extends ComponentStatus {
   readonly name: string;
@@ -30,10 +30,10 @@ export class SystemStatus implements OnModuleInit {
 
   private async answerOf(name: string, run: StatusCheck): Promise<ComponentStatus> {
     try {
-      return await within(longestCheckMilliseconds, this.once(name, run));
+      return await withTimeout(maxCheckMilliseconds, this.once(name, run));
     } catch (error) {
       const { name: kind, message } = error as Error;
-      if (error instanceof TookTooLong) return down(`${name} did not answer within ${longestCheckMilliseconds} ms.`);
+      if (error instanceof TimeoutError) return down(`${name} did not answer within ${maxCheckMilliseconds} ms.`);
       this.logger.warn(`The status of ${name} cannot be told: ${message}`);
       return down(`${name} cannot be looked at (${kind}): the log of this process says why.`);
     }

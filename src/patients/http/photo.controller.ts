@@ -16,7 +16,7 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Removes } from '../../shared/http/operation.js';
 import { uploadedPicture } from '../../shared/http/picture.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { Inert, TakesFile, type Upload } from '../../shared/http/upload.js';
+import { SafeDownload, TakesFile, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { ChangePhoto } from '../application/change-photo.js';
 import { ReadPhoto } from '../application/read-photo.js';
@@ -71,7 +71,7 @@ export class PhotoController {
     description: 'The photo',
     content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } },
   })
-  @Inert()
+  @SafeDownload()
   async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const jpeg = await this.queries.execute(new ReadPhoto(actor, id));
     return new StreamableFile(jpeg, { type: 'image/jpeg', disposition: 'inline', length: jpeg.length });

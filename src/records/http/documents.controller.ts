@@ -20,12 +20,13 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { create as attachment } from 'content-disposition';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates, Reads, Removes } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/http/paging.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { attachment, Inert, TakesFile, type Upload } from '../../shared/http/upload.js';
+import { SafeDownload, TakesFile, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AddDocument } from '../application/add-document.js';
 import { DeleteDocument } from '../application/delete-document.js';
@@ -101,7 +102,7 @@ export class DocumentsController {
     description: 'The file',
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   })
-  @Inert()
+  @SafeDownload()
   async content(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,

@@ -1,7 +1,7 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express, { type Response } from 'express';
 import { createServer, type Server } from 'node:http';
-import { sayVersion } from './etag.js';
+import { setETag } from './etag.js';
 import { sayReplayed } from './idempotency-key.js';
 
 /** How long a client may take, in milliseconds. A file of 15 MB takes two minutes on a slow line. */
@@ -27,7 +27,7 @@ export class Answers extends ExpressAdapter {
   }
 
   override reply(response: Response, body: unknown, status?: number): unknown {
-    sayVersion(response, body);
+    setETag(response, body);
     sayReplayed(response);
     return super.reply(response, body, status);
   }

@@ -11,7 +11,7 @@ export function withVersion<View extends object>(view: View, version: number): V
 }
 
 /** Says the version that an answer was marked with. */
-export function sayVersion(response: Response, answer: unknown): void {
+export function setETag(response: Response, answer: unknown): void {
   const version = typeof answer === 'object' && answer !== null ? versions.get(answer) : undefined;
   if (version === undefined) return;
   response.setHeader('ETag', `"${version}"`);

@@ -3,9 +3,9 @@ import type { Response } from 'express';
 const heartbeatMilliseconds = 20_000;
 const gatherMilliseconds = 100;
 /** Of so many changes at once a client reads everything anew. */
-const mostNamed = 100;
+const maxNamed = 100;
 /** Bytes that a client may be behind: it reads too slowly, or not at all. */
-const mostBehind = 64 * 1024;
+const maxBehind = 64 * 1024;
 
 /** One answer of server-sent events (`changed`), with what happens in a moment gathered. */
 export class EventStream {
@@ -31,7 +31,7 @@ export class EventStream {
 
   /** Something with this id has changed; null: anything may have. */
   changed(id: string | null): void {
-    if (id === null || this.ids.size >= mostNamed) this.anything = true;
+    if (id === null || this.ids.size >= maxNamed) this.anything = true;
     else this.ids.add(id);
     this.gathering ??= setTimeout(() => this.flush(), gatherMilliseconds);
   }
@@ -56,7 +56,7 @@ export class EventStream {
 
   private write(text: string): void {
     if (this.response.writableEnded || this.response.destroyed) return;
-    if (this.response.writableLength > mostBehind) this.response.destroy();
+    if (this.response.writableLength > maxBehind) this.response.destroy();
     else this.response.write(text);
   }
 

@@ -10,7 +10,7 @@ import { PresentActor } from './present-actor.js';
 import { Problem } from './problem.view.js';
 
 /** Tabs that one account may leave open, in one process. */
-const mostPerAccount = 5;
+const maxPerAccount = 5;
 const retryAfterSeconds = 10;
 const checkMilliseconds = 5_000;
 
@@ -21,7 +21,7 @@ export function Streams(description: string): MethodDecorator {
     ApiOkResponse({ type: String, description }),
     ApiNotFoundResponse({ description: 'It does not exist, or not for this account', type: Problem }),
     ApiTooManyRequestsResponse({
-      description: `The account has ${mostPerAccount} streams open already`,
+      description: `The account has ${maxPerAccount} streams open already`,
       type: Problem,
     }),
   );
@@ -50,7 +50,7 @@ export class EventStreams implements BeforeApplicationShutdown {
   begin(response: Response, { actor, topic, allows }: Watched): void {
     const { accountId } = actor;
     const theirs = [...this.open.values()].filter((each) => each === accountId).length;
-    if (theirs >= mostPerAccount) throw limited('Too many live views are open.', retryAfterSeconds);
+    if (theirs >= maxPerAccount) throw limited('Too many live views are open.', retryAfterSeconds);
     const stream = new EventStream(response);
     const deaf = this.hub.listen(topic, (id) => stream.changed(id));
     const check = setInterval(() => void this.check(stream, actor, allows), checkMilliseconds);

@@ -1,19 +1,19 @@
 import type { Sharp } from 'sharp';
 import { refused } from '../kernel/domain-error.js';
-import { imageTypes, madeAnew } from './clean-image.js';
+import { imageTypes, reencode } from './clean-image.js';
 import { uploadedFile, type Upload } from './upload.js';
 
 /** A picture of a person needs no more. */
 const edge = 512;
 /** Decoded, a small file can be enormous. */
-const mostPixels = 40_000_000;
+const maxPixels = 40_000_000;
 const otherwise = 'A picture is a JPEG, PNG or WebP file of at most 40 megapixels.';
 const notShown = (): Error => refused('UNSUPPORTED_FILE_TYPE', otherwise);
 
 /** An uploaded logo as a small PNG made anew: what is transparent stays so. @throws as {@link uploadedPicture} */
 export async function uploadedLogo(file: Upload | undefined): Promise<Buffer> {
   const { content } = await uploadedFile(file, imageTypes, otherwise);
-  return madeAnew(content, { edge, mostPixels, write: (image) => image.png() }, notShown);
+  return reencode(content, { edge, maxPixels, write: (image) => image.png() }, notShown);
 }
 
 /**
@@ -24,5 +24,5 @@ export async function uploadedLogo(file: Upload | undefined): Promise<Buffer> {
 export async function uploadedPicture(file: Upload | undefined): Promise<Buffer> {
   const { content } = await uploadedFile(file, imageTypes, otherwise);
   const write = (image: Sharp) => image.flatten({ background: '#ffffff' }).jpeg({ quality: 85 });
-  return madeAnew(content, { edge, mostPixels, write }, notShown);
+  return reencode(content, { edge, maxPixels, write }, notShown);
 }

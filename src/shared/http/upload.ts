@@ -43,19 +43,12 @@ export async function uploadedFile<Type extends FileType>(
   return { name: Buffer.from(file.originalname, 'latin1').toString('utf8'), type, content: file.buffer };
 }
 
-/** On a download of what somebody uploaded: a browser neither guesses what it is nor runs it. */
-export const Inert = (): MethodDecorator =>
+/** For the download of an uploaded file: a browser neither guesses its type nor runs it. */
+export const SafeDownload = (): MethodDecorator =>
   applyDecorators(
     Header('X-Content-Type-Options', 'nosniff'),
     Header('Content-Security-Policy', `default-src 'none'; sandbox`),
   );
-
-/** `Content-Disposition` for downloading: RFC 6266, with the name in ASCII and in UTF-8. */
-export function attachment(name: string): string {
-  const ascii = name.replaceAll(/[^\w. -]/g, '_');
-  const utf8 = encodeURIComponent(name).replaceAll(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`;
-}
 
 /**
  * Idempotency compares bodies, but sees a multipart request before its parts are read: this adds them, so that the same

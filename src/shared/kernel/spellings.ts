@@ -1,5 +1,5 @@
 /** Bounds what one search can cost. */
-const mostSpellings = 32;
+const maxSpellings = 32;
 
 /** In a longer word, two swapped letters leave enough trigrams untouched. */
 const shortWord = 6;
@@ -14,7 +14,7 @@ export function spellingsOf(text: string): string[] {
   for (const [position, word] of words.entries()) {
     const letters = [...word];
     if (letters.length > shortWord) continue;
-    for (let i = 0; i + 1 < letters.length && spellings.size < mostSpellings; i++) {
+    for (let i = 0; i + 1 < letters.length && spellings.size < maxSpellings; i++) {
       const swapped = letters
         .with(i, letters[i + 1]!)
         .with(i + 1, letters[i]!)

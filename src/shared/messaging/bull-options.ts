@@ -1,6 +1,6 @@
 import type { BullModuleOptions } from '@nestjs/bull';
 
-const longestReconnectPause = 2_000;
+const maxReconnectMilliseconds = 2_000;
 
 /**
  * How queues talk to Redis. A command to a Redis that is away fails at once instead of waiting for it, and the
@@ -22,7 +22,7 @@ export function bullOptions(redisUrl: string): BullModuleOptions {
       connectTimeout: 5_000,
       disconnectTimeout: 500,
       keepAlive: 10_000,
-      retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), longestReconnectPause),
+      retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), maxReconnectMilliseconds),
     },
     prefix: 'careslot',
     // The version check would connect, and complain, before anybody wants something.

@@ -3,13 +3,13 @@ import type { Queue } from 'bull';
 import { once } from 'node:events';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config.js';
-import { within } from './within.js';
+import { withTimeout } from './with-timeout.js';
 import { WorkQueue, type Work } from './work-queue.js';
 
 const concurrency = 8;
-const longestAddMilliseconds = 1_000;
-const longestDrainMilliseconds = 10_000;
-const longestStopMilliseconds = 10_000;
+const maxAddMilliseconds = 1_000;
+const maxDrainMilliseconds = 10_000;
+const maxStopMilliseconds = 10_000;
 const quietMilliseconds = 10_000;
 
 /** The queue of an installation with several processes: Bull on Redis, one Bull queue for each name. */
@@ -54,7 +54,7 @@ export class BullQueue extends WorkQueue implements OnApplicationBootstrap, Befo
     const target = this.queues.get(queue);
     if (!target) throw new Error(`QueueModule was not told of the queue ${queue}`);
     if (this.stopping || ids.length === 0) return;
-    const adding = within(longestAddMilliseconds, hand(target, ids)).catch((error: Error) => this.complain(error));
+    const adding = withTimeout(maxAddMilliseconds, hand(target, ids)).catch((error: Error) => this.complain(error));
     this.adding.add(adding);
     await adding.finally(() => this.adding.delete(adding));
   }
@@ -66,9 +66,9 @@ export class BullQueue extends WorkQueue implements OnApplicationBootstrap, Befo
 
   async drain(): Promise<void> {
     await Promise.all(this.adding);
-    const until = performance.now() + longestDrainMilliseconds;
+    const until = performance.now() + maxDrainMilliseconds;
     while (performance.now() < until && !this.stopping) {
-      const left = await within(longestAddMilliseconds, this.countLeft()).catch(() => 0);
+      const left = await withTimeout(maxAddMilliseconds, this.countLeft()).catch(() => 0);
       if (left === 0) return;
       await sleep(20);
     }
@@ -76,7 +76,7 @@ export class BullQueue extends WorkQueue implements OnApplicationBootstrap, Befo
 
   async reachable(): Promise<boolean> {
     const asked = [...this.queues.values()].map((queue) => connected(queue).then(() => queue.client.ping()));
-    return within(longestAddMilliseconds, Promise.all(asked)).then(
+    return withTimeout(maxAddMilliseconds, Promise.all(asked)).then(
       () => true,
       () => false,
     );
@@ -95,11 +95,11 @@ export class BullQueue extends WorkQueue implements OnApplicationBootstrap, Befo
   }
 
   private async close(queue: Queue): Promise<void> {
-    await within(longestAddMilliseconds * 2, queue.pause(true, true)).catch(() => undefined);
-    await within(longestStopMilliseconds, Promise.allSettled(this.working)).catch(() => undefined);
+    await withTimeout(maxAddMilliseconds * 2, queue.pause(true, true)).catch(() => undefined);
+    await withTimeout(maxStopMilliseconds, Promise.allSettled(this.working)).catch(() => undefined);
     // The work's last word to Redis goes out before the connection ends.
     await nextTurn();
-    await within(longestAddMilliseconds * 2, queue.close(true)).catch(() => undefined);
+    await withTimeout(maxAddMilliseconds * 2, queue.close(true)).catch(() => undefined);
     for (const client of queue.clients) if (client.status !== 'end') client.disconnect();
   }
 

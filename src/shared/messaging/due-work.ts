@@ -3,12 +3,12 @@ import { Interval } from '@nestjs/schedule';
 import { Config } from '../../config.js';
 import { MarkedMethods } from './marked-methods.js';
 import { Relay } from './relay.js';
-import { within } from './within.js';
+import { withTimeout } from './with-timeout.js';
 import { WorkQueue } from './work-queue.js';
 
 const DUE_WORK = Symbol('due work');
 const everyMilliseconds = 5_000;
-const longestStopMilliseconds = 10_000;
+const maxStopMilliseconds = 10_000;
 
 /**
  * Marks a method that does what has become due by the clock (expiry, reminders, sweeps) and returns how much it did.
@@ -41,7 +41,7 @@ export class DueWorkRunner implements OnModuleInit, BeforeApplicationShutdown {
   /** The job at work is finished while there is still a database; the next ones are found by the next process. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    await within(longestStopMilliseconds, Promise.resolve(this.running)).catch((error: Error) =>
+    await withTimeout(maxStopMilliseconds, Promise.resolve(this.running)).catch((error: Error) =>
       this.logger.warn(`Stopping does not wait any longer for due work: ${error.message}`),
     );
   }

@@ -4,7 +4,10 @@ import type { DomainEvent } from '../kernel/domain-event.js';
 import { newId } from '../kernel/id.js';
 import { currentRequest } from '../kernel/request-context.js';
 import { Database } from '../persistence/database.js';
-import { OutboxSignal } from './outbox-signal.js';
+import { ProcessSignal } from './process-signal.js';
+
+/** Wakes the relays of all processes. A call may get lost: they look for themselves every second anyway. */
+export const outboxChannel = 'careslot_outbox';
 
 /** Stores events with the commit of the transaction that caused them; the relay hands them to their reactions. */
 @Injectable()
@@ -12,7 +15,7 @@ export class Outbox {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly signal: OutboxSignal,
+    private readonly processes: ProcessSignal,
   ) {}
 
   add(...events: DomainEvent[]): void {
@@ -27,6 +30,6 @@ export class Outbox {
         request_id: currentRequest()?.requestId ?? null,
       });
     }
-    this.database.afterCommit(() => this.signal.send());
+    this.database.afterCommit(() => this.processes.send(outboxChannel));
   }
 }

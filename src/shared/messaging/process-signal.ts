@@ -2,16 +2,18 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import pg from 'pg';
 import { Config } from '../../config.js';
 import { runOutsideRequest } from '../kernel/request-context.js';
-import { within } from './within.js';
+import { withTimeout } from './with-timeout.js';
 
 const gatherMilliseconds = 20;
 const reconnectMilliseconds = 1_000;
-const longestGoodbyeMilliseconds = 1_000;
+const maxGoodbyeMilliseconds = 1_000;
 
 interface Channel {
   readonly name: string;
   readonly heard: (payload: string) => void;
   readonly connected: () => void;
+  /** What this process sends is heard here without the way through the database, and by it once more. */
+  readonly atOnce?: true;
 }
 
 /**
@@ -47,6 +49,7 @@ export class ProcessSignal implements OnApplicationBootstrap, OnApplicationShutd
     const payloads = this.gathered.get(channel) ?? new Set();
     this.gathered.set(channel, payloads.add(payload));
     this.gathering ??= setTimeout(() => this.flush(), gatherMilliseconds);
+    if (this.channels.some(({ name, atOnce }) => name === channel && atOnce)) this.hear(channel, payload);
   }
 
   onApplicationBootstrap(): void {
@@ -58,7 +61,7 @@ export class ProcessSignal implements OnApplicationBootstrap, OnApplicationShutd
     clearTimeout(this.gathering);
     clearTimeout(this.reconnecting);
     // A server that does not answer any more would be waited for until the network gives up.
-    if (this.client) await within(longestGoodbyeMilliseconds, this.client.end()).catch(() => undefined);
+    if (this.client) await withTimeout(maxGoodbyeMilliseconds, this.client.end()).catch(() => undefined);
   }
 
   private flush(): void {

@@ -4,14 +4,15 @@ import { Config } from '../../config.js';
 import { Clock } from '../kernel/clock.js';
 import { Database } from '../persistence/database.js';
 import { instantOf } from '../persistence/column-types.js';
-import { OutboxSignal } from './outbox-signal.js';
+import { outboxChannel } from './outbox.js';
+import { ProcessSignal } from './process-signal.js';
 import { Reactions } from './reactions.js';
-import { within } from './within.js';
+import { nextAttemptAfter, reactionRetries } from './retry.js';
+import { withTimeout } from './with-timeout.js';
 
 const batch = 100;
-const mostAttempts = 10;
 const pollMilliseconds = 1_000;
-const longestStopMilliseconds = 10_000;
+const maxStopMilliseconds = 10_000;
 
 interface DueReaction {
   eventId: string;
@@ -39,12 +40,14 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly reactions: Reactions,
-    private readonly signal: OutboxSignal,
-  ) {}
+    processes: ProcessSignal,
+  ) {
+    const wake = (): void => this.wake();
+    if (config.role !== 'api') processes.join({ name: outboxChannel, heard: wake, connected: wake, atOnce: true });
+  }
 
   onApplicationBootstrap(): void {
     if (this.config.role === 'api') return;
-    this.signal.onSignal(() => this.wake());
     this.poll = setInterval(() => this.wake(), pollMilliseconds);
     this.poll.unref();
   }
@@ -53,7 +56,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.poll);
-    await within(longestStopMilliseconds, Promise.resolve(this.running)).catch((error: Error) =>
+    await withTimeout(maxStopMilliseconds, Promise.resolve(this.running)).catch((error: Error) =>
       this.logger.warn(`Stopping does not wait any longer for the relay: ${error.message}`),
     );
   }
@@ -83,7 +86,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   private wake(): void {
     this.again = true;
-    if (this.stopped || this.running) return;
+    if (this.stopped || this.running || !this.poll) return;
     this.running = (async () => {
       while (this.again && !this.stopped) {
         this.again = false;
@@ -146,13 +149,12 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   private async recordFailure(due: DueReaction, error: Error): Promise<void> {
     const attempts = due.attempts + 1;
-    const parked = attempts >= mostAttempts;
-    const pause = Math.min(2 ** attempts, 3_600);
+    const next = nextAttemptAfter(reactionRetries, attempts, this.clock.now());
     this.logger.warn(`${due.name} failed on ${due.type} ${due.eventId} (attempt ${attempts}): ${error.message}`);
     await this.database.rows(sql`
       update platform.reaction
-      set status = ${parked ? 'parked' : 'due'}, attempts = ${attempts}, last_error = ${error.message.slice(0, 500)},
-          next_attempt_at = ${this.clock.now().add({ seconds: pause }).toString()}::timestamptz
+      set status = ${next ? 'due' : 'parked'}, attempts = ${attempts}, last_error = ${error.message.slice(0, 500)},
+          next_attempt_at = coalesce(${next?.toString() ?? null}::timestamptz, next_attempt_at)
       where event_id = ${due.eventId} and name = ${due.name}`);
   }
 }

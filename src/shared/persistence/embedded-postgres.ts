@@ -90,7 +90,7 @@ async function ensureDatabase(server: string, name: string, log: (line: string) 
   const waiting = waitingFor('the embedded PostgreSQL to answer', log);
   const client = new pg.Client({
     connectionString: `${server}postgres`,
-    connectionTimeoutMillis: waiting.longestMilliseconds,
+    connectionTimeoutMillis: waiting.maxMilliseconds,
   });
   try {
     await whileTelling(waiting, client.connect());
@@ -113,7 +113,7 @@ const turnOf = (folder: string) => join(folder, 'postgres.lock');
 /** Starting and stopping take turns. */
 async function enter(folder: string, log: (line: string) => void): Promise<() => void> {
   const waiting = waitingFor('another process that is starting or stopping the embedded PostgreSQL', log);
-  return (await lock(turnOf(folder), waiting.longestMilliseconds, () => waiting.tell())).release;
+  return (await lock(turnOf(folder), waiting.maxMilliseconds, () => waiting.tell())).release;
 }
 
 async function leave(folder: string, log: (line: string) => void, endUse: () => void): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countAttempt, type AttemptCount, type AttemptPolicy } from '../../../src/identity/sign-in/domain/attempts.js';
 
-const policy: AttemptPolicy = { free: 3, firstPauseSeconds: 10, longestPauseSeconds: 60, forgottenAfterSeconds: 600 };
+const policy: AttemptPolicy = { free: 3, firstPauseSeconds: 10, maxPauseSeconds: 60, forgottenAfterSeconds: 600 };
 const start = Temporal.Instant.from('2026-12-01T08:00:00Z');
 const at = (seconds: number) => start.add({ seconds });
 

@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { calendarMethod } from '../../../src/notifications/domain/calendar-entry.js';
 import { audienceOf } from '../../../src/notifications/domain/audience.js';
 import { visitKinds, type Recipient, type VisitKind } from '../../../src/notifications/domain/message.js';
-import { deservesReminder, offeredUntil } from '../../../src/notifications/domain/reminder.js';
-import { leaseSeconds, mostAttempts, nextAttemptAfter } from '../../../src/notifications/domain/retry.js';
+import { shouldRemind, offeredUntil } from '../../../src/notifications/domain/reminder.js';
 import { whyNotSent } from '../../../src/notifications/domain/still-wanted.js';
-import { oneLine, senderOf, spoken } from '../../../src/notifications/domain/wording.js';
+import { oneLine, senderOf, formatDateTime } from '../../../src/notifications/domain/wording.js';
 
 const start = Temporal.Instant.from('2026-11-23T04:00:00Z');
 const minutes = (count: number): string => start.add({ minutes: count }).toString();
@@ -32,7 +31,7 @@ describe('a reminder', () => {
     lead = day,
     since = -9 * day,
   ): boolean =>
-    deservesReminder(
+    shouldRemind(
       {
         start: start.toString(),
         bookedAt: minutes(booked),
@@ -245,22 +244,12 @@ describe('a visit that goes to another practitioner', () => {
   });
 });
 
-describe('a failed attempt', () => {
-  it('is repeated after growing pauses of at most an hour, and at last not any more', () => {
-    const pauses = Array.from({ length: mostAttempts }, (_, index) => nextAttemptAfter(index + 1, start)).map(
-      (next) => next && start.until(next).total('seconds'),
-    );
-    expect(pauses.slice(0, 4)).toEqual([30, 60, 120, 240]);
-    expect(Math.max(...pauses.slice(0, -1).map(Number))).toBe(3600);
-    expect(pauses.at(-1)).toBeUndefined();
-    expect(leaseSeconds).toBeGreaterThan(60);
-  });
-});
-
 describe('wording', () => {
   it('says a time as people of the place say it', () => {
-    expect(spoken('2026-11-23T04:00:00Z', 'Asia/Colombo')).toBe('Monday 23 November 2026, 09:30 (Asia/Colombo time)');
-    expect(spoken('2026-11-23T04:00:00Z', 'America/New_York')).toBe(
+    expect(formatDateTime('2026-11-23T04:00:00Z', 'Asia/Colombo')).toBe(
+      'Monday 23 November 2026, 09:30 (Asia/Colombo time)',
+    );
+    expect(formatDateTime('2026-11-23T04:00:00Z', 'America/New_York')).toBe(
       'Sunday 22 November 2026, 23:00 (America/New_York time)',
     );
   });

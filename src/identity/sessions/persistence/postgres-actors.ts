@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { performance } from 'node:perf_hooks';
+import { LRUCache } from 'lru-cache';
 import type { Actor, Role } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { ProcessSignal } from '../../../shared/messaging/process-signal.js';
@@ -11,7 +11,7 @@ const channel = 'careslot_actors';
 const everybody = '*';
 /** A connection that died without a word tells nothing: then this is how late a change may be. */
 const rememberedMilliseconds = 5_000;
-const mostRemembered = 10_000;
+const maxRemembered = 10_000;
 
 interface ActorRow {
   readonly roles: Role[];
@@ -21,11 +21,6 @@ interface ActorRow {
   readonly siteIds: string[];
 }
 
-interface Remembered {
-  readonly actor: Actor;
-  readonly until: number;
-}
-
 /**
  * One statement per token, and none for one that was good a moment ago. Only good answers are remembered, in this process,
  * for seconds of real time, and only while it hears the others: they say with the commit whom to forget. A process that
@@ -33,7 +28,7 @@ interface Remembered {
  */
 @Injectable()
 export class PostgresActors extends Actors {
-  private readonly bySession = new Map<string, Remembered>();
+  private readonly bySession = new LRUCache<string, Actor>({ max: maxRemembered, ttl: rememberedMilliseconds });
   /** Counts what was forgotten, so that an answer read before a change is not remembered after it. */
   private changes = 0;
 
@@ -49,12 +44,10 @@ export class PostgresActors extends Actors {
 
   async find(accountId: string, sessionId: string): Promise<Actor | undefined> {
     const remembered = this.processes.isListening ? this.bySession.get(sessionId) : undefined;
-    if (remembered && remembered.until > performance.now() && remembered.actor.accountId === accountId) {
-      return remembered.actor;
-    }
+    if (remembered?.accountId === accountId) return remembered;
     const { changes } = this;
     const actor = await this.load(accountId, sessionId);
-    if (actor?.emailVerified && changes === this.changes) this.remember(actor);
+    if (actor?.emailVerified && changes === this.changes) this.bySession.set(sessionId, actor);
     return actor;
   }
 
@@ -67,8 +60,8 @@ export class PostgresActors extends Actors {
 
   private forget(whom: string): void {
     this.changes++;
-    for (const [sessionId, { actor }] of this.bySession) {
-      if (whom === everybody || actor.accountId === whom) this.bySession.delete(sessionId);
+    for (const [sessionId, { accountId }] of [...this.bySession]) {
+      if (whom === everybody || accountId === whom) this.bySession.delete(sessionId);
     }
   }
 
@@ -84,11 +77,5 @@ export class PostgresActors extends Actors {
     const patientId = row.patientId ?? undefined;
     const practitionerId = row.practitionerId ?? undefined;
     return Object.freeze({ accountId, sessionId, roles, emailVerified, patientId, practitionerId, siteIds });
-  }
-
-  private remember(actor: Actor): void {
-    this.bySession.delete(actor.sessionId);
-    if (this.bySession.size >= mostRemembered) this.bySession.delete(this.bySession.keys().next().value!);
-    this.bySession.set(actor.sessionId, { actor, until: performance.now() + rememberedMilliseconds });
   }
 }

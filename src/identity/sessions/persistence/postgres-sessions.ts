@@ -16,7 +16,7 @@ import {
 } from '../domain/sessions.js';
 import { digestOf, RefreshTokens } from './refresh-tokens.js';
 
-const longestUserAgent = 300;
+const maxUserAgentLength = 300;
 /** Ended sessions stay visible to operators for a while before they are removed. */
 const keptDays = 30;
 
@@ -40,7 +40,7 @@ export class PostgresSessions extends Sessions {
     const sessionId = newId();
     await this.database.rows(sql`
       insert into identity.session (id, account_id, user_agent, network, created_at, last_used_at, expires_at)
-      values (${sessionId}::uuid, ${accountId}::uuid, ${userAgent?.slice(0, longestUserAgent) ?? null},
+      values (${sessionId}::uuid, ${accountId}::uuid, ${userAgent?.slice(0, maxUserAgentLength) ?? null},
               ${digestOf(network)}, ${now.toString()}::timestamptz, ${now.toString()}::timestamptz,
               ${expiry(now)}::timestamptz)`);
     return { sessionId, accountId, refreshToken: await this.store(this.tokens.first(), sessionId, now) };

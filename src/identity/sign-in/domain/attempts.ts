@@ -4,7 +4,7 @@ export interface AttemptPolicy {
   readonly free: number;
   /** The pause after the first try too many; it doubles with each further one. */
   readonly firstPauseSeconds: number;
-  readonly longestPauseSeconds: number;
+  readonly maxPauseSeconds: number;
   /** A count is forgotten when nothing happened for so long. */
   readonly forgottenAfterSeconds: number;
 }
@@ -13,7 +13,7 @@ export interface AttemptPolicy {
 export const perAccountAndNetwork: AttemptPolicy = {
   free: 5,
   firstPauseSeconds: 5,
-  longestPauseSeconds: 900,
+  maxPauseSeconds: 900,
   forgottenAfterSeconds: 3_600,
 };
 
@@ -21,7 +21,7 @@ export const perAccountAndNetwork: AttemptPolicy = {
 export const perAccount: AttemptPolicy = {
   free: 20,
   firstPauseSeconds: 5,
-  longestPauseSeconds: 900,
+  maxPauseSeconds: 900,
   forgottenAfterSeconds: 3_600,
 };
 
@@ -29,7 +29,7 @@ export const perAccount: AttemptPolicy = {
 export const perNetwork: AttemptPolicy = {
   free: 50,
   firstPauseSeconds: 10,
-  longestPauseSeconds: 900,
+  maxPauseSeconds: 900,
   forgottenAfterSeconds: 3_600,
 };
 
@@ -37,7 +37,7 @@ export const perNetwork: AttemptPolicy = {
 export const registrationsPerNetwork: AttemptPolicy = {
   free: 10,
   firstPauseSeconds: 360,
-  longestPauseSeconds: 360,
+  maxPauseSeconds: 360,
   forgottenAfterSeconds: 3_600,
 };
 
@@ -45,7 +45,7 @@ export const registrationsPerNetwork: AttemptPolicy = {
 export const mailsPerNetwork: AttemptPolicy = {
   free: 20,
   firstPauseSeconds: 180,
-  longestPauseSeconds: 180,
+  maxPauseSeconds: 180,
   forgottenAfterSeconds: 3_600,
 };
 
@@ -56,7 +56,7 @@ export const mailsPerNetwork: AttemptPolicy = {
 export const linksPerAccount: AttemptPolicy = {
   free: 3,
   firstPauseSeconds: 300,
-  longestPauseSeconds: 300,
+  maxPauseSeconds: 300,
   forgottenAfterSeconds: 3_600,
 };
 
@@ -64,7 +64,7 @@ export const linksPerAccount: AttemptPolicy = {
 export const noticesPerAccount: AttemptPolicy = {
   free: 2,
   firstPauseSeconds: 3_600,
-  longestPauseSeconds: 43_200,
+  maxPauseSeconds: 43_200,
   forgottenAfterSeconds: 86_400,
 };
 
@@ -100,7 +100,7 @@ export function countAttempt(
 function pauseAfter(count: number, policy: AttemptPolicy, now: Temporal.Instant): Temporal.Instant | null {
   if (count < policy.free) return null;
   const doublings = Math.min(count - policy.free, 20);
-  return now.add({ seconds: Math.min(policy.firstPauseSeconds * 2 ** doublings, policy.longestPauseSeconds) });
+  return now.add({ seconds: Math.min(policy.firstPauseSeconds * 2 ** doublings, policy.maxPauseSeconds) });
 }
 
 function secondsBetween(from: Temporal.Instant, to: Temporal.Instant): number {

@@ -6,8 +6,8 @@ export interface PasswordProblem {
   readonly detail: string;
 }
 
-export const shortestPassword = 10;
-export const longestPassword = 128;
+export const minPasswordLength = 10;
+export const maxPasswordLength = 128;
 
 const lookAlikes: Record<string, string> = {
   '0': 'o',
@@ -24,11 +24,11 @@ const lookAlikes: Record<string, string> = {
 /** What is wrong with a password for the account with this address; undefined when it is good (NIST SP 800-63B). */
 export function passwordProblem(password: string, email: string): PasswordProblem | undefined {
   const length = [...password].length;
-  if (length < shortestPassword) {
-    return { rule: 'PASSWORD_TOO_SHORT', detail: `must have at least ${shortestPassword} characters` };
+  if (length < minPasswordLength) {
+    return { rule: 'PASSWORD_TOO_SHORT', detail: `must have at least ${minPasswordLength} characters` };
   }
-  if (length > longestPassword) {
-    return { rule: 'PASSWORD_TOO_LONG', detail: `must have at most ${longestPassword} characters` };
+  if (length > maxPasswordLength) {
+    return { rule: 'PASSWORD_TOO_LONG', detail: `must have at most ${maxPasswordLength} characters` };
   }
   const lower = password.toLowerCase();
   if (isLikeEmail(lower, email.toLowerCase())) {

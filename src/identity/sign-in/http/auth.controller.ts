@@ -13,7 +13,7 @@ import { CommandsWithoutKey, Removes } from '../../../shared/http/operation.js';
 import { Problem } from '../../../shared/http/problem.view.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
-import { evenedOut } from '../application/evened-out.js';
+import { constantTime } from '../application/constant-time.js';
 import { RefreshSession } from '../../sessions/application/refresh-session.js';
 import { Register } from '../application/register.js';
 import { RequestLink } from '../application/request-link.js';
@@ -41,7 +41,7 @@ export class AuthController {
   @ApiOperation({ summary: 'Register as a patient' })
   @ApiCreatedResponse({ type: RegisteredAddressView })
   async register(@Body() body: RegisterDto, @RequestOrigin() origin: Origin): Promise<RegisteredAddressView> {
-    await evenedOut(this.commands.execute(new Register(body, origin)));
+    await constantTime(this.commands.execute(new Register(body, origin)));
     return { email: body.email, emailVerified: false };
   }
 
@@ -110,7 +110,7 @@ export class AuthController {
   @CommandsWithoutKey(AcceptedView)
   @ApiOperation({ summary: 'Ask for the verification mail once more' })
   async resendVerification(@Body() body: EmailDto, @RequestOrigin() origin: Origin): Promise<AcceptedView> {
-    await evenedOut(this.commands.execute(new RequestLink(body.email, 'verify-email', origin)));
+    await constantTime(this.commands.execute(new RequestLink(body.email, 'verify-email', origin)));
     return AcceptedView.yes;
   }
 }

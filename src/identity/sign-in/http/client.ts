@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { parseCookie } from 'cookie';
 import type { Request } from 'express';
 import type { Origin } from '../application/attempt-limits.js';
 
@@ -6,9 +7,7 @@ import type { Origin } from '../application/attempt-limits.js';
 export const browserCookies = ['__Secure-known-browser', 'known-browser'] as const;
 
 export function cookieOf({ headers }: Request, name: string): string | undefined {
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.split('='));
-  const [, ...value] = pairs.find(([each = '']) => each.trim() === name) ?? [];
-  return value.length > 0 ? value.join('=').trim() : undefined;
+  return parseCookie(headers.cookie ?? '')[name];
 }
 
 /** Where the request comes from: its address (behind trusted proxies, theirs does not count) and what sent it. */

@@ -8,7 +8,7 @@ import { Problem } from '../../../shared/http/problem.view.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
 import { ChangePassword } from '../application/change-password.js';
-import { evenedOut } from '../application/evened-out.js';
+import { constantTime } from '../application/constant-time.js';
 import { RequestLink } from '../application/request-link.js';
 import { ResetPassword } from '../application/reset-password.js';
 import { ChangePasswordDto, EmailDto, ResetPasswordDto } from './auth.dto.js';
@@ -30,7 +30,7 @@ export class PasswordController {
   @CommandsWithoutKey(AcceptedView)
   @ApiOperation({ summary: 'Ask for a mail with a link to set a new password' })
   async forgot(@Body() body: EmailDto, @RequestOrigin() origin: Origin): Promise<AcceptedView> {
-    await evenedOut(this.commands.execute(new RequestLink(body.email, 'set-password', origin)));
+    await constantTime(this.commands.execute(new RequestLink(body.email, 'set-password', origin)));
     return AcceptedView.yes;
   }
 

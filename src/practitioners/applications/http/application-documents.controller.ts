@@ -8,12 +8,13 @@ import {
   ApiPayloadTooLargeResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import { create as attachment } from 'content-disposition';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Creates } from '../../../shared/http/operation.js';
 import { Problem } from '../../../shared/http/problem.view.js';
-import { attachment, Inert, TakesFile, uploadedFile, type Upload } from '../../../shared/http/upload.js';
+import { SafeDownload, TakesFile, uploadedFile, type Upload } from '../../../shared/http/upload.js';
 import { AddApplicationDocument } from '../application/add-application-document.js';
 import { ReadApplicationDocument } from '../application/read-application-document.js';
 import { documentKinds, documentTypes, mostFileBytes } from '../domain/document.js';
@@ -71,7 +72,7 @@ export class ApplicationDocumentsController {
     description: 'The file',
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   })
-  @Inert()
+  @SafeDownload()
   async content(
     @Param('id', IdPipe) id: string,
     @Param('documentId', IdPipe) documentId: string,

@@ -8,6 +8,7 @@ import {
   ApiPayloadTooLargeResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import { create as attachment } from 'content-disposition';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
@@ -15,7 +16,7 @@ import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Commands, Creates, Reads } from '../../../shared/http/operation.js';
 import { mapPage, pageOf, PageQuery, positionOf } from '../../../shared/http/paging.js';
 import { Problem } from '../../../shared/http/problem.view.js';
-import { attachment, Inert, TakesFile, uploadedFile, type Upload } from '../../../shared/http/upload.js';
+import { SafeDownload, TakesFile, uploadedFile, type Upload } from '../../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
 import { HandInCredential } from '../application/hand-in-credential.js';
 import { ListCredentials } from '../application/list-credentials.js';
@@ -96,7 +97,7 @@ export class CredentialsController {
     description: 'The file',
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   })
-  @Inert()
+  @SafeDownload()
   async content(
     @Param('id', IdPipe) id: string,
     @Param('credentialId', IdPipe) credentialId: string,

@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import {
+  calendarFile,
+  FindAppointmentFacts,
+  locationOf,
+  meetingTimes,
+  type ToldAppointmentFacts,
+} from '../../appointments/index.js';
+import { MayPractise } from '../../identity/index.js';
+import { FindPatients } from '../../patients/index.js';
+import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
+import { Config } from '../../config.js';
+import { ClinicSettings } from '../../settings/index.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { calendarMethod } from '../domain/calendar-entry.js';
+import type { CalendarPart } from '../domain/mail.js';
+import type { VisitKind } from '../domain/message.js';
+import type { ClaimedMessage } from '../domain/messages.js';
+import { offeredUntil } from '../domain/reminder.js';
+import { showsPatient, whyHidden, whyNotSent } from '../domain/still-wanted.js';
+import { addressOf, oneLine, formatDateTime } from '../domain/wording.js';
+import { Addressees } from './addressees.js';
+import type { MailContent } from './mail-content.js';
+
+/** Content of mails about an appointment. It is looked up when the mail is sent, and so is whether it still should be sent. */
+@Injectable()
+export class AppointmentMail {
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly queries: QueryBus,
+    private readonly addressees: Addressees,
+    private readonly clinic: ClinicSettings,
+  ) {}
+
+  async write(kind: VisitKind, message: ClaimedMessage): Promise<MailContent> {
+    const visit = await this.queries.execute(new FindAppointmentFacts(message.appointmentId!));
+    const { revision, recipient, details } = message;
+    const now = this.clock.now();
+    const skip = whyNotSent({ kind, revision, recipient }, visit, now);
+    if (skip || !visit) return { skip: skip ?? 'the visit is gone' };
+    const toPatient = recipient.kind === 'patient';
+    // The one who had the visit before is told too when it goes to somebody else.
+    const readerId = toPatient ? visit.practitionerId : recipient.id;
+    const shown = showsPatient({ kind, recipient });
+    const formerId = details.previous?.practitionerId ?? visit.practitionerId;
+    const [[patient], practitioners, [site], [visitType], practises] = await Promise.all([
+      this.queries.execute(new FindPatients([visit.patientId])),
+      this.queries.execute(new FindPractitioners({ ids: [...new Set([visit.practitionerId, readerId, formerId])] })),
+      this.queries.execute(new FindSites([visit.siteId])),
+      this.queries.execute(new FindVisitTypes([visit.visitTypeId])),
+      shown ? this.queries.execute(new MayPractise(recipient.id)) : true,
+    ]);
+    const practitionerOf = (id: string) => practitioners.find((one) => one.id === id);
+    const [practitioner, reader] = [practitionerOf(visit.practitionerId), practitionerOf(readerId)];
+    if (!patient || !practitioner || !reader || !site || !visitType) return { skip: 'a part of the visit is gone' };
+    const { to, greeting, suspended } = await this.addressees.of(toPatient ? patient : { ...reader, email: null });
+    const hidden = shown && whyHidden({ practises, suspended });
+    if (hidden) return { skip: hidden };
+    if (!to) return { skip: 'the recipient has no address' };
+    const { line1, city } = site.address;
+    const { previous } = details;
+    // A handover says by its time which visit it was, also when that has stayed.
+    const tellsPrevious = previous && (kind === 'visit-handed-over' || !isSame(previous.start, visit.start));
+    const video = visitType.mode === 'video';
+    const until = offeredUntil(visit, now);
+    const retracted = visit.status === 'entered_in_error';
+    const link = `${this.config.publicUrl}/visits/${visit.appointmentId}`;
+    const data = {
+      toPatient,
+      ownAct: details.ownAct ?? false,
+      pending: visit.status === 'pending',
+      begun: Temporal.Instant.compare(visit.start, now) <= 0,
+      when: formatDateTime(visit.start, visit.timeZone),
+      previously: tellsPrevious ? formatDateTime(previous.start, visit.timeZone) : null,
+      formerly: formerId === visit.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
+      changeUntil: until && formatDateTime(until, visit.timeZone),
+      patient: oneLine(patient.fullName),
+      practitioner: oneLine(practitioner.fullName),
+      site: oneLine(site.name),
+      address: oneLine([line1, city].join(', ')),
+      visitType: oneLine(visitType.name),
+      video,
+      // Where no service for meetings is configured, nobody can be told how to join.
+      joinMinutes: video && this.config.meetingUrlTemplate ? meetingTimes.opensMinutes : null,
+      // A reason may be clinical: it is for the patient's eyes and stays out of everybody else's mail.
+      reason: toPatient ? (visit.reasonForPatient ?? null) : null,
+      alternatives: (details.alternatives ?? []).map(({ start, timeZone }) => formatDateTime(start, timeZone)),
+      // What was entered in error is hidden from its patient.
+      link: toPatient && retracted ? null : link,
+    };
+    const location = oneLine(locationOf(site, visitType.mode));
+    const calendar = toPatient && kind !== 'visit-reminder' ? this.entryOf(visit, location, link, to) : undefined;
+    return { to, greeting, data, calendar };
+  }
+
+  /** The entry as it is now, whatever the mail tells: it is what the reader's calendar goes by. */
+  private entryOf(
+    visit: ToldAppointmentFacts,
+    location: string,
+    url: string,
+    attendee: string,
+  ): CalendarPart | undefined {
+    const method = calendarMethod(visit);
+    if (!method) return undefined;
+    const content = calendarFile({
+      ...visit,
+      cancelled: method === 'CANCEL',
+      attendee,
+      stamp: this.clock.now().toString(),
+      location,
+      url,
+      organizer: { name: oneLine(this.clinic.current.name), email: addressOf(this.config.mailFrom) },
+    });
+    return { method, content };
+  }
+}
+
+function isSame(one: string, other: string): boolean {
+  return Temporal.Instant.compare(one, other) === 0;
+}
