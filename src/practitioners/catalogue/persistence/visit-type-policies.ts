@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { VisitTypeDetails } from '../domain/visit-type.js';
 
-const fields = ['mode'] as const satisfies readonly (keyof VisitTypeDetails)[];
+const fields = ['mode', 'forbidsPatientMoves'] as const satisfies readonly (keyof VisitTypeDetails)[];
 
 /** What a visit type decides about its appointments. */
 export type VisitTypePolicies = Pick<VisitTypeDetails, (typeof fields)[number]>;
