@@ -43,10 +43,16 @@ const contextMap = contexts.map((context) => {
   };
 });
 
-/** What the rest of a context may know of its `persistence/`: reads, each a query and its handler with the SQL. */
+/**
+ * What the rest of a context may know of its `persistence/`: reads, each a query and its handler with the SQL, or `find-…`
+ * with the SQL of several.
+ */
 const reads = globSync('src/**/persistence/*.ts', { cwd: __dirname })
-  .filter((file) => /extends Query</.test(readFileSync(`${__dirname}/${file}`, 'utf8')))
+  .filter((file) => /\/find-/.test(file) || /extends Query</.test(readFileSync(`${__dirname}/${file}`, 'utf8')))
   .map((file) => `^${file.replaceAll('.', '\\.')}$`);
+
+/** What a client sees: one type, from the query or the command that answers with it to the contract. */
+const views = '^src/.+/http/[^/]+\\.view\\.ts$';
 
 const subjectOrder = Object.entries(subjects).flatMap(([context, names]) =>
   names.map((subject, index) => ({
@@ -126,13 +132,27 @@ module.exports = {
     },
     {
       name: 'application-does-not-know-its-adapters',
+      comment: 'Of persistence it may ask the reads; the view is the type of an answer.',
       severity: 'error',
       from: { path: '^src/([^/]+)/.*\\bapplication/' },
-      to: { path: '^src/$1/.*\\b(persistence|http)/', pathNot: reads },
+      to: { path: '^src/$1/.*\\b(persistence|http)/', pathNot: [...reads, views] },
+    },
+    {
+      name: 'persistence-does-not-know-http',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/.*\\bpersistence/' },
+      to: { path: '^src/$1/.*\\bhttp/', pathNot: views },
+    },
+    {
+      name: 'views-are-only-types-below-http',
+      severity: 'error',
+      from: { path: '^src/.+/(application|persistence)/' },
+      to: { path: views, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'http-does-not-reach-persistence',
       severity: 'error',
+      comment: 'Reads are query files in persistence/ with their SQL: these http may ask.',
       from: { path: '^src/([^/]+)/.*\\bhttp/', pathNot: '^src/shared/' },
       to: { path: '^src/$1/.*\\bpersistence/', pathNot: reads },
     },

@@ -1,6 +1,6 @@
 // Lint, format, types, boundaries, dead code, the contract: every check runs, all failures are shown.
 //   node tools/check.mjs                    all of them
-//   node tools/check.mjs types boundaries   some of them
+//   node tools/check.mjs types boundaries   some of them, of server and portal
 //   node tools/check.mjs changed            what the files that differ from the last commit can have broken
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -36,6 +36,12 @@ const checks = [
     run: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'mikro-orm.config.ts'],
     on: server,
   },
+  {
+    name: 'portal boundaries',
+    run: ['depcruise', '--config', '.dependency-cruiser.web.cjs', 'web/src'],
+    on: /^web\/src\/|^\.dependency-cruiser\.web\.cjs$/,
+    after: 'API types',
+  },
   { name: 'dead code', run: ['knip', '--cache'], on: code },
   {
     name: 'openapi',
@@ -49,7 +55,7 @@ const changed = wanted.includes('changed') ? changedFiles() : undefined;
 const chosen = checks.filter((check) =>
   changed
     ? changed.some((file) => (check.each ? check.each(file) : check.on.test(file)))
-    : wanted.length === 0 || wanted.includes(check.name),
+    : wanted.length === 0 || wanted.some((name) => check.name === name || check.name === `portal ${name}`),
 );
 
 const ended = new Map();

@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.mjs';
-import { knownPaths } from './build/known-paths.mjs';
+import { pages } from './build/pages.mjs';
 import { usedStyles } from './build/used-styles.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,7 +10,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here('.'),
   cacheDir: here('../node_modules/.cache/vite'),
-  plugins: [react(), usedStyles(), knownPaths(here('src/paths.json')), compressed()],
+  plugins: [react(), usedStyles(), pages(here('src')), compressed()],
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,

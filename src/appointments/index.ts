@@ -1,4 +1,4 @@
-/** The front door of appointments: whoever needs visits asks here and nowhere else. */
+/** The front door of appointments: other contexts import nothing else of it. */
 export { AppointmentsModule } from './appointments.module.js';
 export { statuses, type AppointmentStatus } from './domain/status.js';
 export { meetingTimes } from './domain/meeting.js';
@@ -7,7 +7,6 @@ export {
   type AppointmentEventPayload,
   type AppointmentFacts,
   type By,
-  type Capacity,
   AppointmentCancelled,
   AppointmentCompleted,
   AppointmentConfirmed,
@@ -18,7 +17,6 @@ export {
   AppointmentRetracted,
   AppointmentStatusChanged,
 } from './domain/events.js';
-export { FindAppointmentFacts } from './application/find-appointment-facts.js';
-export { FindConfirmedStarting } from './application/find-confirmed-starting.js';
-export type { ConfirmedFacts, StartingFacts, ToldAppointmentFacts } from './application/appointment-reads.js';
+export { FindAppointmentFacts, type ToldAppointmentFacts } from './persistence/find-appointment-facts.js';
+export { FindConfirmedStarting, type StartingFacts } from './persistence/find-confirmed-starting.js';
 export { calendarFile, locationOf } from './application/calendar-file.js';

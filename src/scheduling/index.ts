@@ -1,6 +1,7 @@
-/** The front door of scheduling: whoever needs a practitioner's time asks here and nowhere else. */
+/** The front door of scheduling: other contexts import nothing else of it. */
 export { SchedulingModule } from './scheduling.module.js';
 
+export type { BookingRequest } from './application/booking-request.js';
 export { ClaimTime, type ClaimedTime } from './application/claim-time.js';
 export { MoveTime } from './application/move-time.js';
 export { ReleaseTime } from './application/release-time.js';
@@ -11,19 +12,14 @@ export {
   type WorkingHoursInput,
   type WorkingHoursSet,
 } from './application/set-working-hours.js';
-export {
-  AddException,
-  type ExceptionChange,
-  type ExceptionInput,
-  type StoredException,
-} from './application/add-exception.js';
+export { AddException, type ExceptionChange, type ExceptionInput } from './application/add-exception.js';
 export { RemoveException, type ExceptionRemoval } from './application/remove-exception.js';
-export { AddHoliday, type HolidayInput, type StoredHoliday } from './application/add-holiday.js';
+export { AddHoliday, type HolidayInput } from './application/add-holiday.js';
 export { RemoveHoliday } from './application/remove-holiday.js';
-export type { AffectedVisit, ChangeOptions } from './application/affected-visit.js';
+export type { AffectedAppointment, ChangeOptions } from './application/affected-appointment.js';
 
-export { FindExceptions } from './application/find-exceptions.js';
-export { FindSitesWorkedAt, type SiteWorkedAt } from './application/find-sites-worked-at.js';
+export { FindExceptions } from './persistence/find-exceptions.js';
+export { FindSitesWorkedAt, type SiteWorkedAt } from './persistence/find-sites-worked-at.js';
 export { FindWorkingHours } from './application/find-working-hours.js';
 export { AlternativeStarts, type AlternativeStart } from './application/alternative-starts.js';
 export { VerifyCalendar, type CalendarReport, type DayDifference } from './application/verify-calendar.js';

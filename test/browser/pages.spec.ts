@@ -170,7 +170,7 @@ await describeInBrowser('every page', (suite) => {
   );
 
   it('is looked at by these tests', () => {
-    const all = Object.keys(JSON.parse(readFileSync('web/src/paths.json', 'utf8')));
+    const all = Object.keys(JSON.parse(readFileSync('dist/web/paths.json', 'utf8')));
     expect([...new Set(Object.values(shown).flat())].sort()).toEqual(all.sort());
   });
 });

@@ -1,39 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chromium, type Browser } from 'playwright-core';
-import { startTestApp, type TestApp } from '../support/app.js';
-import { browserOrNotice, openWindow, signInAs, type Window } from '../support/browser.js';
-import { openClinic } from '../support/clinic.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser-suite.js';
+import { signInAs, type Window } from '../support/browser.js';
 import { patient } from '../support/people.js';
 
-const options = await browserOrNotice('who is signed in, in a browser (test/browser/session)');
-
-(options ? describe : describe.skip)('a session in the browser', () => {
-  let app: TestApp;
-  let browser: Browser;
+await describeInBrowser('a session in the browser', (suite) => {
   let ana: { email: string };
   let window: Window;
-  const windows: Window[] = [];
   beforeAll(async () => {
-    app = await startTestApp();
-    await openClinic(app);
-    ana = await patient(app, 'Ana Silva');
-    browser = await chromium.launch(options);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app.close();
-  });
-  afterEach(async () => {
-    const faults = windows.flatMap((each) => each.faults);
-    for (const { context } of windows.splice(0)) await context.close();
-    expect(faults).toEqual([]);
+    ana = await patient(suite.app, 'Ana Silva');
   });
 
-  const open = async (): Promise<Window> => {
-    window = await openWindow(browser, app.url);
-    windows.push(window);
-    return window;
-  };
+  const open = async (): Promise<Window> => (window = await suite.open());
   const menu = () => window.page.getByRole('button', { name: 'Your account' });
 
   it('lasts over a reload, and keeps no token where scripts find it', async () => {
@@ -84,7 +61,7 @@ const options = await browserOrNotice('who is signed in, in a browser (test/brow
     const { page } = await open();
     await signInAs(page, ana.email);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await app.advance('PT20M');
+    await suite.app.advance('PT20M');
     await page.getByRole('link', { name: 'Find a practitioner' }).first().click();
     await page.getByRole('link', { name: 'My visits' }).click();
     await menu().waitFor();
@@ -114,7 +91,7 @@ const options = await browserOrNotice('who is signed in, in a browser (test/brow
     await page.getByLabel('E-mail address').fill(ana.email);
     await page.getByLabel('Password', { exact: true }).fill('correct-Horse-77');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${app.url}/visits`);
+    await page.waitForURL(`${suite.app.url}/visits`);
   });
 
   it('does not open pages of other roles', async () => {
@@ -122,66 +99,50 @@ const options = await browserOrNotice('who is signed in, in a browser (test/brow
     await signInAs(page, ana.email);
     for (const path of ['/admin', '/admin/applications', '/desk', '/desk/hours']) {
       await page.goto(path);
-      await page.waitForURL(`${app.url}/`);
+      await page.waitForURL(`${suite.app.url}/`);
     }
   });
-});
 
-(options ? describe : describe.skip)('a page of the portal', () => {
-  let app: TestApp;
-  let browser: Browser;
-  beforeAll(async () => {
-    app = await startTestApp();
-    await openClinic(app);
-    browser = await chromium.launch(options);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app.close();
-  });
+  describe('a page of the portal', () => {
+    it('that does not exist says so, with status 404, and leads home', async () => {
+      const { page } = await open();
+      const answer = await page.goto('/nowhere/at-all');
+      expect(answer?.status()).toBe(404);
+      await page.getByRole('heading', { name: 'This page does not exist' }).waitFor();
+      await page.getByRole('link', { name: 'Go to the start page' }).click();
+      await page.waitForURL(`${suite.app.url}/`);
+    });
 
-  it('that does not exist says so, with status 404, and leads home', async () => {
-    const { page, context } = await openWindow(browser, app.url);
-    const answer = await page.goto('/nowhere/at-all');
-    expect(answer?.status()).toBe(404);
-    await page.getByRole('heading', { name: 'This page does not exist' }).waitFor();
-    await page.getByRole('link', { name: 'Go to the start page' }).click();
-    await page.waitForURL(`${app.url}/`);
-    await context.close();
-  });
+    it('says that the device is offline, and that the clinic cannot be reached, and heals by a press', async () => {
+      const { page, context } = await open();
+      await page.goto('/practitioners');
+      await page.getByText('Dr Nimal Perera').first().waitFor();
+      await context.setOffline(true);
+      await page.getByText('You are offline').waitFor();
+      await context.setOffline(false);
+      await page.getByText('You are offline').waitFor({ state: 'detached' });
 
-  it('says that the device is offline, and that the clinic cannot be reached, and heals by a press', async () => {
-    const { page, context, faults } = await openWindow(browser, app.url);
-    await page.goto('/practitioners');
-    await page.getByText('Dr Nimal Perera').first().waitFor();
-    await context.setOffline(true);
-    await page.getByText('You are offline').waitFor();
-    await context.setOffline(false);
-    await page.getByText('You are offline').waitFor({ state: 'detached' });
+      await page.route('**/api/v1/practitioners?*', (route) =>
+        route.fulfill({
+          status: 503,
+          contentType: 'application/problem+json',
+          body: '{"code":"DATABASE_AWAY","status":503}',
+        }),
+      );
+      await page.reload();
+      await page.getByRole('alert').waitFor({ timeout: 20_000 });
+      await page.unroute('**/api/v1/practitioners?*');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText('Dr Nimal Perera').first().waitFor();
+    });
 
-    await page.route('**/api/v1/practitioners?*', (route) =>
-      route.fulfill({
-        status: 503,
-        contentType: 'application/problem+json',
-        body: '{"code":"DATABASE_AWAY","status":503}',
-      }),
-    );
-    await page.reload();
-    await page.getByRole('alert').waitFor({ timeout: 20_000 });
-    await page.unroute('**/api/v1/practitioners?*');
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Dr Nimal Perera').first().waitFor();
-    expect(faults).toEqual([]);
-    await context.close();
-  });
-
-  it('keeps light or dark as chosen, from the first paint on', async () => {
-    const { page, context } = await openWindow(browser, app.url);
-    await page.goto('/');
-    await page.getByRole('button', { name: 'Menu' }).click();
-    await page.getByText('Dark', { exact: true }).click();
-    await page.reload();
-    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
-    await context.close();
+    it('keeps light or dark as chosen, from the first paint on', async () => {
+      const { page } = await open();
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Menu' }).click();
+      await page.getByText('Dark', { exact: true }).click();
+      await page.reload();
+      expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    });
   });
 });

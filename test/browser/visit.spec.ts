@@ -97,6 +97,26 @@ await describeInBrowser('a visit from sign-up to cancellation', (suite) => {
     expect(moved.body).toMatchObject({ status: 'pending', revision: 1 });
   });
 
+  it('is not called late where it cannot be moved for another reason', async () => {
+    const { page } = await suite.open();
+    const ana = await patient(suite.app, 'Ana Silva');
+    const { practitionerId, siteId, visitTypeId } = suite.clinic;
+    const start = '2026-12-07T09:00:00Z';
+    const booked = await ana.post('/appointments', { practitionerId, siteId, visitTypeId, start }).expect(201);
+    await page.route(`**/api/v1/appointments/${booked.body.id}`, async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      const allowedActions = json.allowedActions.filter((action: string) => action !== 'reschedule');
+      await route.fulfill({ response, json: { ...json, allowedActions } });
+    });
+    await signInAs(page, ana.email);
+    await page.goto(`/visits/${booked.body.id}`);
+    await page.getByRole('button', { name: 'Cancel the visit' }).click();
+    await page.getByRole('dialog').getByText('You are in time').waitFor();
+    expect(await page.getByText('It is too near to move it').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Move' }).count()).toBe(0);
+  });
+
   it('offers the nearest times when somebody else was faster', async () => {
     const { page } = await suite.open();
     const [ana, bea] = [await patient(suite.app, 'Ana Silva'), await patient(suite.app, 'Bea Costa')];

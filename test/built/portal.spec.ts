@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { Readiness } from '../../src/shared/http/health.controller.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
-const paths = Object.keys(JSON.parse(readFileSync('web/src/paths.json', 'utf8')));
+const paths = Object.keys(JSON.parse(readFileSync('dist/web/paths.json', 'utf8')));
 
 let app: TestApp;
 beforeAll(async () => {
@@ -93,8 +92,8 @@ describe('the portal', () => {
   });
 
   it('has routes for exactly the paths that the server knows', () => {
-    const files = readdirSync('web/src/routes').map((file) => readFileSync(join('web/src/routes', file), 'utf8'));
-    const routed = [...files.join('').matchAll(/child\('([^']+)'\)/g)].map(([, path]) => path);
+    const files = globSync('web/src/pages/*/routes.ts').map((file) => readFileSync(file, 'utf8'));
+    const routed = files.flatMap((text) => [...text.matchAll(/child\('([^']+)'\)/g)].map(([, path]) => path));
     expect(routed.sort()).toEqual([...paths].sort());
   });
 

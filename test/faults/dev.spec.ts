@@ -42,9 +42,9 @@ describe('npm run dev', () => {
     const page = await (await fetch(`${url}/`, { headers: { Accept: 'text/html' } })).text();
     expect(page).toContain('/src/main.tsx');
 
-    const words = join(copy, 'web/src/paths.json');
-    writeFileSync(words, readFileSync(words, 'utf8').replace('{', '{ "/saved": "find/home",'));
-    await until(async () => (await (await fetch(`${url}/src/paths.json?import`)).text()).includes('/saved'));
+    const words = join(copy, 'web/src/texts/en/common.ts');
+    writeFileSync(words, readFileSync(words, 'utf8').replace('{', "{ saved: 'Saved',"));
+    await until(async () => (await (await fetch(`${url}/src/texts/en/common.ts`)).text()).includes('Saved'));
 
     const setup = join(copy, 'src/app.setup.ts');
     const title = async () => ((await (await fetch(`${url}/openapi.json`)).json()) as { info: { title: string } }).info;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ReadBoard } from '../../src/appointments/application/read-board.js';
+import { ReadBoard } from '../../src/appointments/persistence/read-board.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';
 import { newId } from '../../src/shared/kernel/id.js';
 import { startTestApp, type TestApp } from '../support/app.js';

@@ -135,14 +135,16 @@ describe('the calendar of a patient', () => {
             if (visits.length === mostVisits) continue;
             const { practitionerId, siteId } = clinic;
             const visitTypeId = one.needsApproval ? clinic.visitTypeId : automaticId;
-            const start = startOf(visits.length, 0);
+            const start = Temporal.Instant.from(startOf(visits.length, 0));
             const input = { practitionerId, siteId, visitTypeId, start, patientId };
             const visit = await tryTo(app.send(new BookAppointment(by, input)));
             if (visit) visits.push(visit.id);
           } else if (appointmentId !== undefined) {
             const target = { appointmentId, reason: 'Because' };
-            const start =
-              one.hour === 6 ? row!.starts_at.toISOString() : startOf(visits.indexOf(appointmentId), one.hour);
+            const same = row!.starts_at.toISOString();
+            const start = Temporal.Instant.from(
+              one.hour === 6 ? same : startOf(visits.indexOf(appointmentId), one.hour),
+            );
             const practitionerId = one.toOther ? actors.other.practitionerId : row!.practitioner_id;
             const commands = {
               move: () => app.send(new RescheduleAppointment(by, { ...target, start, practitionerId })),

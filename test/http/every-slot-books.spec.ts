@@ -46,7 +46,7 @@ function oracleStarts(
   const midnight = (date: string): number => Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
   const range = { from: midnight(from), to: midnight(to) };
   return oracle
-    .starts(type, range, { actor: 'staff', now: now.epochMilliseconds, taken: [], held: [] })
+    .starts(type, range, { actingAs: 'staff', now: now.epochMilliseconds, taken: [], held: [] })
     .map((start) => Temporal.Instant.fromEpochMilliseconds(start).toString());
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { GrantRole, InviteAccount, IssueLink } from '../../src/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { usePasswordsAsInProduction, usePasswordsOfLittleCost } from '../support/cheap-passwords.js';
 import { password, patient, person, signIn } from '../support/people.js';
 
 let app: TestApp;
@@ -105,6 +106,7 @@ describe('who has an account stays unknown', () => {
   });
 
   it('answers an unknown address and a wrong password with the same words in about the same time', async () => {
+    await usePasswordsAsInProduction(app);
     await register('timing@example.org').expect(201);
     const timed = async (email: string) => {
       const before = performance.now();
@@ -121,6 +123,7 @@ describe('who has an account stays unknown', () => {
     expect([known[0]!.status, unknown[0]!.status]).toEqual([401, 401]);
     const fastest = (answers: { took: number }[]) => Math.min(...answers.map((answer) => answer.took));
     expect(fastest(unknown) / fastest(known)).toBeGreaterThan(0.5);
+    await usePasswordsOfLittleCost(app);
   });
 
   it.each(['/auth/resend-verification', '/auth/password/forgot'])('%s answers anyone the same', async (path) => {

@@ -24,6 +24,7 @@ import { Clock } from '../../src/shared/kernel/clock.js';
 import { DueWorkRunner } from '../../src/shared/messaging/due-work.js';
 import { ApplicationClock } from '../../src/shared/persistence/application-clock.js';
 import { Database } from '../../src/shared/persistence/database.js';
+import { usePasswordsOfLittleCost } from './cheap-passwords.js';
 import { createTestDatabase } from './database.js';
 
 export const testStart = '2026-12-01T08:00:00Z';
@@ -117,5 +118,7 @@ export async function startTestApp(overrides: Partial<Config> = {}, databaseUrl?
   const { port } = nest.getHttpServer().address() as AddressInfo;
   const pool = new pg.Pool({ connectionString: database.url, max: 4 });
   pool.on('error', () => undefined);
-  return new TestApp(nest, config, `http://127.0.0.1:${port}`, pool, database.drop);
+  const app = new TestApp(nest, config, `http://127.0.0.1:${port}`, pool, database.drop);
+  await usePasswordsOfLittleCost(app);
+  return app;
 }

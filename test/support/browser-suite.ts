@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { chromium, type Browser } from 'playwright-core';
 import { startTestApp, type TestApp } from './app.js';
-import { browserOrNotice, openWindow, type Window } from './browser.js';
+import { browserOrNotice, openWindow, startedBrowser, type Window } from './browser.js';
 import { openClinic, type Clinic } from './clinic.js';
 
 export interface Suite {
@@ -12,18 +11,17 @@ export interface Suite {
 }
 
 /**
- * A small clinic with a practitioner, and a browser. Without a browser the suite says by name that it did not run.
+ * A small clinic with a practitioner, and the worker's browser. Without a browser the suite says by name that it did not run.
  *
  *   await describeInBrowser('booking', (suite) => { it('…', async () => { const { page } = await suite.open(); … }) });
  */
 export async function describeInBrowser(what: string, tests: (suite: Suite) => void): Promise<void> {
-  const options = await browserOrNotice(what);
-  (options ? describe : describe.skip)(what, () => {
-    let browser: Browser;
+  const browser = await browserOrNotice(what);
+  (browser ? describe : describe.skip)(what, () => {
     const windows: Window[] = [];
     const suite = {
       open: async (wishes: Parameters<typeof openWindow>[2] = {}) => {
-        const window = await openWindow(browser, suite.app.url, wishes);
+        const window = await openWindow(await startedBrowser(), suite.app.url, wishes);
         windows.push(window);
         return window;
       },
@@ -31,17 +29,13 @@ export async function describeInBrowser(what: string, tests: (suite: Suite) => v
     beforeAll(async () => {
       suite.app = await startTestApp();
       suite.clinic = await openClinic(suite.app);
-      browser = await chromium.launch(options);
     });
     afterEach(async () => {
       const faults = windows.flatMap((window) => window.faults);
       for (const { context } of windows.splice(0)) await context.close();
       expect(faults).toEqual([]);
     });
-    afterAll(async () => {
-      await browser?.close();
-      await suite.app?.close();
-    });
+    afterAll(() => suite.app?.close());
     tests(suite);
   });
 }

@@ -19,23 +19,35 @@ const elsewhere = [
 // Without these, a browser in a closed network looks for its maker's hosts all the time.
 const quiet = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update'];
 
-let found: Promise<LaunchOptions | undefined> | undefined;
+let found: Promise<Browser | undefined> | undefined;
 
-/** How a browser is started here: an installed one, else the one that is packed in a package (Linux only). */
-export function findBrowser(): Promise<LaunchOptions | undefined> {
-  return (found ??= search());
+/**
+ * The browser of all files of a worker, which ends with it: an installed one, else the one that is packed in a package
+ * (Linux only). One that has crashed is replaced.
+ */
+export async function findBrowser(): Promise<Browser | undefined> {
+  const browser = await (found ??= search());
+  if (!browser || browser.isConnected()) return browser;
+  return (found = search());
 }
 
-async function search(): Promise<LaunchOptions | undefined> {
+export async function startedBrowser(): Promise<Browser> {
+  const browser = await findBrowser();
+  if (!browser) throw new Error('There is no browser here.');
+  return browser;
+}
+
+async function search(): Promise<Browser | undefined> {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const installed = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...elsewhere];
   const candidates = process.env.BROWSER_OF_TESTS === 'packed' ? [] : installed.filter((path) => existsSync(path));
   for (const executablePath of candidates) {
     const options = { executablePath, args: [...quiet, '--no-sandbox'] };
-    if (await starts(options)) return options;
+    const browser = await start(options);
+    if (browser) return browser;
   }
   const packed = await packedBrowser().catch(() => undefined);
-  return packed && (await starts(packed)) ? packed : undefined;
+  return packed && start(packed);
 }
 
 async function packedBrowser(): Promise<LaunchOptions | undefined> {
@@ -50,20 +62,14 @@ async function packedBrowser(): Promise<LaunchOptions | undefined> {
   return { executablePath, args: [...args, ...quiet] };
 }
 
-async function starts(options: LaunchOptions): Promise<boolean> {
-  try {
-    const browser = await chromium.launch({ ...options, timeout: 20_000 });
-    await browser.close();
-    return true;
-  } catch {
-    return false;
-  }
+async function start(options: LaunchOptions): Promise<Browser | undefined> {
+  return chromium.launch({ ...options, timeout: 60_000 }).catch(() => undefined);
 }
 
 /** Says that a file of browser tests did not run; with REQUIRE_ALL=1 that is a failure. */
-export async function browserOrNotice(what: string): Promise<LaunchOptions | undefined> {
-  const options = await findBrowser();
-  if (options) return options;
+export async function browserOrNotice(what: string): Promise<Browser | undefined> {
+  const browser = await findBrowser();
+  if (browser) return browser;
   if (process.env.REQUIRE_ALL === '1') throw new Error('NOT RUN: there is no browser here.');
   process.stdout.write(`NOT RUN: ${what}, there is no browser here.\n`);
   return undefined;

@@ -8,7 +8,12 @@ export async function expectTrueCalendar(app: TestApp): Promise<void> {
   expect((await app.ask(new VerifyCalendar())).differences).toEqual([]);
 }
 
-/** The same, and what must be true of appointments, their claims and their history. */
+/** Appointments that take their time, and no others, have a claim. */
+export async function expectTrueClaims(app: TestApp): Promise<void> {
+  expect(await untruths(app)).toEqual([]);
+}
+
+/** Every stored day, and what must be true of appointments, their claims and their history. */
 export async function expectTrueAppointments(app: TestApp): Promise<void> {
   expect(await untruths(app)).toEqual([]);
   expect(await brokenHistories(app)).toEqual([]);

@@ -7,10 +7,10 @@ export const password = 'correct-Horse-77';
 /** Someone who is signed in and speaks to the API: `await ana.post('/appointments', {...}).expect(201)`. */
 export class Person {
   constructor(
-    private readonly app: TestApp,
+    protected readonly app: TestApp,
     readonly email: string,
-    readonly accessToken: string,
-    readonly refreshToken: string,
+    public accessToken: string,
+    public refreshToken: string,
     readonly account: { id: string; roles: Role[]; patientId?: string; practitionerId?: string; siteIds?: string[] },
   ) {}
 
@@ -25,6 +25,12 @@ export class Person {
   put = (path: string, body: object, ifMatch = '*') => this.as(this.app.put(path)).set('If-Match', ifMatch).send(body);
   patch = (path: string, body: object, ifMatch = '*') =>
     this.as(this.app.patch(path)).set('If-Match', ifMatch).send(body);
+
+  /** Tokens end when the clock is moved. */
+  async signsInAgain(): Promise<void> {
+    const { accessToken, refreshToken } = await signIn(this.app, this.email);
+    Object.assign(this, { accessToken, refreshToken });
+  }
 
   /** The mails this person got, newest first. */
   async mails(): Promise<{ to: string; subject: string; text: string; html: string; attachments: unknown[] }[]> {

@@ -129,12 +129,12 @@ export class SlotOracle {
   starts(
     type: OracleType,
     range: Span,
-    asked: { actor: string; now: number; taken: readonly Span[]; held: readonly Span[] },
+    asked: { actingAs: string; now: number; taken: readonly Span[]; held: readonly Span[] },
   ): number[] {
     const starts: number[] = [];
     for (let start = Math.ceil(range.from / MINUTE) * MINUTE; start < range.to; start += MINUTE) {
       if (start < asked.now) continue;
-      if (asked.actor === 'patient') {
+      if (asked.actingAs === 'patient') {
         if (start < asked.now + type.leadTimeMinutes * MINUTE) continue;
         if (start >= asked.now + type.bookingWindowDays * 24 * 60 * MINUTE) continue;
       }

@@ -1,10 +1,8 @@
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { preferredLanguage } from './language';
+import { preferredLanguage } from './format/language';
 import type * as english from './texts/en';
 import { common } from './texts/en/common';
-
-export type TextArea = keyof typeof english;
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,91 +1,84 @@
 import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { PatientForBooking } from '../../patients/index.js';
 import { FindBookingTerms } from '../../practitioners/index.js';
-import { ClaimTime } from '../../scheduling/index.js';
-import { ClinicSettings } from '../../settings/index.js';
+import { ClaimTime, type BookingRequest } from '../../scheduling/index.js';
 import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
 import { forbidden } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
+import type { ActingAs, AppointmentActor } from '../domain/acting-as.js';
 import { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
-import { bookingPolicies, judge } from '../domain/booking-policies.js';
-import type { Capacity } from '../domain/events.js';
-import { whoOf, type Parties, type Who } from '../domain/who.js';
+import { applyPolicies, bookingPolicies } from '../domain/booking-policies.js';
 import { Handles } from '../handlers.js';
-import { detailsOf, type AppointmentDetails } from './appointment-details.js';
-import { VisitChanges } from './visit-changes.js';
+import { AppointmentChanges } from './appointment-changes.js';
+import type { AppointmentView } from '../http/appointments.view.js';
+import { viewOf } from './appointment-views.js';
+import { Occasions } from './occasions.js';
 
-export interface BookingInput {
-  readonly practitionerId: string;
-  readonly siteId: string;
-  readonly visitTypeId: string;
-  readonly start: string;
-  /** The actor's own file when it is left out. */
-  readonly patientId?: string;
-  readonly holdId?: string;
+/** A booking request for an appointment; without a patient it is for the actor's own file. */
+export interface AppointmentRequest extends BookingRequest {
   readonly reason?: string;
-  /** Lets the visit overlap another one of the patient; the clinic only. */
+  /** Lets the appointment overlap another one of the patient; the clinic only. */
   readonly overlapReason?: string;
 }
 
-/** Books a visit: taken or not, at once. */
-export class BookAppointment extends Command<AppointmentDetails> {
+/** Books an appointment: its time is taken, or the booking refused, at once. */
+export class BookAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
-    readonly input: BookingInput,
+    readonly request: AppointmentRequest,
   ) {
     super();
   }
 }
 
-// The number of statements is what a booking costs: one for each look, one for the time, and one at the commit.
+// A booking costs its statements: one for the patient, the load and the terms each, one for the time, one at the commit.
 @Handles(BookAppointment)
 class BookAppointmentHandler {
   constructor(
-    private readonly visits: Appointments,
-    private readonly changes: VisitChanges,
+    private readonly appointments: Appointments,
+    private readonly changes: AppointmentChanges,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly clock: Clock,
-    private readonly clinic: ClinicSettings,
+    private readonly occasions: Occasions,
   ) {}
 
-  async execute({ actor, input }: BookAppointment): Promise<AppointmentDetails> {
+  async execute({ actor, request }: BookAppointment): Promise<AppointmentView> {
     requireVerifiedEmail(actor);
-    const now = this.clock.now();
-    const { policies } = this.clinic;
-    const start = Temporal.Instant.from(input.start);
-    const { practitionerId, siteId, visitTypeId, holdId, reason = null, overlapReason } = input;
-
-    const patient = await this.queries.execute(new PatientForBooking(actor, input.patientId));
+    const { practitionerId, siteId, visitTypeId, start, reason = null, overlapReason } = request;
+    const patient = await this.queries.execute(new PatientForBooking(actor, request.patientId));
     const parties = { practitionerId, siteId, patientId: patient.id };
-    const { who, as } = bookerOf(actor, parties, overlapReason);
-    const load = as === 'patient' ? await this.visits.loadOf(patient.id, now, policies.noShowWindowMonths) : undefined;
+    const occasion = this.occasions.of(actor, parties);
+    const { now, policies } = occasion;
+    const actingAs = bookerRole(occasion.actor, overlapReason);
+    const byPatient = actingAs === 'patient';
+
+    const load = byPatient ? await this.appointments.loadOf(patient.id, now, policies.noShowWindowMonths) : undefined;
     const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
-    judge(bookingPolicies, { ...terms, start, load, policies });
+    applyPolicies(bookingPolicies, { ...terms, start, load, policies });
 
     const id = newId();
-    const claimant = { as: as === 'patient' ? 'patient' : 'staff', accountId: actor.accountId } as const;
-    const time = await this.commands.execute(
-      new ClaimTime({ terms, start: start.toString(), appointmentId: id, ...claimant, holdId }),
-    );
-    const place = { start, end: Temporal.Instant.from(time.end), timeZone: terms.site.timeZone };
-    const needsApproval = as === 'patient' && terms.visitType.approval === 'required';
-    const booking = { id, ...parties, visitTypeId, ...place, reason, needsApproval, overlapReason };
-    const visit = Appointment.book(booking, who, as, now, policies);
-    await this.changes.add(visit, actor);
-    return detailsOf(visit, actor, now, policies);
+    const claimant = {
+      appointmentId: id,
+      actingAs: byPatient ? 'patient' : 'staff',
+      accountId: actor.accountId,
+    } as const;
+    const { end } = await this.commands.execute(new ClaimTime(request, terms, claimant));
+    const { visitType, site } = terms;
+    const place = { start, end, timeZone: site.timeZone };
+    const needsApproval = byPatient && visitType.approval === 'required';
+    const booking = { id, ...parties, visitTypeId, visitType, ...place, reason, needsApproval, overlapReason };
+    const appointment = Appointment.book(booking, occasion, actingAs);
+    await this.changes.add(appointment, actor);
+    return viewOf(appointment, occasion);
   }
 }
 
-/** As what the actor books. For their own file everybody is a patient, whatever else they may be. */
-function bookerOf(actor: Actor, parties: Parties, overlapReason?: string): { who: Who; as: Capacity } {
-  const who = whoOf(actor, parties);
-  const as = who.capacities[0];
-  if (as === undefined) throw forbidden('NOT_YOUR_SITE', 'You book for other people only at your own site.');
-  if (as === 'patient' && overlapReason !== undefined) {
+/** The role in which the actor books: the patient's for the own file, whatever else the actor may be. */
+function bookerRole({ roles: [role] }: AppointmentActor, overlapReason?: string): ActingAs {
+  if (role === undefined) throw forbidden('NOT_YOUR_SITE', 'You book for other people only at your own site.');
+  if (role === 'patient' && overlapReason !== undefined) {
     throw forbidden('STAFF_ONLY', 'Only the clinic books a visit over another one.');
   }
-  return { who, as };
+  return role;
 }

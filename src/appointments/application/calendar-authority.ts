@@ -2,21 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindPractitioners } from '../../practitioners/index.js';
 import { FindSitesWorkedAt } from '../../scheduling/index.js';
-import { hasRole, ownPractitionerId, requirePractising, type Actor } from '../../shared/kernel/actor.js';
+import { hasRole, requirePractising, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden, missing, type DomainError } from '../../shared/kernel/domain-error.js';
-import type { Capacity } from '../domain/events.js';
-import type { Who } from '../domain/who.js';
+import { actorWith, type ActingAs, type AppointmentActor } from '../domain/acting-as.js';
 
-/** As what an actor changes a calendar, and at which sites appointments may be hit by it. */
+/** The role in which an actor changes a calendar, and the sites at which the change may hit appointments. */
 export interface Authority {
-  readonly actor: Actor;
-  readonly who: Who;
+  /** The actor towards the appointments that are hit. */
+  readonly towards: AppointmentActor;
   readonly reaches: (siteId: string) => boolean;
 }
 
 /**
  * Who may change when a practitioner works: they themselves, administrators, and staff of a site for the time there.
- * Staff decide neither about other sites nor about where somebody works: the first hours at a site are not theirs to set.
+ * Staff decide neither about other sites nor about where a practitioner works: they do not set the first hours at a site.
  */
 @Injectable()
 export class CalendarAuthority {
@@ -30,7 +29,7 @@ export class CalendarAuthority {
     const [practitioner] = await this.queries.execute(new FindPractitioners({ ids: [practitionerId] }));
     if (!practitioner) throw missing('practitioner');
     if (hasRole(actor, 'admin')) return everywhere(actor, 'admin');
-    // Not as the front desk either: what is theirs is the others' to change now.
+    // Not as the front desk either: a barred practitioner changes nothing of the own calendar.
     if (actor.barredPractitionerId === practitionerId) requirePractising(actor);
     if (hasRole(actor, 'practitioner') && actor.practitionerId === practitionerId) {
       return everywhere(actor, 'practitioner');
@@ -46,11 +45,11 @@ export class CalendarAuthority {
       );
     }
     if (siteId === undefined && worked.some((site) => site.coming && !own(site.siteId))) throw otherSites();
-    return { actor, who: as(actor, 'staff'), reaches: own };
+    return { towards: actorWith(['staff'], actor), reaches: own };
   }
 }
 
-/** What staff are told instead of what it is about. */
+/** Staff are told this instead of which appointments are hit. */
 export function otherSites(): DomainError {
   return forbidden(
     'OTHER_SITES',
@@ -58,10 +57,6 @@ export function otherSites(): DomainError {
   );
 }
 
-function everywhere(actor: Actor, capacity: Capacity): Authority {
-  return { actor, who: as(actor, capacity), reaches: () => true };
-}
-
-function as(actor: Actor, capacity: Capacity): Who {
-  return { accountId: actor.accountId, capacities: [capacity], ownPractitionerId: ownPractitionerId(actor) };
+function everywhere(actor: Actor, actingAs: ActingAs): Authority {
+  return { towards: actorWith([actingAs], actor), reaches: () => true };
 }

@@ -1,14 +1,14 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Handles } from '../handlers.js';
-import type { AppointmentDetails } from './appointment-details.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import type { AppointmentView } from '../http/appointments.view.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
 
-/** Cancels a visit and frees its time. */
-export class CancelAppointment extends Command<AppointmentDetails> {
+/** Cancels an appointment and frees its time. */
+export class CancelAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & { readonly reason?: string },
+    readonly input: AppointmentTarget & { readonly reason?: string },
   ) {
     super();
   }
@@ -16,11 +16,11 @@ export class CancelAppointment extends Command<AppointmentDetails> {
 
 @Handles(CancelAppointment)
 class CancelAppointmentHandler {
-  constructor(private readonly changes: VisitChanges) {}
+  constructor(private readonly changes: AppointmentChanges) {}
 
-  async execute({ actor, input }: CancelAppointment): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, (visit, who, now, policies) =>
-      visit.cancel(who, now, policies, input.reason ?? null),
+  async execute({ actor, input }: CancelAppointment): Promise<AppointmentView> {
+    return this.changes.change(actor, input, (appointment, occasion) =>
+      appointment.cancel(occasion, input.reason ?? null),
     );
   }
 }

@@ -1,18 +1,18 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Handles } from '../handlers.js';
-import type { AppointmentDetails } from './appointment-details.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import type { AppointmentView } from '../http/appointments.view.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
 
 /** The transitions that change nothing but the status. */
 export type StatusAction = 'approve' | 'start' | 'complete' | 'no-show' | 'retract';
 
-/** Approves a visit, notes that the patient is being seen, has been seen or has not come, or retracts it. */
-export class ChangeStatus extends Command<AppointmentDetails> {
+/** Approves an appointment, notes that the patient is being seen, has been seen or has not come, or retracts it. */
+export class ChangeStatus extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
     readonly action: StatusAction,
-    readonly input: VisitTarget & { readonly reason?: string },
+    readonly input: AppointmentTarget & { readonly reason?: string },
   ) {
     super();
   }
@@ -20,14 +20,14 @@ export class ChangeStatus extends Command<AppointmentDetails> {
 
 @Handles(ChangeStatus)
 class ChangeStatusHandler {
-  constructor(private readonly changes: VisitChanges) {}
+  constructor(private readonly changes: AppointmentChanges) {}
 
-  async execute({ actor, action, input }: ChangeStatus): Promise<AppointmentDetails> {
+  async execute({ actor, action, input }: ChangeStatus): Promise<AppointmentView> {
     const { reason } = input;
-    return this.changes.change(actor, input, (visit, who, now, policies) =>
+    return this.changes.change(actor, input, (appointment, occasion) =>
       action === 'retract'
-        ? visit.retract(who, now, policies, reason ?? null)
-        : visit.advance(action, who, now, policies, reason),
+        ? appointment.retract(occasion, reason ?? null)
+        : appointment.advance(action, occasion, reason),
     );
   }
 }

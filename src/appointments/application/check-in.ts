@@ -1,15 +1,15 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Handles } from '../handlers.js';
-import type { AppointmentDetails } from './appointment-details.js';
+import type { AppointmentView } from '../http/appointments.view.js';
 import { CheckInCodes } from './check-in-codes.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
 
 /** Notes that the patient has come: the desk says so, or the patient with the code that hangs at the door. */
-export class CheckIn extends Command<AppointmentDetails> {
+export class CheckIn extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & { readonly reason?: string; readonly code?: string },
+    readonly input: AppointmentTarget & { readonly reason?: string; readonly code?: string },
   ) {
     super();
   }
@@ -18,20 +18,16 @@ export class CheckIn extends Command<AppointmentDetails> {
 @Handles(CheckIn)
 class CheckInHandler {
   constructor(
-    private readonly changes: VisitChanges,
+    private readonly changes: AppointmentChanges,
     private readonly codes: CheckInCodes,
   ) {}
 
-  async execute({ actor, input }: CheckIn): Promise<AppointmentDetails> {
+  async execute({ actor, input }: CheckIn): Promise<AppointmentView> {
     const { code, reason } = input;
-    return this.changes.change(actor, input, (visit, who, now, policies) =>
-      visit.checkIn(
-        who,
-        now,
-        policies,
-        code === undefined ? undefined : this.codes.isRight(code, visit.siteId, visit.timeZone),
-        reason,
-      ),
-    );
+    return this.changes.change(actor, input, (appointment, occasion) => {
+      const { siteId, timeZone } = appointment;
+      const codeIsRight = code === undefined ? undefined : this.codes.isRight(code, siteId, timeZone);
+      appointment.checkIn(occasion, codeIsRight, reason);
+    });
   }
 }

@@ -1,18 +1,18 @@
 import { Command, QueryBus } from '@nestjs/cqrs';
 import { AlternativeStarts } from '../../scheduling/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { permit } from '../domain/lifecycle.js';
+import { guardTransition } from '../domain/lifecycle.js';
 import { Handles } from '../handlers.js';
-import type { AppointmentDetails } from './appointment-details.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
+import type { AppointmentView } from '../http/appointments.view.js';
 
-const offered = 3;
+const alternativesOffered = 3;
 
 /** Refuses a request. The patient is told why, with starts nearby that are free. */
-export class DeclineAppointment extends Command<AppointmentDetails> {
+export class DeclineAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & { readonly reason: string },
+    readonly input: AppointmentTarget & { readonly reason: string },
   ) {
     super();
   }
@@ -21,19 +21,16 @@ export class DeclineAppointment extends Command<AppointmentDetails> {
 @Handles(DeclineAppointment)
 class DeclineAppointmentHandler {
   constructor(
-    private readonly changes: VisitChanges,
+    private readonly changes: AppointmentChanges,
     private readonly queries: QueryBus,
   ) {}
 
-  async execute({ actor, input }: DeclineAppointment): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, async (visit, who, now, policies) => {
-      permit(visit, 'decline', who, now, policies, input.reason);
-      const { practitionerId, siteId, visitTypeId } = visit;
-      // Asked while the declined start is still taken, so that it is not among them.
-      const alternatives = await this.queries.execute(
-        new AlternativeStarts(practitionerId, siteId, visitTypeId, visit.start.toString(), offered),
-      );
-      visit.decline(who, now, policies, input.reason, alternatives);
+  async execute({ actor, input }: DeclineAppointment): Promise<AppointmentView> {
+    return this.changes.change(actor, input, async (appointment, occasion) => {
+      guardTransition(appointment, 'decline', occasion, input.reason);
+      // Searched while the declined start is still taken, so that it is not among the alternatives.
+      const alternatives = await this.queries.execute(new AlternativeStarts(appointment, alternativesOffered));
+      appointment.decline(occasion, input.reason, alternatives);
     });
   }
 }

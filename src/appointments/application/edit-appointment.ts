@@ -1,14 +1,14 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Handles } from '../handlers.js';
-import type { AppointmentDetails } from './appointment-details.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import type { AppointmentView } from '../http/appointments.view.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
 
-/** Changes what is written down about a visit. What is left out stays; null clears. */
-export class EditAppointment extends Command<AppointmentDetails> {
+/** Changes what is written down about an appointment. What is left out stays; null clears. */
+export class EditAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & { readonly reason?: string | null; readonly staffNote?: string | null },
+    readonly input: AppointmentTarget & { readonly reason?: string | null; readonly staffNote?: string | null },
   ) {
     super();
   }
@@ -16,10 +16,12 @@ export class EditAppointment extends Command<AppointmentDetails> {
 
 @Handles(EditAppointment)
 class EditAppointmentHandler {
-  constructor(private readonly changes: VisitChanges) {}
+  constructor(private readonly changes: AppointmentChanges) {}
 
-  async execute({ actor, input }: EditAppointment): Promise<AppointmentDetails> {
+  async execute({ actor, input }: EditAppointment): Promise<AppointmentView> {
     const { reason, staffNote } = input;
-    return this.changes.change(actor, input, (visit, who, now) => visit.edit({ reason, staffNote }, who, now));
+    return this.changes.change(actor, input, (appointment, occasion) =>
+      appointment.edit({ reason, staffNote }, occasion),
+    );
   }
 }

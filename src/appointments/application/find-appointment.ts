@@ -1,16 +1,16 @@
 import { Query } from '@nestjs/cqrs';
-import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { Clock } from '../../shared/kernel/clock.js';
 import { AuditTrail } from '../../audit/index.js';
+import { Appointments } from '../domain/appointments.js';
 import { Handles } from '../handlers.js';
-import { detailsOf } from './appointment-details.js';
-import { AppointmentReads } from './appointment-reads.js';
+import type { NamedAppointmentView } from '../http/appointments.view.js';
+import { viewOf } from './appointment-views.js';
+import { AppointmentNames } from './appointment-names.js';
 import { lookAt } from './look-at.js';
-import { NamedVisits, type NamedAppointmentDetails } from './named-visits.js';
+import { Occasions } from './occasions.js';
 
-/** One visit as the actor may see it. */
-export class FindAppointment extends Query<NamedAppointmentDetails> {
+/** One appointment as the actor may see it. */
+export class FindAppointment extends Query<NamedAppointmentView> {
   constructor(
     readonly actor: Actor,
     readonly appointmentId: string,
@@ -22,18 +22,16 @@ export class FindAppointment extends Query<NamedAppointmentDetails> {
 @Handles(FindAppointment, { transaction: true })
 class FindAppointmentHandler {
   constructor(
-    private readonly reads: AppointmentReads,
-    private readonly named: NamedVisits,
-    private readonly clock: Clock,
-    private readonly clinic: ClinicSettings,
+    private readonly appointments: Appointments,
+    private readonly names: AppointmentNames,
+    private readonly occasions: Occasions,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, appointmentId }: FindAppointment): Promise<NamedAppointmentDetails> {
-    const found = await this.reads.find(appointmentId, actor);
-    this.audit.recordOfAnother(actor, lookAt(found));
-    const visit = detailsOf(found, actor, this.clock.now(), this.clinic.policies);
-    const [named] = await this.named.of([visit]);
+  async execute({ actor, appointmentId }: FindAppointment): Promise<NamedAppointmentView> {
+    const appointment = await this.appointments.find(appointmentId, actor);
+    this.audit.recordOfAnother(actor, lookAt(appointment));
+    const [named] = await this.names.of([viewOf(appointment, this.occasions.of(actor, appointment))]);
     return named!;
   }
 }

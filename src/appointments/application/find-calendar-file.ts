@@ -1,18 +1,18 @@
 import { Query, QueryBus } from '@nestjs/cqrs';
 import { Config } from '../../config.js';
-import { FindSites, FindVisitTypes } from '../../practitioners/index.js';
+import { FindSites } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
 import { AuditTrail } from '../../audit/index.js';
+import { Appointments } from '../domain/appointments.js';
 import { Handles } from '../handlers.js';
-import { AppointmentReads } from './appointment-reads.js';
 import { calendarFile, locationOf } from './calendar-file.js';
 import { lookAt } from './look-at.js';
 
 const gone = ['cancelled', 'entered_in_error'];
 
-/** A visit as an iCalendar file. */
+/** An appointment as an iCalendar file. */
 export class FindCalendarFile extends Query<string> {
   constructor(
     readonly actor: Actor,
@@ -25,33 +25,30 @@ export class FindCalendarFile extends Query<string> {
 @Handles(FindCalendarFile, { transaction: true })
 class FindCalendarFileHandler {
   constructor(
-    private readonly reads: AppointmentReads,
+    private readonly appointments: Appointments,
     private readonly queries: QueryBus,
     private readonly config: Config,
     private readonly clinic: ClinicSettings,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_CONFIRMED before the visit is confirmed: a calendar shows only what will take place. */
+  /** @throws NOT_CONFIRMED before the appointment is confirmed: a calendar shows only what will take place. */
   async execute({ actor, appointmentId }: FindCalendarFile): Promise<string> {
-    const visit = await this.reads.find(appointmentId, actor);
-    if (visit.confirmedAt === null || visit.status === 'pending') {
+    const appointment = await this.appointments.find(appointmentId, actor);
+    if (appointment.confirmedAt === null || appointment.status === 'pending') {
       throw conflict('NOT_CONFIRMED', 'There is a calendar entry once the visit is confirmed.');
     }
-    this.audit.recordOfAnother(actor, lookAt(visit));
-    const [[site], [visitType]] = await Promise.all([
-      this.queries.execute(new FindSites([visit.siteId])),
-      this.queries.execute(new FindVisitTypes([visit.visitTypeId])),
-    ]);
+    this.audit.recordOfAnother(actor, lookAt(appointment));
+    const [site] = await this.queries.execute(new FindSites([appointment.siteId]));
     const email = /<([^>]+)>/.exec(this.config.mailFrom)?.[1] ?? this.config.mailFrom;
     return calendarFile({
-      appointmentId: visit.id,
-      revision: visit.revision,
-      cancelled: gone.includes(visit.status),
-      start: visit.start.toString(),
-      end: visit.end.toString(),
-      stamp: visit.updatedAt.toString(),
-      location: site ? locationOf(site, visitType?.mode) : '',
+      appointmentId: appointment.id,
+      revision: appointment.revision,
+      cancelled: gone.includes(appointment.status),
+      start: appointment.start.toString(),
+      end: appointment.end.toString(),
+      stamp: appointment.updatedAt.toString(),
+      location: site ? locationOf(site, appointment.visitType?.mode) : '',
       organizer: { name: this.clinic.current.name, email },
     });
   }

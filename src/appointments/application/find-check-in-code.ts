@@ -2,18 +2,12 @@ import { Query } from '@nestjs/cqrs';
 import { Config } from '../../config.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Handles } from '../handlers.js';
+import type { CheckInCodeView } from '../http/board.view.js';
 import { CheckInCodes } from './check-in-codes.js';
 import { SiteDesk } from './site-desk.js';
 
-export interface CheckInCode {
-  readonly code: string;
-  /** A page of the portal; as a QR code it is what patients scan at the door. */
-  readonly url: string;
-  readonly validUntil: string;
-}
-
 /** What the sign at the door of a site says today. */
-export class FindCheckInCode extends Query<CheckInCode> {
+export class FindCheckInCode extends Query<CheckInCodeView> {
   constructor(
     readonly actor: Actor,
     readonly siteId: string,
@@ -30,7 +24,7 @@ class FindCheckInCodeHandler {
     private readonly codes: CheckInCodes,
   ) {}
 
-  async execute({ actor, siteId }: FindCheckInCode): Promise<CheckInCode> {
+  async execute({ actor, siteId }: FindCheckInCode): Promise<CheckInCodeView> {
     const site = await this.desk.of(actor, siteId);
     const today = this.codes.today(site.id, site.timeZone);
     const query = new URLSearchParams({ site: site.id, code: today.code });

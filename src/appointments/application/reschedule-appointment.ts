@@ -3,22 +3,19 @@ import { PatientForBooking } from '../../patients/index.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden } from '../../shared/kernel/domain-error.js';
 import { Appointments } from '../domain/appointments.js';
-import { refuseMoreMoves } from '../domain/booking-policies.js';
+import { applyMovePolicy } from '../domain/booking-policies.js';
 import { Handles } from '../handlers.js';
-import type { AppointmentDetails } from './appointment-details.js';
-import { Moves } from './moves.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
+import type { AppointmentView } from '../http/appointments.view.js';
+import { Moves, type Destination } from './moves.js';
 
-/** Moves a visit to another start, and perhaps to another practitioner or site. It stays the same visit. */
-export class RescheduleAppointment extends Command<AppointmentDetails> {
+/** Moves an appointment to another start, and perhaps to another practitioner or site. It stays the same appointment. */
+export class RescheduleAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & {
-      readonly start: string;
-      readonly practitionerId?: string;
-      readonly siteId?: string;
-      readonly reason?: string;
-    },
+    readonly input: AppointmentTarget &
+      Partial<Destination> &
+      Pick<Destination, 'start'> & { readonly reason?: string },
   ) {
     super();
   }
@@ -28,26 +25,28 @@ export class RescheduleAppointment extends Command<AppointmentDetails> {
 class RescheduleAppointmentHandler {
   constructor(
     private readonly queries: QueryBus,
-    private readonly visits: Appointments,
-    private readonly changes: VisitChanges,
+    private readonly appointments: Appointments,
+    private readonly changes: AppointmentChanges,
     private readonly moves: Moves,
   ) {}
 
-  async execute({ actor, input }: RescheduleAppointment): Promise<AppointmentDetails> {
-    // Locks the patient, before the visit: the moves of one patient are counted and made one after the other.
+  async execute({ actor, input }: RescheduleAppointment): Promise<AppointmentView> {
+    // Locks the patient, before the appointment: the moves of one patient are counted and made one after the other.
     if (actor.patientId !== undefined) await this.queries.execute(new PatientForBooking(actor));
-    return this.changes.change(actor, input, async (visit, who, now, policies) => {
-      const { practitionerId = visit.practitionerId, siteId = visit.siteId } = input;
-      const as = visit.mayMove(who, now, policies);
-      const asStaff = as === 'staff' && !hasRole(actor, 'admin');
-      if (asStaff && !actor.siteIds.includes(siteId)) {
+    return this.changes.change(actor, input, async (appointment, occasion) => {
+      const { practitionerId = appointment.practitionerId, siteId = appointment.siteId, start } = input;
+      const actingAs = appointment.mayMove(occasion);
+      if (actingAs === 'staff' && !hasRole(actor, 'admin') && !actor.siteIds.includes(siteId)) {
         throw forbidden('NOT_YOUR_SITE', 'You move visits only to your own sites.');
       }
-      const place = { practitionerId, siteId, start: Temporal.Instant.from(input.start) };
-      // Changes nothing and tells nobody.
-      if (visit.isAt(place)) return;
-      if (as === 'patient') refuseMoreMoves(await this.visits.recentMovesOf(visit.patientId, now), policies);
-      await this.moves.move(visit, place, who, now, input.reason);
+      const place = { practitionerId, siteId, start };
+      // Changes nothing and announces nothing.
+      if (appointment.isAt(place)) return;
+      if (actingAs === 'patient') {
+        const moves = await this.appointments.recentMovesOf(appointment.patientId, occasion.now);
+        applyMovePolicy(moves, occasion.policies);
+      }
+      await this.moves.move(appointment, place, occasion, input.reason);
     });
   }
 }

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { FindSites, type SiteFacts } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { forbidden, missing } from '../../shared/kernel/domain-error.js';
-import { runsDesk } from '../domain/who.js';
+import { runsDesk } from '../domain/acting-as.js';
 
 /** The front desk of a site, for who works at it. */
 @Injectable()

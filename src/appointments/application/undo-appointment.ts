@@ -5,14 +5,14 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import type { Appointment } from '../domain/appointment.js';
 import { occupies } from '../domain/status.js';
 import { Handles } from '../handlers.js';
-import type { AppointmentDetails } from './appointment-details.js';
-import { VisitChanges, type VisitTarget } from './visit-changes.js';
+import { AppointmentChanges, type AppointmentTarget } from './appointment-changes.js';
+import type { AppointmentView } from '../http/appointments.view.js';
 
-/** Takes the last step of a visit back: a mistake at the desk. */
-export class UndoAppointment extends Command<AppointmentDetails> {
+/** Takes the last step of an appointment back: a mistake at the desk. */
+export class UndoAppointment extends Command<AppointmentView> {
   constructor(
     readonly actor: Actor,
-    readonly input: VisitTarget & { readonly reason: string },
+    readonly input: AppointmentTarget & { readonly reason: string },
   ) {
     super();
   }
@@ -21,26 +21,25 @@ export class UndoAppointment extends Command<AppointmentDetails> {
 @Handles(UndoAppointment)
 class UndoAppointmentHandler {
   constructor(
-    private readonly changes: VisitChanges,
+    private readonly changes: AppointmentChanges,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
   ) {}
 
-  async execute({ actor, input }: UndoAppointment): Promise<AppointmentDetails> {
-    return this.changes.change(actor, input, async (visit, who, now, policies) => {
-      const freed = !occupies(visit.status);
-      visit.advance('undo', who, now, policies, input.reason);
-      // Time that is past is nobody's: a claim is taken again only for what is still to come.
-      const ahead = Temporal.Instant.compare(visit.end, now) > 0;
-      if (freed && occupies(visit.status) && ahead) await this.claimAgain(visit, actor);
+  async execute({ actor, input }: UndoAppointment): Promise<AppointmentView> {
+    return this.changes.change(actor, input, async (appointment, occasion) => {
+      const freed = !occupies(appointment.status);
+      appointment.advance('undo', occasion, input.reason);
+      // Past time belongs to no appointment: only what is still to come is claimed again.
+      const ahead = Temporal.Instant.compare(appointment.end, occasion.now) > 0;
+      if (freed && occupies(appointment.status) && ahead) await this.claimAgain(appointment, actor);
     });
   }
 
-  private async claimAgain(visit: Appointment, actor: Actor): Promise<void> {
-    const { id: appointmentId, practitionerId, siteId, visitTypeId } = visit;
+  private async claimAgain(appointment: Appointment, { accountId }: Actor): Promise<void> {
+    const { id: appointmentId, practitionerId, siteId, visitTypeId } = appointment;
     const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
-    const start = visit.start.toString();
-    const claimant = { as: 'staff', accountId: actor.accountId } as const;
-    await this.commands.execute(new ClaimTime({ terms, start, appointmentId, ...claimant, underWay: true }));
+    const claimant = { appointmentId, actingAs: 'staff', accountId, underWay: true } as const;
+    await this.commands.execute(new ClaimTime(appointment, terms, claimant));
   }
 }

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { runsDesk } from '../domain/who.js';
+import { runsDesk } from '../domain/acting-as.js';
 import { Handles } from '../handlers.js';
 import { SiteDesk } from './site-desk.js';
 

@@ -1,24 +1,26 @@
+import type { ActingAs, AppointmentActor } from './acting-as.js';
+import type { AppointmentState } from './appointment-state.js';
 import * as events from './events.js';
-import type { VisitRecord } from './visit-record.js';
-import type { Who } from './who.js';
 
-/** The payload of a visit's events: ids and times only. */
-export function payloadOf(visit: VisitRecord, who: Who, as: events.Capacity): events.AppointmentEventPayload {
-  const { revision, status, patientId, practitionerId, siteId, visitTypeId, timeZone } = visit;
+/** What may be told about an appointment: ids and times only. */
+export function factsOf(appointment: Omit<AppointmentState, 'reason' | 'staffNote'>): events.AppointmentFacts {
+  const { revision, status, patientId, practitionerId, siteId, visitTypeId, timeZone } = appointment;
   return {
-    appointmentId: visit.id,
-    revision,
-    status,
-    patientId,
-    practitionerId,
-    siteId,
-    visitTypeId,
-    start: visit.start.toString(),
-    end: visit.end.toString(),
-    timeZone,
-    bookedAt: visit.createdAt.toString(),
-    by: { accountId: who.accountId, as },
+    appointmentId: appointment.id,
+    ...{ revision, status, patientId, practitionerId, siteId, visitTypeId, timeZone },
+    start: appointment.start.toString(),
+    end: appointment.end.toString(),
+    bookedAt: appointment.createdAt.toString(),
   };
+}
+
+/** The payload of an appointment's events. */
+export function payloadOf(
+  appointment: AppointmentState,
+  { accountId }: AppointmentActor,
+  actingAs: ActingAs,
+): events.AppointmentEventPayload {
+  return { ...factsOf(appointment), by: { accountId, as: actingAs } };
 }
 
 /** The event of a transition whose status says everything. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/kernel/actor.js';
+import type { AppointmentState } from './appointment-state.js';
 import type { Appointment } from './appointment.js';
 
 /** How often a patient did something within the last hour, and in how many seconds the first of it is an hour ago. */
@@ -15,29 +16,32 @@ export interface PatientLoad {
   readonly recentBookings: RecentActs;
 }
 
-/** All visits. Whom a visit may be shown to is decided in here, by the query. */
+/** All appointments. Their queries decide to whom an appointment may be shown. */
 export abstract class Appointments {
-  /** Locks the visit until the end of the transaction. @throws missing, also when the actor may not know of it. */
+  /** The appointment as it is, without a lock. @throws missing, also when the actor may not know of it. */
+  abstract find(id: string, actor: Actor): Promise<AppointmentState>;
+
+  /** Locks the appointment until the end of the transaction. @throws missing, also when the actor may not know of it. */
   abstract lock(id: string, actor: Actor): Promise<Appointment>;
 
-  /** Locks visits by id, whoever asks, sorted: for changes that were authorised as a whole. */
+  /** Locks appointments whoever asks, sorted by id: for changes that were authorised as a whole. */
   abstract lockAll(ids: readonly string[]): Promise<Appointment[]>;
 
-  /** Locks the visit if its request is overdue and nobody else is at it. */
+  /** Locks the appointment if its request is overdue and no other transaction has it locked. */
   abstract lockOverdue(id: string, now: Temporal.Instant): Promise<Appointment | undefined>;
 
   /** Requests whose deadline has passed, the oldest first. */
   abstract overdue(now: Temporal.Instant, limit: number): Promise<string[]>;
 
-  /** Visits that were missed within the last so many months count. */
+  /** @param noShowWindowMonths for how many months a missed appointment counts */
   abstract loadOf(patientId: string, now: Temporal.Instant, noShowWindowMonths: number): Promise<PatientLoad>;
 
-  /** How often a patient moved visits within the last hour. */
+  /** How often a patient moved appointments within the last hour. */
   abstract recentMovesOf(patientId: string, now: Temporal.Instant): Promise<RecentActs>;
 
-  /** Writes a new visit with its history and its events, all with the commit: bookings are counted in statements. */
-  abstract add(visit: Appointment): void;
+  /** Writes a new appointment with its history and its events, all with the commit: bookings are counted in statements. */
+  abstract add(appointment: Appointment): void;
 
-  /** Stores a visit that was loaded, and with the commit its history and its events. */
-  abstract save(visit: Appointment): Promise<void>;
+  /** Stores an appointment that was loaded, and with the commit its history and its events. */
+  abstract save(appointment: Appointment): Promise<void>;
 }

@@ -1,7 +1,7 @@
+import type { AppointmentState } from './appointment-state.js';
 import type { AppointmentStatus } from './status.js';
-import type { VisitRecord } from './visit-record.js';
 
-/** The columns of a site's day, in the order in which a visit goes through them. */
+/** The columns of a site's day, in the order in which an appointment goes through them. */
 export const boardColumns = ['requested', 'expected', 'here', 'withDoctor', 'done'] as const;
 export type BoardColumn = (typeof boardColumns)[number];
 
@@ -14,11 +14,11 @@ const columns: Partial<Record<AppointmentStatus, BoardColumn>> = {
   no_show: 'done',
 };
 
-/** The statuses that are on a board; nobody waits for what was declined, cancelled, expired or retracted. */
+/** The statuses that are on a board: not what was declined, cancelled, expired or retracted. */
 export const boardStatuses = Object.keys(columns) as AppointmentStatus[];
 
-/** A visit with what its history says about the day. */
-export interface BoardVisit extends VisitRecord {
+/** An appointment with what its history says about the day. */
+export interface BoardAppointment extends AppointmentState {
   readonly hasReason: boolean;
   readonly hasStaffNote: boolean;
   /** The last check-in, and the last time one was taken back. */
@@ -31,17 +31,17 @@ export interface BoardPlace {
   readonly column: BoardColumn;
   readonly checkedInAt: Temporal.Instant | null;
   readonly startedAt: Temporal.Instant | null;
-  /** Whole minutes since the check-in, of who is here and not yet with the doctor. */
+  /** Whole minutes since the check-in, while the patient waits for the doctor. */
   readonly waitingMinutes: number | null;
   /** The start has passed and the patient is not here. */
   readonly late: boolean;
 }
 
-/** Where a visit stands on the board. */
-export function placeOf(visit: BoardVisit, now: Temporal.Instant): BoardPlace {
-  const { status, lastCheckIn, lastCheckInUndone, lastStart } = visit;
+/** Where an appointment stands on the board. */
+export function placeOf(appointment: BoardAppointment, now: Temporal.Instant): BoardPlace {
+  const { status, lastCheckIn, lastCheckInUndone, lastStart } = appointment;
   const came = ['checked_in', 'in_consultation', 'completed'].includes(status);
-  // A visit may be completed without a check-in, also after one that was a mistake.
+  // An appointment may be completed without a check-in, also after one that was a mistake.
   const mistaken =
     status === 'completed' && lastCheckIn && lastCheckInUndone && isAfter(lastCheckInUndone, lastCheckIn);
   const checkedInAt = came && !mistaken ? lastCheckIn : null;
@@ -52,11 +52,11 @@ export function placeOf(visit: BoardVisit, now: Temporal.Instant): BoardPlace {
     checkedInAt,
     startedAt,
     waitingMinutes: waits ? Math.floor(checkedInAt.until(now).total('minutes')) : null,
-    late: (status === 'pending' || status === 'confirmed') && isAfter(now, visit.start),
+    late: (status === 'pending' || status === 'confirmed') && isAfter(now, appointment.start),
   };
 }
 
-/** How many visits stand in each column. */
+/** How many appointments stand in each column. */
 export function countsOf(places: readonly { column: BoardColumn }[]): Record<BoardColumn, number> {
   const counts = { requested: 0, expected: 0, here: 0, withDoctor: 0, done: 0 };
   for (const { column } of places) counts[column]++;

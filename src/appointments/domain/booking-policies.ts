@@ -3,8 +3,8 @@ import { limited, refused, type DomainError } from '../../shared/kernel/domain-e
 import type { Policies } from '../../settings/index.js';
 import type { PatientLoad, RecentActs } from './appointments.js';
 
-/** What a booking is judged by. Time itself is scheduling's to judge. */
-export interface BookingRequest {
+/** What the booking policies look at. Whether the time can be had is for scheduling to say. */
+export interface BookingCase {
   readonly practitioner: { readonly status: string; readonly licenceExpiresOn: string };
   readonly site: { readonly active: boolean; readonly timeZone: string };
   readonly offered: boolean;
@@ -15,7 +15,7 @@ export interface BookingRequest {
 }
 
 /** A reason to refuse a booking, or nothing. */
-export type BookingPolicy = (request: BookingRequest) => DomainError | undefined;
+export type BookingPolicy = (booking: BookingCase) => DomainError | undefined;
 
 const notTooManyVisits: BookingPolicy = ({ load, policies: { maxFutureVisits } }) =>
   load && load.futureVisits >= maxFutureVisits
@@ -27,23 +27,23 @@ const notTooManyNoShows: BookingPolicy = ({ load, policies }) =>
     ? refused('STAFF_MUST_BOOK', staffMustBook(policies))
     : undefined;
 
-/** Who books and cancels all the time keeps others from booking, and fills the clinic's mailboxes. */
+/** Booking and cancelling over and over keeps others from booking and fills the clinic's mailboxes. */
 const notTooManyBookings: BookingPolicy = ({ load, policies: { maxBookingsPerHour: max } }) =>
   load && load.recentBookings.count >= max
     ? limited(
-        `${mostInAnHour('book', max)} Wait, or call the clinic.`,
+        `${maxInAnHour('book', max)} Wait, or call the clinic.`,
         load.recentBookings.freeInSeconds,
         'TOO_MANY_BOOKINGS',
       )
     : undefined;
 
-/** @throws TOO_MANY_MOVES with the seconds to wait */
-export function refuseMoreMoves(moves: RecentActs, { maxMovesPerHour: max }: Policies): void {
+/** @throws TOO_MANY_MOVES with the seconds to wait, when a patient has moved too often within the hour */
+export function applyMovePolicy(moves: RecentActs, { maxMovesPerHour: max }: Policies): void {
   if (moves.count < max) return;
-  throw limited(`${mostInAnHour('move visits', max)} Wait, or call the clinic.`, moves.freeInSeconds, 'TOO_MANY_MOVES');
+  throw limited(`${maxInAnHour('move visits', max)} Wait, or call the clinic.`, moves.freeInSeconds, 'TOO_MANY_MOVES');
 }
 
-const mostInAnHour = (what: string, max: number): string => `A patient may ${what} ${counted(max, 'time')} an hour.`;
+const maxInAnHour = (what: string, max: number): string => `A patient may ${what} ${counted(max, 'time')} an hour.`;
 
 const practitionerTakesVisits: BookingPolicy = ({ practitioner, site, start }) => {
   const day = start.toZonedDateTimeISO(site.timeZone).toPlainDate().toString();
@@ -57,11 +57,11 @@ const siteTakesVisits: BookingPolicy = ({ site }) =>
 const visitTypeIsOffered: BookingPolicy = ({ offered }) =>
   offered ? undefined : refused('NOT_OFFERED', 'The practitioner does not offer this type of visit.');
 
-function staffMustBook({ noShowsBeforeStaffMustBook: most, noShowWindowMonths: months }: Policies): string {
-  return `After ${counted(most, 'missed visit')} in ${counted(months, 'month')} the clinic books: please call.`;
+function staffMustBook({ noShowsBeforeStaffMustBook: max, noShowWindowMonths: months }: Policies): string {
+  return `After ${counted(max, 'missed visit')} in ${counted(months, 'month')} the clinic books: please call.`;
 }
 
-/** What a place must be, for a new visit and for one that moves there. */
+/** What a place must be, for a new appointment and for one that moves there. */
 export const placePolicies: readonly BookingPolicy[] = [practitionerTakesVisits, siteTakesVisits, visitTypeIsOffered];
 
 /** In the order in which a patient wants to hear them. */
@@ -72,10 +72,10 @@ export const bookingPolicies: readonly BookingPolicy[] = [
   ...placePolicies,
 ];
 
-/** Throws the first refusal, if there is one. */
-export function judge(policies: readonly BookingPolicy[], request: BookingRequest): void {
+/** @throws the first refusal, if there is one */
+export function applyPolicies(policies: readonly BookingPolicy[], booking: BookingCase): void {
   for (const policy of policies) {
-    const refusal = policy(request);
+    const refusal = policy(booking);
     if (refusal) throw refusal;
   }
 }

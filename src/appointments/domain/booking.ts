@@ -1,8 +1,9 @@
 import type { Policies } from '../../settings/index.js';
-import type { VisitRecord } from './visit-record.js';
-import type { Parties } from './who.js';
+import type { Parties } from './acting-as.js';
+import type { AppointmentState } from './appointment-state.js';
+import type { Occasion } from './occasion.js';
 
-/** When and where a visit takes place. */
+/** When and where an appointment takes place. */
 export interface Place {
   readonly practitionerId: string;
   readonly siteId: string;
@@ -14,15 +15,16 @@ export interface Place {
 export interface Booking extends Place, Parties {
   readonly id: string;
   readonly visitTypeId: string;
+  readonly visitType: AppointmentState['visitType'];
   readonly reason: string | null;
   /** Waits for the clinic's approval. */
   readonly needsApproval: boolean;
-  /** Why staff let it overlap another visit of the patient. */
+  /** Why staff let it overlap another appointment of the patient. */
   readonly overlapReason?: string;
 }
 
-/** A visit as it begins. */
-export function bookedState(booking: Booking, now: Temporal.Instant, policies: Policies): VisitRecord {
+/** The state of an appointment that has just been booked. */
+export function bookedState(booking: Booking, { now, policies }: Pick<Occasion, 'now' | 'policies'>): AppointmentState {
   const { needsApproval, overlapReason, ...rest } = booking;
   return {
     ...rest,
@@ -42,7 +44,7 @@ export function bookedState(booking: Booking, now: Temporal.Instant, policies: P
   };
 }
 
-/** A request waits so long for its answer, at most until its start. */
+/** When a request that was made now expires: after the clinic's deadline, at its start at the latest. */
 export function deadlineOf(
   now: Temporal.Instant,
   start: Temporal.Instant,

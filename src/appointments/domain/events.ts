@@ -1,20 +1,18 @@
 import { DomainEvent } from '../../shared/kernel/domain-event.js';
+import type { ActingAs } from './acting-as.js';
 import type { AppointmentStatus } from './status.js';
-
-/** As what somebody acts on a visit; `system` is the clock. */
-export type Capacity = 'patient' | 'practitioner' | 'staff' | 'admin' | 'system';
 
 /** Who did it. The reason is never here: it is clinical text and stays encrypted in the history. */
 export interface By {
   readonly accountId: string | null;
-  readonly as: Capacity;
+  readonly as: ActingAs;
 }
 
-/** What may be told about a visit: ids and times, nothing clinical. Instants are RFC 3339 in UTC. */
+/** What may be told about an appointment: ids and times, nothing clinical. Instants are RFC 3339 in UTC. */
 export interface AppointmentFacts {
   readonly appointmentId: string;
   /**
-   * Raised by every move and cancellation, by the approval of a move, and by retracting a visit that lies ahead; it starts
+   * Raised by every move and cancellation, by the approval of a move, and by retracting an appointment that lies ahead; it starts
    * at 0. The SEQUENCE of its calendar entry.
    */
   readonly revision: number;
@@ -30,7 +28,7 @@ export interface AppointmentFacts {
   readonly bookedAt: string;
 }
 
-/** Where a moved visit had been. */
+/** Where a moved appointment had been. */
 export interface PreviousPlace {
   readonly start: string;
   readonly end: string;
@@ -80,7 +78,7 @@ export class AppointmentRescheduled extends DomainEvent<AppointmentEventPayload>
   static override readonly type = 'appointments.rescheduled.v1';
 }
 
-/** Nobody approved it in time. */
+/** Not approved before its deadline. */
 export class AppointmentExpired extends DomainEvent<AppointmentEventPayload> {
   static override readonly type = 'appointments.expired.v1';
 }
@@ -89,7 +87,7 @@ export class AppointmentCompleted extends DomainEvent<AppointmentEventPayload> {
   static override readonly type = 'appointments.completed.v1';
 }
 
-/** Its status changed in a way nobody is written to about: arrived, being seen, no-show, undone, retracted when it was over. */
+/** Its status changed in a way that no message announces: arrived, being seen, no-show, undone, retracted when it was over. */
 export class AppointmentStatusChanged extends DomainEvent<AppointmentEventPayload> {
   static override readonly type = 'appointments.status-changed.v1';
 }

@@ -1,71 +1,67 @@
 import { counted } from '../../shared/kernel/counted.js';
 import { refused, type DomainError } from '../../shared/kernel/domain-error.js';
 import type { Policies } from '../../settings/index.js';
-import type { Capacity } from './events.js';
-import type { VisitRecord } from './visit-record.js';
+import type { ActingAs } from './acting-as.js';
+import type { AppointmentState } from './appointment-state.js';
+import type { Occasion } from './occasion.js';
 
 /** What forbids a transition that the table has, or undefined. */
-export type Guard = (
-  visit: VisitRecord,
-  now: Temporal.Instant,
-  as: Capacity,
-  policies: Policies,
-) => DomainError | undefined;
+export type Guard = (appointment: AppointmentState, occasion: Occasion, actingAs: ActingAs) => DomainError | undefined;
 
-/** So long a member of staff may take a step back. */
-const undoHours = 24;
+/** For how many hours a member of staff may take a step back. */
+const maxUndoHours = 24;
 
 const after = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) > 0;
 
 /** Until when, inclusive, the patient moves freely and cancels in time. */
 export function cutOffOf(
-  { start }: Pick<VisitRecord, 'start'>,
+  { start }: Pick<AppointmentState, 'start'>,
   { cancellationCutOffHours }: Policies,
 ): Temporal.Instant {
   return start.subtract({ hours: cancellationCutOffHours });
 }
 
 /** Whether the start is nearer than the cut-off, or past. */
-export function isAfterCutOff(visit: VisitRecord, now: Temporal.Instant, policies: Policies): boolean {
-  return after(now, cutOffOf(visit, policies));
+export function isAfterCutOff(appointment: AppointmentState, { now, policies }: Occasion): boolean {
+  return after(now, cutOffOf(appointment, policies));
 }
 
-export const beforeItsStart: Guard = (visit, now) =>
-  after(visit.start, now) ? undefined : refused('START_PASSED', 'The visit should have begun already.');
+export const beforeItsStart: Guard = (appointment, { now }) =>
+  after(appointment.start, now) ? undefined : refused('START_PASSED', 'The visit should have begun already.');
 
-export const afterItsStart: Guard = (visit, now) =>
-  after(visit.start, now) ? refused('NOT_STARTED', 'The visit has not begun yet.') : undefined;
+export const afterItsStart: Guard = (appointment, { now }) =>
+  after(appointment.start, now) ? refused('NOT_STARTED', 'The visit has not begun yet.') : undefined;
 
-export const afterItsGrace: Guard = (visit, now, _as, { noShowGraceMinutes }) =>
-  after(visit.start.add({ minutes: noShowGraceMinutes }), now)
+export const afterItsGrace: Guard = (appointment, { now, policies: { noShowGraceMinutes } }) =>
+  after(appointment.start.add({ minutes: noShowGraceMinutes }), now)
     ? refused('WITHIN_GRACE', `A patient may be ${counted(noShowGraceMinutes, 'minute')} late.`)
     : undefined;
 
-export const afterItsDeadline: Guard = (visit, now) =>
-  visit.approvalDeadline === null || after(visit.approvalDeadline, now)
+export const afterItsDeadline: Guard = (appointment, { now }) =>
+  appointment.approvalDeadline === null || after(appointment.approvalDeadline, now)
     ? refused('NOT_DUE', 'The request can still be answered.')
     : undefined;
 
-/** Patients until the start, and where late cancellation is refused until the cut-off; the clinic whenever. */
-export const cancellable: Guard = (visit, now, as, policies) => {
-  if (as !== 'patient') return undefined;
-  const guard = policies.lateCancellation === 'refuse' ? patientBeforeCutOff : beforeItsStart;
-  return guard(visit, now, as, policies);
+/** Patients cancel until the start, or until the cut-off where late cancellation is refused; the clinic at any time. */
+export const cancellable: Guard = (appointment, occasion, actingAs) => {
+  if (actingAs !== 'patient') return undefined;
+  const guard = occasion.policies.lateCancellation === 'refuse' ? patientBeforeCutOff : beforeItsStart;
+  return guard(appointment, occasion, actingAs);
 };
 
-export const patientBeforeCutOff: Guard = (visit, now, as, policies) => {
-  if (as !== 'patient') return undefined;
-  const { cancellationCutOffHours: hours } = policies;
-  if (hours === 0 || !isAfterCutOff(visit, now, policies)) return beforeItsStart(visit, now, as, policies);
+export const patientBeforeCutOff: Guard = (appointment, occasion, actingAs) => {
+  if (actingAs !== 'patient') return undefined;
+  const { cancellationCutOffHours: hours } = occasion.policies;
+  if (hours === 0 || !isAfterCutOff(appointment, occasion)) return beforeItsStart(appointment, occasion, actingAs);
   return refused('CUT_OFF', `Less than ${counted(hours, 'hour')} before the visit only the clinic can do this.`);
 };
 
-export const onItsLocalDay: Guard = (visit, now) => {
-  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(visit.timeZone).toPlainDate();
-  return dayOf(now).equals(dayOf(visit.start)) ? undefined : refused('NOT_TODAY', 'The visit is not today.');
+export const onItsLocalDay: Guard = (appointment, { now }) => {
+  const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(appointment.timeZone).toPlainDate();
+  return dayOf(now).equals(dayOf(appointment.start)) ? undefined : refused('NOT_TODAY', 'The visit is not today.');
 };
 
-export const staffWithinADay: Guard = (visit, now, as) =>
-  as === 'staff' && after(now, visit.statusChangedAt.add({ hours: undoHours }))
-    ? refused('UNDO_TOO_LATE', `After ${undoHours} hours only an administrator can undo this.`)
+export const staffWithinADay: Guard = (appointment, { now }, actingAs) =>
+  actingAs === 'staff' && after(now, appointment.statusChangedAt.add({ hours: maxUndoHours }))
+    ? refused('UNDO_TOO_LATE', `After ${maxUndoHours} hours only an administrator can undo this.`)
     : undefined;

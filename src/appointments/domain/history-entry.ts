@@ -1,13 +1,13 @@
-import type { Capacity } from './events.js';
+import type { ActingAs } from './acting-as.js';
 import type { AppointmentStatus } from './status.js';
 
-/** One line of a visit's history. Nothing in it is ever changed or deleted. */
+/** One line of an appointment's history. Nothing in it is ever changed or deleted. */
 export interface HistoryEntry {
   readonly id: string;
   readonly appointmentId: string;
   readonly at: Temporal.Instant;
   readonly accountId: string | null;
-  readonly as: Capacity;
+  readonly as: ActingAs;
   readonly onBehalfOf: string | null;
   /** A row of the lifecycle, `book` or `edit`. */
   readonly action: string;

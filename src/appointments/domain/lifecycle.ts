@@ -1,31 +1,30 @@
 import { conflict, forbidden, refused } from '../../shared/kernel/domain-error.js';
-import type { Policies } from '../../settings/index.js';
-import type { Capacity } from './events.js';
+import type { ActingAs } from './acting-as.js';
+import type { AppointmentState } from './appointment-state.js';
 import * as guard from './guards.js';
+import type { Occasion } from './occasion.js';
 import { statuses, type AppointmentStatus } from './status.js';
-import type { VisitRecord } from './visit-record.js';
-import type { Who } from './who.js';
 
-/** What an actor can do to a visit; the words of the API's paths. */
+/** What an actor can do to an appointment; the words of the API's paths. */
 export type Action =
   'approve' | 'decline' | 'cancel' | 'reschedule' | 'check-in' | 'start' | 'complete' | 'no-show' | 'undo' | 'retract';
 
 interface Transition {
   readonly action: Action | 'expire';
   readonly from: readonly AppointmentStatus[];
-  /** Where it leads; absent where the visit itself knows (a move, an undo). */
+  /** Where it leads; absent where the appointment itself knows (a move, an undo). */
   readonly to?: AppointmentStatus;
-  readonly who: readonly Capacity[];
+  readonly who: readonly ActingAs[];
   readonly guard?: guard.Guard;
-  /** Who has to say why. */
-  readonly reasonFrom?: readonly Capacity[];
+  /** Who has to give a reason. */
+  readonly reasonFrom?: readonly ActingAs[];
 }
 
 // An administrator may do whatever the front desk may.
 const desk = ['staff', 'admin'] as const;
 const clinic = ['practitioner', 'staff', 'admin'] as const;
 
-/** The lifecycle. What is not a row here cannot happen; booking alone makes a visit, in `pending` or `confirmed`. */
+/** The lifecycle. What is not a row here cannot happen; booking alone makes an appointment, in `pending` or `confirmed`. */
 export const lifecycle: readonly Transition[] = [
   { action: 'approve', from: ['pending'], to: 'confirmed', who: clinic, guard: guard.beforeItsStart },
   { action: 'decline', from: ['pending'], to: 'declined', who: clinic, reasonFrom: clinic },
@@ -74,38 +73,37 @@ export const lifecycle: readonly Transition[] = [
 ];
 
 /** What the actor can do now, for a client that draws only what works. */
-export function allowedActions(visit: VisitRecord, who: Who, now: Temporal.Instant, policies: Policies): Action[] {
+export function allowedActions(appointment: AppointmentState, occasion: Occasion): Action[] {
   const open = lifecycle.filter(
     (row) =>
-      row.from.includes(visit.status) &&
-      who.capacities.some((as) => row.who.includes(as) && !row.guard?.(visit, now, as, policies)),
+      row.from.includes(appointment.status) &&
+      occasion.actor.roles.some((role) => row.who.includes(role) && !row.guard?.(appointment, occasion, role)),
   );
   return [...new Set(open.map((row) => row.action))].filter((action) => action !== 'expire');
 }
 
 /**
- * The row that lets the actor do it, and as what.
+ * The row that lets the actor do it, and the role in which.
  * @throws 403 when this actor never may, INVALID_TRANSITION when not from this status, the rule's name when a guard refuses.
  */
-export function permit(
-  visit: VisitRecord,
+export function guardTransition(
+  appointment: AppointmentState,
   action: Transition['action'],
-  who: Who,
-  now: Temporal.Instant,
-  policies: Policies,
+  occasion: Occasion,
   reason?: string | null,
-): { row: Transition; as: Capacity } {
+): { row: Transition; actingAs: ActingAs } {
+  const { roles } = occasion.actor;
   const rows = lifecycle.filter((row) => row.action === action);
-  const mine = rows.filter((row) => row.who.some((as) => who.capacities.includes(as)));
+  const mine = rows.filter((row) => row.who.some((role) => roles.includes(role)));
   if (mine.length === 0) throw forbidden('NOT_YOUR_ACTION', `You may not ${action} this visit.`);
-  const row = mine.find((candidate) => candidate.from.includes(visit.status));
+  const row = mine.find((candidate) => candidate.from.includes(appointment.status));
   if (!row) {
-    const details = { current: visit.status, allowed: allowedActions(visit, who, now, policies) };
-    throw conflict('INVALID_TRANSITION', `A visit that is ${visit.status} cannot be changed like this.`, details);
+    const details = { current: appointment.status, allowed: allowedActions(appointment, occasion) };
+    throw conflict('INVALID_TRANSITION', `A visit that is ${appointment.status} cannot be changed like this.`, details);
   }
-  const capacities = who.capacities.filter((as) => row.who.includes(as));
-  const as = capacities.find((capacity) => !row.guard?.(visit, now, capacity, policies));
-  if (as === undefined) throw row.guard!(visit, now, capacities[0]!, policies)!;
-  if (row.reasonFrom?.includes(as) && !reason) throw refused('REASON_REQUIRED', 'Say why: a reason is required.');
-  return { row, as };
+  const possible = roles.filter((role) => row.who.includes(role));
+  const actingAs = possible.find((role) => !row.guard?.(appointment, occasion, role));
+  if (actingAs === undefined) throw row.guard!(appointment, occasion, possible[0]!)!;
+  if (row.reasonFrom?.includes(actingAs) && !reason) throw refused('REASON_REQUIRED', 'Say why: a reason is required.');
+  return { row, actingAs };
 }

@@ -11,10 +11,10 @@ export const statuses = [
   'entered_in_error',
 ] as const;
 
-/** Where a visit stands in its life. Reminders, payment and waitlist never touch it. */
+/** Where an appointment stands in its life. Reminders, payment and waitlist never touch it. */
 export type AppointmentStatus = (typeof statuses)[number];
 
-/** The statuses in which a visit takes the practitioner's and the patient's time: each has a live claim. */
+/** The statuses in which an appointment takes the practitioner's and the patient's time: each has a live claim. */
 export const occupyingStatuses = ['pending', 'confirmed', 'checked_in', 'in_consultation'] as const;
 
 export function occupies(status: AppointmentStatus): boolean {

@@ -19,10 +19,16 @@ import { BookAppointment } from '../application/book-appointment.js';
 import { EditAppointment } from '../application/edit-appointment.js';
 import { FindAppointment } from '../application/find-appointment.js';
 import { FindCalendarFile } from '../application/find-calendar-file.js';
-import { FindHistory } from '../application/find-history.js';
 import { FindMeeting } from '../application/find-meeting.js';
-import { ListAppointments } from '../application/list-appointments.js';
-import { AppointmentsQuery, BookAppointmentBody, EditAppointmentBody } from './appointments.dto.js';
+import { FindHistory } from '../persistence/find-history.js';
+import { ListAppointments } from '../persistence/list-appointments.js';
+import {
+  AppointmentsQuery,
+  BookAppointmentBody,
+  EditAppointmentBody,
+  filterOf,
+  requestOf,
+} from './appointments.dto.js';
 import { AppointmentPage, AppointmentView, HistoryView, NamedAppointmentView } from './appointments.view.js';
 import { MeetingView } from './meeting.view.js';
 
@@ -41,7 +47,7 @@ export class AppointmentsController {
   @ApiTooManyRequestsResponse({ description: 'TOO_MANY_BOOKINGS: wait as long as Retry-After says', type: Problem })
   @ApiOperation({ summary: 'Book a visit', operationId: 'bookAppointment' })
   async book(@Body() body: BookAppointmentBody, @CurrentActor() actor: Actor): Promise<AppointmentView> {
-    return AppointmentView.of(await this.commands.execute(new BookAppointment(actor, body)));
+    return AppointmentView.of(await this.commands.execute(new BookAppointment(actor, requestOf(body))));
   }
 
   /** Patients see their own visits, practitioners theirs, staff those of their sites, administrators all. */
@@ -50,7 +56,7 @@ export class AppointmentsController {
   @Reads(AppointmentPage)
   @ApiOperation({ summary: 'List visits', operationId: 'listAppointments' })
   async list(@Query() query: AppointmentsQuery, @CurrentActor() actor: Actor): Promise<AppointmentPage> {
-    return mapPage(await this.queries.execute(new ListAppointments(actor, query)), (visit) =>
+    return mapPage(await this.queries.execute(new ListAppointments(actor, filterOf(query))), (visit) =>
       NamedAppointmentView.of(visit),
     );
   }
@@ -82,7 +88,7 @@ export class AppointmentsController {
   @Reads(HistoryView)
   @ApiOperation({ summary: 'What happened to a visit', operationId: 'readAppointmentHistory' })
   async history(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<HistoryView> {
-    return HistoryView.of(await this.queries.execute(new FindHistory(actor, id)));
+    return this.queries.execute(new FindHistory(actor, id));
   }
 
   /** Once the visit is confirmed. Its UID is the visit's id, its SEQUENCE the revision. */
@@ -108,6 +114,6 @@ export class AppointmentsController {
   })
   @ApiOperation({ summary: 'Where a video visit takes place', operationId: 'readAppointmentMeeting' })
   async meeting(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<MeetingView> {
-    return MeetingView.of(await this.queries.execute(new FindMeeting(actor, id)));
+    return this.queries.execute(new FindMeeting(actor, id));
   }
 }

@@ -3,9 +3,12 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { IsDateOrInstant, IsId, IsMinute, IsText } from '../../shared/http/fields.js';
 import { PageQuery } from '../../shared/http/paging.js';
+import { boundOf } from '../../shared/kernel/bound.js';
+import type { AppointmentRequest } from '../application/book-appointment.js';
 import { statuses } from '../domain/status.js';
+import type { ListAppointments } from '../persistence/list-appointments.js';
 
-const longestText = 2_000;
+const maxText = 2_000;
 
 /** A visit to be booked. */
 export class BookAppointmentBody {
@@ -34,12 +37,12 @@ export class BookAppointmentBody {
 
   /** Why the patient comes, for the practitioner. @example A check-up */
   @IsOptional()
-  @IsText(longestText)
+  @IsText(maxText)
   reason?: string;
 
   /** Why the visit may overlap another one of the patient; the clinic only. */
   @IsOptional()
-  @IsText(longestText)
+  @IsText(maxText)
   overlapReason?: string;
 }
 
@@ -47,7 +50,7 @@ export class BookAppointmentBody {
 export class TransitionBody {
   /** Kept in the history. */
   @IsOptional()
-  @IsText(longestText)
+  @IsText(maxText)
   reason?: string;
 }
 
@@ -62,7 +65,7 @@ export class CheckInBody extends TransitionBody {
 /** A transition that needs a reason. */
 export class ReasonBody {
   /** Kept in the history; the patient is told. @example The practitioner is in surgery that morning */
-  @IsText(longestText)
+  @IsText(maxText)
   reason: string;
 }
 
@@ -83,21 +86,21 @@ export class RescheduleBody {
 
   /** Kept in the history. */
   @IsOptional()
-  @IsText(longestText)
+  @IsText(maxText)
   reason?: string;
 }
 
 /** What is left out stays as it is; null clears. */
 export class EditAppointmentBody {
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: longestText })
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: maxText })
   @ValidateIf(({ reason }: EditAppointmentBody) => reason !== undefined && reason !== null)
-  @IsText(longestText)
+  @IsText(maxText)
   reason?: string | null;
 
   /** Never shown to patients. */
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: longestText })
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: maxText })
   @ValidateIf(({ staffNote }: EditAppointmentBody) => staffNote !== undefined && staffNote !== null)
-  @IsText(longestText)
+  @IsText(maxText)
   staffNote?: string | null;
 }
 
@@ -147,4 +150,12 @@ export class AppointmentsQuery extends PageQuery {
   @IsOptional()
   @IsIn(['start', '-start', 'createdAt', '-createdAt'], { message: 'must be start, -start, createdAt or -createdAt' })
   sort: 'start' | '-start' | 'createdAt' | '-createdAt' = 'start';
+}
+
+export function requestOf({ start, ...body }: BookAppointmentBody): AppointmentRequest {
+  return { ...body, start: Temporal.Instant.from(start) };
+}
+
+export function filterOf({ from, to, ...query }: AppointmentsQuery): ListAppointments['filter'] {
+  return { ...query, ...(from ? { from: boundOf(from) } : {}), ...(to ? { to: boundOf(to) } : {}) };
 }

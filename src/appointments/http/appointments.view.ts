@@ -1,9 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
-import type { AppointmentDetails } from '../application/appointment-details.js';
-import type { HistoryLine } from '../application/find-history.js';
-import type { NamedAppointmentDetails } from '../application/named-visits.js';
 import { statuses, type AppointmentStatus } from '../domain/status.js';
 
 /** A visit. */
@@ -84,8 +81,8 @@ export class AppointmentView {
   @ApiProperty({ format: 'date-time' })
   updatedAt: string;
 
-  static of(details: AppointmentDetails): AppointmentView {
-    return withVersion(Object.assign(new AppointmentView(), details), details.version);
+  static of(view: AppointmentView): AppointmentView {
+    return withVersion(Object.assign(new AppointmentView(), view), view.version);
   }
 }
 
@@ -105,8 +102,8 @@ export class VisitNamesView {
 export class NamedAppointmentView extends AppointmentView {
   names: VisitNamesView;
 
-  static override of(details: NamedAppointmentDetails): NamedAppointmentView {
-    return withVersion(Object.assign(new NamedAppointmentView(), details), details.version);
+  static override of(view: NamedAppointmentView): NamedAppointmentView {
+    return withVersion(Object.assign(new NamedAppointmentView(), view), view.version);
   }
 }
 
@@ -145,8 +142,4 @@ export class HistoryLineView {
 /** What happened to a visit, oldest first. */
 export class HistoryView {
   items: HistoryLineView[];
-
-  static of(lines: HistoryLine[]): HistoryView {
-    return Object.assign(new HistoryView(), { items: lines });
-  }
 }

@@ -8,8 +8,8 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Reads } from '../../shared/http/operation.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { FindCheckInCode } from '../application/find-check-in-code.js';
-import { ReadBoard } from '../application/read-board.js';
 import { WatchBoard } from '../application/watch-board.js';
+import { ReadBoard } from '../persistence/read-board.js';
 import { BoardQuery } from './board.dto.js';
 import { BoardView, CheckInCodeView } from './board.view.js';
 
@@ -32,7 +32,7 @@ export class BoardController {
     @Query() { date }: BoardQuery,
     @CurrentActor() actor: Actor,
   ): Promise<BoardView> {
-    return BoardView.of(await this.queries.execute(new ReadBoard(actor, siteId, date)));
+    return this.queries.execute(new ReadBoard(actor, siteId, date));
   }
 
   /**
@@ -60,6 +60,6 @@ export class BoardController {
   @Reads(CheckInCodeView)
   @ApiOperation({ summary: "The site's code of today, to check in with", operationId: 'readCheckInCode' })
   async checkInCode(@Param('id', IdPipe) siteId: string, @CurrentActor() actor: Actor): Promise<CheckInCodeView> {
-    return CheckInCodeView.of(await this.queries.execute(new FindCheckInCode(actor, siteId)));
+    return this.queries.execute(new FindCheckInCode(actor, siteId));
   }
 }

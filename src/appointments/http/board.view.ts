@@ -1,6 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { CheckInCode } from '../application/find-check-in-code.js';
-import type { Board, BoardItem } from '../application/read-board.js';
 import { boardColumns, boardStatuses, type BoardColumn } from '../domain/board.js';
 import { VisitNamesView } from './appointments.view.js';
 
@@ -64,10 +62,6 @@ export class BoardItemView {
 
   /** What you can do to it now: the last words of the paths of its commands. @example ["check-in", "cancel"] */
   allowedActions: string[];
-
-  static of(item: BoardItem): BoardItemView {
-    return Object.assign(new BoardItemView(), item);
-  }
 }
 
 /** What the sign at the door of a site says today. */
@@ -81,10 +75,6 @@ export class CheckInCodeView {
   /** The end of the day there. */
   @ApiProperty({ format: 'date-time' })
   validUntil: string;
-
-  static of(code: CheckInCode): CheckInCodeView {
-    return Object.assign(new CheckInCodeView(), code);
-  }
 }
 
 /** How many visits stand in each column. */
@@ -119,8 +109,4 @@ export class BoardView {
 
   /** The day has more visits than one answer holds (2,000): the last ones are left out, and not counted. */
   truncated: boolean;
-
-  static of(board: Board): BoardView {
-    return Object.assign(new BoardView(), { ...board, items: board.items.map(BoardItemView.of) });
-  }
 }

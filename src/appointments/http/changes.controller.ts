@@ -7,6 +7,7 @@ import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Changes, Creates, Removes } from '../../shared/http/operation.js';
 import type { Actor } from '../../shared/kernel/actor.js';
+import { boundOf } from '../../shared/kernel/bound.js';
 import { AddCalendarException } from '../application/add-calendar-exception.js';
 import { ChangeWorkingHours } from '../application/change-working-hours.js';
 import { RemoveCalendarException } from '../application/remove-calendar-exception.js';
@@ -56,13 +57,14 @@ export class ChangesController {
   @ApiOperation({ summary: 'Add leave or extra hours', operationId: 'addException' })
   async addException(
     @Param('id', IdPipe) practitionerId: string,
-    @Body() { resolution, ...exception }: CalendarExceptionBody,
+    @Body() { resolution, from, to, ...body }: CalendarExceptionBody,
     @Query() { dryRun }: DryRunQuery,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ExceptionChangeView> {
     const options = { resolution: ResolutionBody.read(resolution), dryRun };
-    const command = new AddCalendarException(actor, { practitionerId, ...exception }, options);
+    const exception = { practitionerId, ...body, from: boundOf(from), to: boundOf(to) };
+    const command = new AddCalendarException(actor, exception, options);
     const view = ExceptionChangeView.of(await this.commands.execute(command));
     if (dryRun) response.status(200);
     return view;

@@ -8,7 +8,6 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, NeedsIfMatch } from '../../shared/http/operation.js';
 import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import type { AppointmentDetails } from '../application/appointment-details.js';
 import { CancelAppointment } from '../application/cancel-appointment.js';
 import { ChangeStatus } from '../application/change-status.js';
 import { CheckIn } from '../application/check-in.js';
@@ -81,7 +80,8 @@ export class TransitionsController {
     @IfMatch() expectedVersion: ExpectedVersion,
     @CurrentActor() actor: Actor,
   ): Promise<AppointmentView> {
-    return this.answer(new RescheduleAppointment(actor, { appointmentId, expectedVersion, ...body }));
+    const start = Temporal.Instant.from(body.start);
+    return this.answer(new RescheduleAppointment(actor, { appointmentId, expectedVersion, ...body, start }));
   }
 
   // 422 WRONG_CODE and CODE_REQUIRED are for patients: who is at the site reads its code.
@@ -148,7 +148,7 @@ export class TransitionsController {
     return this.answer(new ChangeStatus(actor, 'retract', { appointmentId, expectedVersion, ...body }));
   }
 
-  private async answer(command: Command<AppointmentDetails>): Promise<AppointmentView> {
+  private async answer(command: Command<AppointmentView>): Promise<AppointmentView> {
     return AppointmentView.of(await this.commands.execute(command));
   }
 }

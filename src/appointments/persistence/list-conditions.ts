@@ -1,8 +1,23 @@
 import { sql, type RawBuilder } from 'kysely';
 import { positionOf } from '../../shared/http/paging.js';
 import { invalid } from '../../shared/kernel/domain-error.js';
-import { isId, isInstantText, isLocalDateText } from '../../shared/http/fields.js';
-import type { AppointmentFilter } from '../application/appointment-reads.js';
+import { isId, isInstantText } from '../../shared/http/fields.js';
+import type { Bound } from '../../shared/kernel/bound.js';
+
+/** What a list may be narrowed to; `to` is exclusive. Dates are read in the zone of each appointment's site. */
+export interface AppointmentFilter {
+  readonly status?: readonly string[];
+  readonly from?: Bound;
+  readonly to?: Bound;
+  readonly practitionerId?: string;
+  readonly patientId?: string;
+  readonly siteId?: string;
+  /** Appointments of one of these patients, or with one of these practitioners. */
+  readonly people?: { readonly patientIds: readonly string[]; readonly practitionerIds: readonly string[] };
+  readonly sort: 'start' | '-start' | 'createdAt' | '-createdAt';
+  readonly limit: number;
+  readonly cursor?: string;
+}
 
 const columns = { start: sql`a.starts_at`, createdAt: sql`a.created_at` };
 
@@ -35,19 +50,17 @@ export function conditionsOf(filter: AppointmentFilter): RawBuilder<boolean> {
 }
 
 // A day begins at another instant at every site. The bound in UTC beside it is wide enough for all and finds the index.
-const startsFrom = (bound: string) =>
-  isLocalDateText(bound)
-    ? sql`(a.starts_at at time zone a.time_zone)::date >= ${bound}::date
-        and a.starts_at >= ${bound}::date::timestamp at time zone 'UTC' - interval '1 day'`
-    : sql`a.starts_at >= ${instant(bound)}::timestamptz`;
+const startsFrom = (bound: Bound) =>
+  'date' in bound
+    ? sql`(a.starts_at at time zone a.time_zone)::date >= ${bound.date}::date
+        and a.starts_at >= ${bound.date}::date::timestamp at time zone 'UTC' - interval '1 day'`
+    : sql`a.starts_at >= ${bound.instant.toString()}::timestamptz`;
 
-const startsBefore = (bound: string) =>
-  isLocalDateText(bound)
-    ? sql`(a.starts_at at time zone a.time_zone)::date < ${bound}::date
-        and a.starts_at < ${bound}::date::timestamp at time zone 'UTC' + interval '1 day'`
-    : sql`a.starts_at < ${instant(bound)}::timestamptz`;
-
-const instant = (text: string): string => Temporal.Instant.from(text).toString();
+const startsBefore = (bound: Bound) =>
+  'date' in bound
+    ? sql`(a.starts_at at time zone a.time_zone)::date < ${bound.date}::date
+        and a.starts_at < ${bound.date}::date::timestamp at time zone 'UTC' + interval '1 day'`
+    : sql`a.starts_at < ${bound.instant.toString()}::timestamptz`;
 
 function afterCursor({ cursor, sort }: AppointmentFilter): RawBuilder<unknown>[] {
   const position = positionOf(cursor, 2);

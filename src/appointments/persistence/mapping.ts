@@ -1,4 +1,5 @@
 import { defineEntity, type EntitySchema } from '@mikro-orm/core';
+import type { VisitTypePolicies } from '../../practitioners/index.js';
 import { EncryptedText, InstantType } from '../../shared/persistence/column-types.js';
 import { Appointment } from '../domain/appointment.js';
 import { statuses, type AppointmentStatus } from '../domain/status.js';
@@ -35,6 +36,7 @@ const appointment = defineEntity({
     practitionerId: p.uuid(),
     siteId: p.uuid(),
     visitTypeId: p.uuid(),
+    visitType: p.json<VisitTypePolicies>().nullable().persist(false),
     start: p.type(InstantType).fieldName('starts_at'),
     end: p.type(InstantType).fieldName('ends_at'),
     timeZone: p.text(),

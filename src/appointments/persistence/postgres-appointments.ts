@@ -1,4 +1,3 @@
-import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
@@ -13,9 +12,11 @@ import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
 import { boardTopic } from '../application/watch-board.js';
 import { Appointment } from '../domain/appointment.js';
+import type { AppointmentState } from '../domain/appointment-state.js';
 import { Appointments, type PatientLoad, type RecentActs } from '../domain/appointments.js';
 import type { AppointmentEventPayload } from '../domain/events.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
+import { AppointmentTable } from './appointment-table.js';
 import { refusalAt, visibleTo } from './visible-to.js';
 
 constraintMeans('appointment_patient_no_overlap', () =>
@@ -26,6 +27,7 @@ constraintMeans('appointment_patient_no_overlap', () =>
 export class PostgresAppointments extends Appointments {
   constructor(
     private readonly database: Database,
+    private readonly table: AppointmentTable,
     private readonly outbox: Outbox,
     private readonly encryption: FieldEncryption,
     private readonly live: LiveHub,
@@ -33,10 +35,16 @@ export class PostgresAppointments extends Appointments {
     super();
   }
 
+  override async find(id: string, actor: Actor): Promise<AppointmentState> {
+    const [row] = await this.rows(sql`where a.id = ${id}::uuid and ${visibleTo(actor)}`);
+    if (!row) throw await refusalAt(id, this.database);
+    return this.table.read(row);
+  }
+
   override async lock(id: string, actor: Actor): Promise<Appointment> {
-    const [visit] = await this.load(sql`where a.id = ${id}::uuid and ${visibleTo(actor)} for update`);
-    if (!visit) throw await refusalAt(id, this.database);
-    return visit;
+    const [appointment] = await this.load(sql`where a.id = ${id}::uuid and ${visibleTo(actor)} for update`);
+    if (!appointment) throw await refusalAt(id, this.database);
+    return appointment;
   }
 
   override async lockAll(ids: readonly string[]): Promise<Appointment[]> {
@@ -45,9 +53,9 @@ export class PostgresAppointments extends Appointments {
   }
 
   override async lockOverdue(id: string, now: Temporal.Instant): Promise<Appointment | undefined> {
-    const [visit] = await this.load(sql`where a.id = ${id}::uuid and a.status = 'pending'
+    const [appointment] = await this.load(sql`where a.id = ${id}::uuid and a.status = 'pending'
       and a.approval_deadline <= ${now.toString()}::timestamptz for update skip locked`);
-    return visit;
+    return appointment;
   }
 
   override async overdue(now: Temporal.Instant, limit: number): Promise<string[]> {
@@ -89,33 +97,37 @@ export class PostgresAppointments extends Appointments {
     return recentActs(row!, now);
   }
 
-  override add(visit: Appointment): void {
-    this.database.writeWithCommit('appointments.appointment', rowOf(this.database.em, visit));
-    this.record(visit);
+  override add(appointment: Appointment): void {
+    this.database.writeWithCommit('appointments.appointment', this.table.rowOf(appointment));
+    this.record(appointment);
   }
 
-  override async save(visit: Appointment): Promise<void> {
+  override async save(appointment: Appointment): Promise<void> {
     await this.database.em.flush();
-    this.record(visit);
+    this.record(appointment);
   }
 
-  private record(visit: Appointment): void {
-    for (const entry of visit.pullHistory()) {
+  private record(appointment: Appointment): void {
+    for (const entry of appointment.pullHistory()) {
       this.database.writeWithCommit('appointments.history', historyRow(entry, this.encryption));
     }
-    const events = visit.pullEvents();
+    const events = appointment.pullEvents();
     this.outbox.add(...events);
-    const sites = new Set([visit.siteId, ...events.map(siteLeftBy)]);
-    for (const siteId of sites) if (siteId) this.live.changed(boardTopic(siteId), visit.id);
+    const sites = new Set([appointment.siteId, ...events.map(siteLeftBy)]);
+    for (const siteId of sites) if (siteId) this.live.changed(boardTopic(siteId), appointment.id);
   }
 
   /** Selects by SQL, so that locking and scope are one prepared statement, and hands the rows to the unit of work. */
+  /** Selects by SQL, so that locking and scope are one prepared statement, and hands the rows to the unit of work. */
   private async load(condition: RawBuilder<unknown>): Promise<Appointment[]> {
-    const rows = await this.database.rows<Record<string, unknown>>(
-      sql`select a.* from appointments.appointment a ${condition}`,
-    );
+    const rows = await this.rows(condition);
     const { em } = this.database;
     return rows.map((row) => em.map(Appointment, row));
+  }
+
+  private rows(condition: RawBuilder<unknown>): Promise<Row[]> {
+    return this.database.rows(sql<Row>`
+      select ${this.table.all} from appointments.appointment a ${condition}`);
   }
 }
 
@@ -129,21 +141,9 @@ function recentActs({ count, first }: ActsRow, now: Temporal.Instant): RecentAct
   return { count, freeInSeconds: Math.max(1, Math.ceil(now.until(free).total('seconds'))) };
 }
 
-/** The site that a visit was at before it moved. */
+/** The site that an appointment was at before it moved. */
 function siteLeftBy({ payload }: DomainEvent): string | undefined {
   return (payload as Partial<AppointmentEventPayload>).previous?.siteId;
-}
-
-/** The visit as a row, by its mapping. */
-function rowOf(em: SqlEntityManager, visit: Appointment): Row {
-  const { properties } = em.getMetadata(Appointment);
-  const values = Object.entries(em.getComparator().prepareEntity(visit) as Row);
-  return Object.fromEntries(
-    values.map(([name, value]) => {
-      const column = properties[name as keyof typeof properties].fieldNames[0]!;
-      return [column, Buffer.isBuffer(value) ? hexOf(value) : value];
-    }),
-  );
 }
 
 function historyRow(entry: HistoryEntry, encryption: FieldEncryption): Row {

@@ -4,7 +4,7 @@ import { hidden, missing, type DomainError } from '../../shared/kernel/domain-er
 import type { Database } from '../../shared/persistence/database.js';
 
 /**
- * SQL: the visits of `appointments.appointment a` that the actor may know of. Its text depends on the actor's roles only,
+ * SQL: the rows of `appointments.appointment a` that the actor may know of. Its text depends on the actor's roles only,
  * and names no role the actor has not got, so that each list finds its index.
  */
 export function visibleTo(actor: Actor): RawBuilder<boolean> {
@@ -19,10 +19,12 @@ export function visibleTo(actor: Actor): RawBuilder<boolean> {
   return mine.length === 0 ? sql`false` : sql`(${sql.join(mine, sql` or `)})`;
 }
 
-/** The refusal of a visit that {@link visibleTo} did not show: the same for one that is not there and one that is hidden. */
+/** The refusal of an appointment that {@link visibleTo} did not show: the same for one that is not there and one that is hidden. */
 export async function refusalAt(id: string, database: Database): Promise<DomainError> {
-  const visit = await database.row<{ patientId: string }>(
+  const appointment = await database.row<{ patientId: string }>(
     sql`select a.patient_id as "patientId" from appointments.appointment a where a.id = ${id}::uuid`,
   );
-  return visit ? hidden('appointment', { ...visit, resource: 'appointment', resourceId: id }) : missing('appointment');
+  return appointment
+    ? hidden('appointment', { ...appointment, resource: 'appointment', resourceId: id })
+    : missing('appointment');
 }

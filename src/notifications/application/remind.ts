@@ -62,7 +62,7 @@ export class Remind {
   ): Promise<number> {
     const visits = await this.queries.execute(
       // `to` belongs to the stretch: a reminder that is due at this very moment is due.
-      new FindConfirmedStarting({ from: from.toString(), to: to.add({ milliseconds: 1 }).toString() }),
+      new FindConfirmedStarting({ from, to: to.add({ milliseconds: 1 }) }),
     );
     const reminded = visits.filter((visit) => shouldRemind(visit, lead, now));
     return this.queue.enqueueMessage(

@@ -1,36 +1,31 @@
 import { Command, QueryBus } from '@nestjs/cqrs';
 import { FindPractitioners, FindSites } from '../../practitioners/index.js';
+import { boundText, type Bound } from '../../shared/kernel/bound.js';
 import { missing, refused } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
-import { Calendars } from '../domain/calendars.js';
+import { Calendars, type StoredException } from '../domain/calendars.js';
 import { leaveAt, type Exception } from '../domain/exception.js';
 import { parseException } from '../domain/exception-rules.js';
 import { refuseExtraHoursElsewhere } from '../domain/window-overlap.js';
 import { Handles } from '../handlers.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
-import { rangeOf, type CalendarWorld } from './calendar-builder.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
+import { rangeOf, type CalendarRuleSet, type CalendarWorld } from './calendar-builder.js';
 import { CalendarChanges } from './calendar-changes.js';
 
 /** `leave` takes two dates (whole days, read in each site's zone) or two instants; `extra_hours` two instants and a site. */
 export interface ExceptionInput {
   readonly practitionerId: string;
   readonly kind: 'leave' | 'extra_hours';
-  readonly from: string;
-  readonly to: string;
+  readonly from: Bound;
+  readonly to: Bound;
   readonly siteId?: string | null;
   readonly reason?: string | null;
-}
-
-export interface StoredException extends ExceptionInput {
-  readonly id: string;
-  readonly siteId: string | null;
-  readonly reason: string | null;
 }
 
 /** `exception` is null after a dry run. */
 export interface ExceptionChange {
   readonly exception: StoredException | null;
-  readonly affected: AffectedVisit[];
+  readonly affected: AffectedAppointment[];
 }
 
 /** Adds leave or extra hours. Throws CHANGE_HITS_VISITS unless hits are kept. */
@@ -60,25 +55,26 @@ class AddExceptionHandler {
     const [rules] = await this.calendars.rulesOf([practitionerId]);
     if (exception.kind === 'extra_hours') refuseExtraHoursElsewhere(exception, rules!.exceptions);
 
-    const plan = await this.changes.plan({
+    const change = {
       practitionerIds: [practitionerId],
-      change: (before) => ({
+      change: (before: CalendarRuleSet) => ({
         ...before,
         practitioners: [{ ...rules!, exceptions: [...rules!.exceptions, exception] }],
       }),
-      closed: (world) => closedBy(exception, world),
+      closed: (world: CalendarWorld) => closedBy(exception, world),
+    };
+    const affected = await this.changes.make(change, input, async () => {
+      await this.calendars.addException({ ...exception, practitionerId, reason });
+      await this.calendars.raiseVersion(practitionerId);
     });
-    if (input.dryRun) return { exception: null, affected: plan.affected };
-    this.changes.refuseHits(plan, input);
-    await this.calendars.addException({ ...exception, practitionerId, reason });
-    await this.calendars.raiseVersion(practitionerId);
-    await this.changes.apply(plan);
-    const { kind, from, to } = input;
-    return { exception: { id: exception.id, practitionerId, kind, from, to, siteId, reason }, affected: plan.affected };
+    if (input.dryRun) return { exception: null, affected };
+    const times = { from: boundText(input.from), to: boundText(input.to) };
+    const stored = { id: exception.id, practitionerId, kind: input.kind, ...times, siteId, reason };
+    return { exception: stored, affected };
   }
 }
 
-/** The instants of new leave, at every site where there could be a visit. */
+/** The instants of new leave, at every site where there could be an appointment. */
 function closedBy(exception: Exception, world: CalendarWorld): Map<string, readonly { from: number; to: number }[]> {
   const always = rangeOf('1970-01-01', '9990-01-01');
   return new Map(

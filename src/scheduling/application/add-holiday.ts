@@ -6,11 +6,11 @@ import { newId } from '../../shared/kernel/id.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Calendars } from '../domain/calendars.js';
 import { holidaysAt, type Holiday } from '../domain/exception.js';
-import { Holidays } from '../domain/holidays.js';
+import { Holidays, type NamedHoliday } from '../domain/holidays.js';
 import { dayNumber } from '../domain/local-date.js';
 import { Handles } from '../handlers.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
-import { shifted, type CalendarWorld } from './calendar-builder.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
+import { shifted, type CalendarRuleSet, type CalendarWorld } from './calendar-builder.js';
 import { CalendarChanges } from './calendar-changes.js';
 
 export interface HolidayInput {
@@ -20,13 +20,14 @@ export interface HolidayInput {
   readonly siteId?: string | null;
 }
 
-export interface StoredHoliday extends HolidayInput {
-  readonly id: string;
-  readonly siteId: string | null;
+/** `holiday` is null after a dry run. */
+export interface HolidayChange {
+  readonly holiday: NamedHoliday | null;
+  readonly affected: AffectedAppointment[];
 }
 
 /** Closes a site, or all of them, on a local date. Throws CHANGE_HITS_VISITS unless hits are kept. */
-export class AddHoliday extends Command<{ holiday: StoredHoliday | null; affected: AffectedVisit[] }> {
+export class AddHoliday extends Command<HolidayChange> {
   constructor(
     readonly actor: Actor,
     readonly input: HolidayInput & ChangeOptions,
@@ -45,7 +46,7 @@ class AddHolidayHandler {
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, input }: AddHoliday): Promise<{ holiday: StoredHoliday | null; affected: AffectedVisit[] }> {
+  async execute({ actor, input }: AddHoliday): Promise<HolidayChange> {
     const holiday = { id: newId(), siteId: input.siteId ?? null, date: input.date, name: input.name };
     if (holiday.siteId !== null && (await this.queries.execute(new FindSites([holiday.siteId]))).length === 0) {
       throw refused('UNKNOWN_SITE', 'There is no such site.');
@@ -53,18 +54,17 @@ class AddHolidayHandler {
     await this.calendars.lockSites();
     const practitionerIds = await this.calendars.workingAt(holiday.siteId);
     await this.calendars.lockAll(practitionerIds);
-    const plan = await this.changes.plan({
+    const change = {
       practitionerIds,
       dates: datesAround(holiday.date),
-      change: (before) => ({ ...before, holidays: [...before.holidays, holiday] }),
-      closed: (world) => closedBy(holiday, world),
+      change: (before: CalendarRuleSet) => ({ ...before, holidays: [...before.holidays, holiday] }),
+      closed: (world: CalendarWorld) => closedBy(holiday, world),
+    };
+    const affected = await this.changes.make(change, input, async () => {
+      await this.holidays.add(holiday);
+      this.audit.record(actor, { action: 'write', resource: 'holiday', resourceId: holiday.id });
     });
-    if (input.dryRun) return { holiday: null, affected: plan.affected };
-    this.changes.refuseHits(plan, input);
-    await this.holidays.add(holiday);
-    this.audit.record(actor, { action: 'write', resource: 'holiday', resourceId: holiday.id });
-    await this.changes.apply(plan);
-    return { holiday, affected: plan.affected };
+    return { holiday: input.dryRun ? null : holiday, affected };
   }
 }
 

@@ -2,6 +2,7 @@ import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { DAY } from '../domain/local-date.js';
 import { Handles } from '../handlers.js';
+import type { BookingRequest } from './booking-request.js';
 import { SlotSearch } from './slot-search.js';
 
 export interface AlternativeStart {
@@ -12,13 +13,10 @@ export interface AlternativeStart {
 
 const daysEachWay = 14;
 
-/** The free starts nearest to an instant, earliest first. Fewer than `count`, or none, when there are no more. */
+/** The free starts nearest to the one that was requested, earliest first. Fewer than `count`, or none, when there are no more. */
 export class AlternativeStarts extends Query<AlternativeStart[]> {
   constructor(
-    readonly practitionerId: string,
-    readonly siteId: string,
-    readonly visitTypeId: string,
-    readonly around: string,
+    readonly request: BookingRequest,
     readonly count: number,
   ) {
     super();
@@ -32,12 +30,12 @@ class AlternativeStartsHandler {
     private readonly search: SlotSearch,
   ) {}
 
-  async execute(query: AlternativeStarts): Promise<AlternativeStart[]> {
-    const { practitionerId, siteId, visitTypeId, count } = query;
+  async execute({ request, count }: AlternativeStarts): Promise<AlternativeStart[]> {
+    const { practitionerId, siteId, visitTypeId } = request;
     const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
-    const around = Temporal.Instant.from(query.around).epochMilliseconds;
+    const around = request.start.epochMilliseconds;
     const range = { from: around - daysEachWay * DAY, to: around + daysEachWay * DAY };
-    const starts = await this.search.at(terms, range, { accountId: null, actor: 'patient' });
+    const starts = await this.search.at(terms, range, this.search.occasionOf(undefined));
     return starts
       .map(({ start }) => start)
       .filter((start) => start !== around)

@@ -8,7 +8,7 @@ import { changeHits } from '../domain/change-hits.js';
 import { Claims, type OwnedDay, type TakenTime } from '../domain/claims.js';
 import { WorkingHoursChanged } from '../domain/events.js';
 import { DAY, dayNumber, localDate } from '../domain/local-date.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
 import {
   CalendarBuilder,
   daysOf,
@@ -21,11 +21,11 @@ import {
 /** As far as a date and the days around it can be written. */
 const lastDate = '9999-12-28';
 
-/** What a change comes to: the rows after it and the visits that lose their working time. */
-export interface CalendarPlan {
-  readonly affected: AffectedVisit[];
+/** What a change comes to: the rows after it and the appointments that lose their working time. */
+interface CalendarPlan {
+  readonly affected: AffectedAppointment[];
   readonly days: OwnedDay[];
-  /** Rows past the horizon, made by bookings far ahead: who needs them builds them by the new rules. */
+  /** Rows past the horizon, made by bookings far ahead: a later reader builds them by the new rules. */
   readonly untrue: OwnedDay[];
   readonly practitionerIds: readonly string[];
   readonly builtUntil: string | null;
@@ -36,11 +36,11 @@ export interface PlannedChange {
   /** Local dates whose rows can differ; all from today on when it is left out. */
   readonly dates?: { readonly first: string; readonly last: string };
   readonly change: (rules: CalendarRuleSet) => CalendarRuleSet;
-  /** What new leave or a holiday closes, by site: also visits outside the hours are hit by it. */
+  /** What new leave or a holiday closes, by site: also appointments outside the hours are hit by it. */
   readonly closed?: (world: CalendarWorld) => ReadonlyMap<string, TimeRanges>;
 }
 
-/** Changes of rules: the visits they hit, and the rows built anew. The rules themselves are written by the handler. */
+/** Changes of rules: the appointments they hit, and the rows rebuilt. The handler writes the rules themselves. */
 @Injectable()
 export class CalendarChanges {
   constructor(
@@ -51,8 +51,30 @@ export class CalendarChanges {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Locks the rows, so that no visit is booked between the look and the change. The rules are locked by the caller. */
-  async plan({ practitionerIds, dates, change, closed }: PlannedChange): Promise<CalendarPlan> {
+  /**
+   * Makes a change: `write` stores the rules, which the caller has locked, and then their rows follow. A dry run only says
+   * which appointments would be hit.
+   * @throws CHANGE_HITS_VISITS when appointments are hit that are not kept
+   */
+  async make(
+    change: PlannedChange,
+    { dryRun, keepHits }: ChangeOptions,
+    write: () => Promise<void>,
+  ): Promise<AffectedAppointment[]> {
+    const plan = await this.plan(change);
+    const { affected } = plan;
+    if (dryRun) return affected;
+    if (affected.length > 0 && !keepHits) {
+      const message = 'There are visits in this time: decide what becomes of them.';
+      throw conflict('CHANGE_HITS_VISITS', message, { affected });
+    }
+    await write();
+    await this.apply(plan);
+    return affected;
+  }
+
+  /** Locks the rows, so that nothing is booked between the plan and the change. */
+  private async plan({ practitionerIds, dates, change, closed }: PlannedChange): Promise<CalendarPlan> {
     const horizon = await this.builder.horizon();
     const first = dates && dates.first > horizon.first ? dates.first : horizon.first;
     const end = dates?.last ?? lastDate;
@@ -85,14 +107,7 @@ export class CalendarChanges {
     return { affected, days, untrue, practitionerIds, builtUntil: dates ? null : horizon.last };
   }
 
-  /** @throws CHANGE_HITS_VISITS when there are hits that are not kept */
-  refuseHits({ affected }: CalendarPlan, { keepHits }: Pick<ChangeOptions, 'keepHits'>): void {
-    if (affected.length === 0 || keepHits) return;
-    throw conflict('CHANGE_HITS_VISITS', 'There are visits in this time: decide what becomes of them.', { affected });
-  }
-
-  /** Stores the rows; the rules have been written. */
-  async apply({ days, untrue, practitionerIds, builtUntil }: CalendarPlan): Promise<void> {
+  private async apply({ days, untrue, practitionerIds, builtUntil }: CalendarPlan): Promise<void> {
     await this.rows.store(days, true);
     await this.rows.remove(untrue);
     if (builtUntil !== null) await this.rows.builtUntil(practitionerIds, builtUntil);
@@ -121,7 +136,7 @@ function affectedBy({
   practitionerId: string;
   claim: { start: number | null; siteId: string | null };
   appointmentIds: readonly string[];
-}): AffectedVisit[] {
+}): AffectedAppointment[] {
   const start = Temporal.Instant.fromEpochMilliseconds(claim.start!).toString();
   return appointmentIds.map((appointmentId) => ({ appointmentId, start, practitionerId, siteId: claim.siteId! }));
 }

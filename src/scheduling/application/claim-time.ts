@@ -1,30 +1,24 @@
 import { Command } from '@nestjs/cqrs';
 import type { BookingTerms } from '../../practitioners/index.js';
 import { Handles } from '../handlers.js';
-import { TimeTaker } from './time-taker.js';
+import type { BookingRequest, Claimant } from './booking-request.js';
+import { SlotClaimer, type Claimed } from './slot-claimer.js';
+
+/** An appointment that claims time. */
+export type AppointmentClaimant = Omit<Claimant, 'holdUntil'> & { readonly appointmentId: string };
 
 export interface ClaimedTime {
   readonly claimId: string;
-  /** RFC 3339, UTC: the visit without its buffers. */
-  readonly start: string;
-  readonly end: string;
+  /** The end of the appointment, without its buffer. */
+  readonly end: Temporal.Instant;
 }
 
-/** Takes time for a visit, in the caller's transaction: a claim of its own, or a seat in the group of that start. */
+/** Claims time for an appointment, in the caller's transaction: a claim of its own, or a seat in the group of that start. */
 export class ClaimTime extends Command<ClaimedTime> {
   constructor(
-    readonly input: {
-      readonly terms: BookingTerms;
-      readonly start: string;
-      readonly appointmentId: string;
-      /** Lead time and booking window bind patients only. */
-      readonly as: 'patient' | 'staff';
-      /** The account that books: its own holds do not stand in its way. */
-      readonly accountId: string | null;
-      readonly holdId?: string;
-      /** The visit may have begun: its time is taken again as if it were asked for at its start. */
-      readonly underWay?: boolean;
-    },
+    readonly request: BookingRequest,
+    readonly terms: BookingTerms,
+    readonly claimant: AppointmentClaimant,
   ) {
     super();
   }
@@ -32,15 +26,13 @@ export class ClaimTime extends Command<ClaimedTime> {
 
 @Handles(ClaimTime)
 class ClaimTimeHandler {
-  constructor(private readonly taker: TimeTaker) {}
+  constructor(private readonly claimer: SlotClaimer) {}
 
-  async execute({ input }: ClaimTime): Promise<ClaimedTime> {
-    const start = Temporal.Instant.from(input.start).epochMilliseconds;
-    return claimedTime(await this.taker.take({ ...input, start, kind: 'visit' }));
+  async execute({ request, terms, claimant }: ClaimTime): Promise<ClaimedTime> {
+    return claimedTime(await this.claimer.claim(request, terms, claimant));
   }
 }
 
-export function claimedTime({ claimId, start, end }: { claimId: string; start: number; end: number }): ClaimedTime {
-  const text = (at: number): string => Temporal.Instant.fromEpochMilliseconds(at).toString();
-  return { claimId, start: text(start), end: text(end) };
+export function claimedTime({ claimId, end }: Claimed): ClaimedTime {
+  return { claimId, end: Temporal.Instant.fromEpochMilliseconds(end) };
 }

@@ -8,25 +8,26 @@ import {
   type PractitionerFacts,
   type VisitTypeFacts,
 } from '../../practitioners/index.js';
-import { Clock } from '../../shared/kernel/clock.js';
-import { FreeDays, type FirstRowsAsked, type FreeDay, type OwnedClaim } from '../domain/free-days.js';
+import { boundOf } from '../../shared/kernel/bound.js';
 import { MINUTE } from '../domain/local-date.js';
 import { searchBounds } from '../domain/search-range.js';
 import { offeredBy } from '../domain/type-choice.js';
+import { FreeDays, type FirstRowsFilter, type FreeDay, type OwnedClaim } from '../persistence/find-free-days.js';
 import { CalendarBuilder } from './calendar-builder.js';
-import { EarliestStarts, minutesOf, type ManySearched, type PlacedStart } from './earliest-starts.js';
+import { EarliestStarts, minutesOf, type PlacedStart, type SearchScope } from './earliest-starts.js';
+import { SlotSearch } from './slot-search.js';
 
 export interface ComingStart extends PlacedStart {
   readonly visitTypeId: string;
 }
 
-/** Somebody whose starts are wanted, and the types they may be of: the first of these that has any. */
+/** A practitioner whose starts are wanted, and their visit types: starts are of the first type that has any. */
 interface Wanted {
   readonly practitioner: PractitionerFacts;
   readonly types: readonly VisitTypeFacts[];
 }
 
-/** How far a look goes: so many starts of each in so many rows of each, null: in all of them. */
+/** How far a look goes: how many starts of each practitioner, in how many rows of each; null: in all rows. */
 interface Depth {
   readonly starts: number;
   readonly rows: number | null;
@@ -44,16 +45,17 @@ export class ComingStarts {
     private readonly freeDays: FreeDays,
     private readonly builder: CalendarBuilder,
     private readonly starts: EarliestStarts,
-    private readonly clock: Clock,
+    private readonly search: SlotSearch,
   ) {}
 
   /** Earliest first. Five statements, and one more if few rows do not do; for each look one for nights, one for groups. */
   async of(
     practitionerIds: readonly string[],
     { siteId, visitTypeId, from, to }: AvailabilityFilter,
-    atMost: number,
+    max: number,
   ): Promise<Map<string, ComingStart[]>> {
-    const now = this.clock.now().epochMilliseconds;
+    const occasion = this.search.occasionOf(undefined);
+    const { now } = occasion;
     const [practitioners, types, sites] = await Promise.all([
       this.queries.execute(new FindPractitioners({ ids: practitionerIds })),
       this.queries.execute(new FindVisitTypes(visitTypeId === undefined ? undefined : [visitTypeId])),
@@ -64,46 +66,41 @@ export class ComingStarts {
       .map((practitioner) => ({ practitioner, types: offeredBy(practitioner, types) }))
       .filter((each) => each.types.length > 0);
     if (wanted.length === 0 || sites.length === 0) return new Map();
-    const bounds = searchBounds(from, to, now, horizonDays);
-    const search: ManySearched = {
-      sites,
-      siteId: siteId ?? null,
-      bounds,
-      looker: { accountId: null, actor: 'patient' },
-    };
-    const range = this.starts.rangeOf(search);
+    const bounds = searchBounds(from ? boundOf(from) : undefined, to ? boundOf(to) : undefined, now, horizonDays);
+    const scope: SearchScope = { sites, siteId: siteId ?? null, bounds, occasion };
+    const range = this.starts.rangeOf(scope);
     if (range.from >= range.to) return new Map();
 
     const holds = await this.freeDays.holds(null, now);
     const preferred = wanted.map(({ practitioner, types: [first] }) => ({ practitioner, types: [first!] }));
-    const { found, unsure } = await this.look(search, preferred, holds, { starts: atMost, rows: atMost + spareRows });
+    const { found, unsure } = await this.look(scope, preferred, holds, { starts: max, rows: max + spareRows });
     const others = wanted.filter(
       ({ practitioner: { id }, types: all }) => unsure.has(id) || (all.length > 1 && !found.has(id)),
     );
     if (others.length === 0) return found;
-    const further = await this.look(search, others, holds, { starts: atMost, rows: null });
+    const further = await this.look(scope, others, holds, { starts: max, rows: null });
     return new Map([...found, ...further.found]);
   }
 
   /** `unsure` are those who may have other starts in rows that were not looked at. */
   private async look(
-    search: ManySearched,
+    scope: SearchScope,
     wanted: readonly Wanted[],
     holds: readonly OwnedClaim[],
     depth: Depth,
   ): Promise<{ found: Map<string, ComingStart[]>; unsure: Set<string> }> {
-    const rows = await this.rows(this.rowsAsked(search, wanted), depth.rows);
+    const rows = await this.rows(this.filterOf(scope, wanted), depth.rows);
     const following = await this.starts.following(rows);
-    const groups = await this.groups(search, wanted);
+    const groups = await this.groups(scope, wanted);
     const rowsOf = Map.groupBy(rows, ({ practitionerId }) => practitionerId);
     const found = new Map<string, ComingStart[]>();
     for (let rank = 0, left = wanted; left.length > 0; rank++) {
       left = left.filter(({ practitioner, types }) => rank < types.length && !found.has(practitioner.id));
       for (const [visitType, those] of Map.groupBy(left, ({ types }) => types[rank]!)) {
-        const asked = { ...search, practitioners: those.map(({ practitioner }) => practitioner), visitType };
-        const seen = { rows: asked.practitioners.flatMap(({ id }) => rowsOf.get(id) ?? []), following, holds };
+        const search = { ...scope, practitioners: those.map(({ practitioner }) => practitioner), visitType };
+        const free = { rows: search.practitioners.flatMap(({ id }) => rowsOf.get(id) ?? []), following, holds };
         const joinable = groups.filter(({ claim }) => claim.visitTypeId === visitType.id);
-        const starts = [...this.starts.joinable(asked, joinable), ...this.starts.beginning(asked, seen)];
+        const starts = [...this.starts.joinable(search, joinable), ...this.starts.beginning(search, free)];
         for (const [id, its] of Map.groupBy(starts, ({ practitionerId }) => practitionerId)) {
           const first = its.sort((a, b) => a.start - b.start).slice(0, depth.starts);
           found.set(
@@ -118,34 +115,31 @@ export class ComingStarts {
     return { found, unsure: new Set(unsure) };
   }
 
-  private async rows(asked: FirstRowsAsked, limit: number | null): Promise<FreeDay[]> {
-    const { rows, short } = await this.freeDays.firstOfEach(asked, limit);
+  private async rows(filter: FirstRowsFilter, limit: number | null): Promise<FreeDay[]> {
+    const { rows, short } = await this.freeDays.firstOfEach(filter, limit);
     if (short.length === 0 || !(await this.builder.extend(short))) return rows;
-    return (await this.freeDays.firstOfEach(asked, limit)).rows;
+    return (await this.freeDays.firstOfEach(filter, limit)).rows;
   }
 
   /** Rows from when on patients may come first, with a gap for the shortest of the types. */
-  private rowsAsked(search: ManySearched, wanted: readonly Wanted[]): FirstRowsAsked {
-    const range = this.starts.rangeOf(search);
-    const until = this.starts.lastDay(
-      range,
-      wanted.flatMap(({ types }) => types),
-    );
-    const now = this.clock.now().epochMilliseconds;
+  private filterOf(scope: SearchScope, wanted: readonly Wanted[]): FirstRowsFilter {
+    const range = this.starts.rangeOf(scope);
+    const allTypes = wanted.flatMap(({ types }) => types);
+    const until = this.starts.lastDay(range, allTypes, scope.occasion);
     const each = wanted.map(({ practitioner, types }) => {
       const leadTime = Math.min(...types.map(({ leadTimeMinutes }) => leadTimeMinutes)) * MINUTE;
       const minutes = Math.min(...types.map(minutesOf));
-      return { practitionerId: practitioner.id, from: Math.max(range.from, now + leadTime), minutes };
+      return { practitionerId: practitioner.id, from: Math.max(range.from, scope.occasion.now + leadTime), minutes };
     });
-    return { each, siteId: search.siteId, to: range.to, until };
+    return { each, siteId: scope.siteId, to: range.to, until };
   }
 
-  private async groups(search: ManySearched, wanted: readonly Wanted[]): Promise<OwnedClaim[]> {
+  private async groups(scope: SearchScope, wanted: readonly Wanted[]): Promise<OwnedClaim[]> {
     const shared = wanted.flatMap(({ types }) => types).filter(({ capacity }) => capacity > 1);
     if (shared.length === 0) return [];
     const practitionerIds = wanted.map(({ practitioner }) => practitioner.id);
-    const asked = { practitionerIds, siteId: search.siteId, range: this.starts.rangeOf(search) };
-    return this.freeDays.groups(asked, [...new Set(shared.map(({ id }) => id))]);
+    const filter = { practitionerIds, siteId: scope.siteId, range: this.starts.rangeOf(scope) };
+    return this.freeDays.groups(filter, [...new Set(shared.map(({ id }) => id))]);
   }
 }
 

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { PractitionerFacts, SiteFacts, VisitTypeFacts } from '../../practitioners/index.js';
 import { normalise, type TimeRange } from '../../shared/kernel/time-range.js';
 import type { OwnedDay } from '../domain/claims.js';
-import { FreeDays, type FreeDay, type FreeDaysAsked, type OwnedClaim } from '../domain/free-days.js';
 import { joinableGroups } from '../domain/live-claim.js';
 import { DAY, localDate } from '../domain/local-date.js';
 import type { PractitionerDay } from '../domain/practitioner-day.js';
 import { rangeIn, type SearchBounds } from '../domain/search-range.js';
-import { startsOf, type SlotQuestion, type Start } from '../domain/slots.js';
-import { SlotSearch, type Looker } from './slot-search.js';
+import { startsOf, type Start } from '../domain/slots.js';
+import { FreeDays, type FreeDay, type FreeDaysFilter, type OwnedClaim } from '../persistence/find-free-days.js';
+import { SlotSearch, type SearchOccasion } from './slot-search.js';
 
 export interface PlacedStart extends Start {
   readonly practitionerId: string;
@@ -16,21 +16,21 @@ export interface PlacedStart extends Start {
 }
 
 /** Where and when a search over many practitioners looks, and for whom. */
-export interface ManySearched {
+export interface SearchScope {
   readonly sites: readonly SiteFacts[];
   readonly siteId: string | null;
   readonly bounds: SearchBounds;
-  readonly looker: Looker;
+  readonly occasion: SearchOccasion;
 }
 
-/** Everything such a search is about. */
-export interface ManyAsked extends ManySearched {
+/** A search over many practitioners for one visit type. */
+export interface TypeSearch extends SearchScope {
   readonly practitioners: readonly PractitionerFacts[];
   readonly visitType: VisitTypeFacts;
 }
 
 /** What was read of many practitioners' time. It serves every visit type. */
-export interface TimeSeen {
+export interface FreeTime {
   readonly rows: readonly FreeDay[];
   /** The days after those that pass midnight. */
   readonly following: readonly OwnedDay[];
@@ -46,37 +46,38 @@ export class EarliestStarts {
   ) {}
 
   /** The widest stretch that the bounds mean at any site. */
-  rangeOf({ sites, bounds }: ManySearched): TimeRange {
+  rangeOf({ sites, bounds, occasion }: SearchScope): TimeRange {
     const ranges = sites.map((site) => rangeIn(site.timeZone, bounds));
     return {
-      from: Math.max(this.search.now, Math.min(...ranges.map(({ from }) => from))),
+      from: Math.max(occasion.now, Math.min(...ranges.map(({ from }) => from))),
       to: Math.max(...ranges.map(({ to }) => to)),
     };
   }
 
-  /** What the rows are searched by. */
-  freeDaysAsked(asked: ManyAsked): FreeDaysAsked {
-    const { practitioners, siteId, visitType } = asked;
+  /** By what the rows are searched. */
+  filterOf(search: TypeSearch): FreeDaysFilter {
+    const { practitioners, siteId, visitType, occasion } = search;
     const practitionerIds = practitioners.map(({ id }) => id);
-    const range = this.rangeOf(asked);
-    return { practitionerIds, siteId, range, minutes: minutesOf(visitType), until: this.lastDay(range, [visitType]) };
+    const range = this.rangeOf(search);
+    const until = this.lastDay(range, [visitType], occasion);
+    return { practitionerIds, siteId, range, minutes: minutesOf(visitType), until };
   }
 
-  /** The last local date on which patients could find something. */
-  lastDay({ to }: TimeRange, types: readonly VisitTypeFacts[]): string {
+  /** The last local date on which patients can find a start. */
+  lastDay({ to }: TimeRange, types: readonly VisitTypeFacts[], { now }: SearchOccasion): string {
     const window = Math.max(...types.map(({ bookingWindowDays }) => bookingWindowDays)) * DAY;
-    return localDate(Math.floor(Math.min(to, this.search.now + window) / DAY) + 1);
+    return localDate(Math.floor(Math.min(to, now + window) / DAY) + 1);
   }
 
-  /** What is not in rows: the groups that can be joined. */
-  async inGroups(asked: ManyAsked): Promise<PlacedStart[]> {
-    if (asked.visitType.capacity <= 1) return [];
-    return this.joinable(asked, await this.freeDays.groups(this.freeDaysAsked(asked), [asked.visitType.id]));
+  /** The starts in groups that can be joined: they are in no row. */
+  async inGroups(search: TypeSearch): Promise<PlacedStart[]> {
+    if (search.visitType.capacity <= 1) return [];
+    return this.joinable(search, await this.freeDays.groups(this.filterOf(search), [search.visitType.id]));
   }
 
   /** The starts that begin in these rows. One statement at most. */
-  async inRows(asked: ManyAsked, rows: readonly FreeDay[], holds: readonly OwnedClaim[]): Promise<PlacedStart[]> {
-    return this.beginning(asked, { rows, following: await this.following(rows), holds });
+  async inRows(search: TypeSearch, rows: readonly FreeDay[], holds: readonly OwnedClaim[]): Promise<PlacedStart[]> {
+    return this.beginning(search, { rows, following: await this.following(rows), holds });
   }
 
   /** The rows of the days after those that pass midnight. */
@@ -88,16 +89,16 @@ export class EarliestStarts {
   }
 
   /** The starts in groups that were read. */
-  joinable(asked: ManyAsked, groups: readonly OwnedClaim[]): PlacedStart[] {
-    const known = knownOf(asked);
+  joinable(search: TypeSearch, groups: readonly OwnedClaim[]): PlacedStart[] {
+    const known = knownOf(search);
     return groups.flatMap(({ practitionerId, claim }) =>
       this.startsAt(known, practitionerId, claim.siteId!, [], [claim], []),
     );
   }
 
   /** The starts that begin in rows that were read. */
-  beginning(asked: ManyAsked, { rows, following, holds }: TimeSeen): PlacedStart[] {
-    const known = knownOf(asked);
+  beginning(search: TypeSearch, { rows, following, holds }: FreeTime): PlacedStart[] {
+    const known = knownOf(search);
     const held = Map.groupBy(holds, ({ practitionerId }) => practitionerId);
     const later = Map.groupBy(following, ({ practitionerId }) => practitionerId);
     return rows.flatMap(({ practitionerId, day }) => {
@@ -110,7 +111,7 @@ export class EarliestStarts {
   }
 
   private startsAt(
-    { visitType, looker, sites, practitioners }: Known,
+    { visitType, occasion, sites, practitioners }: Known,
     practitionerId: string,
     siteId: string,
     days: readonly PractitionerDay[],
@@ -121,26 +122,25 @@ export class EarliestStarts {
     const practitioner = practitioners.get(practitionerId);
     if (!place || !practitioner) return [];
     const { site, wanted } = place;
-    const now = this.search.now;
-    const range = this.search.possible(practitioner, site, visitType, wanted, looker, now);
+    const { actingAs, now } = occasion;
+    const range = this.search.possibleRange({ practitioner, site, visitType }, wanted, occasion);
     if (!range) return [];
     const held = normalise(holds.map(({ claim }) => claim.during));
-    const { actor } = looker;
-    const question: SlotQuestion = { siteId, visitType, actor, now, held, groups: joinableGroups(groups) };
-    return startsOf(days, question, range).map((start) => ({ ...start, practitionerId, site }));
+    const criteria = { siteId, visitType, actingAs, now, held, groups: joinableGroups(groups) };
+    return startsOf(days, criteria, range).map((start) => ({ ...start, practitionerId, site }));
   }
 }
 
-/** What is asked about every row, looked up once: a search meets hundreds of rows. */
-interface Known extends Pick<ManyAsked, 'visitType' | 'looker'> {
+/** What every row needs, looked up once: a search meets hundreds of rows. */
+interface Known extends Pick<TypeSearch, 'visitType' | 'occasion'> {
   readonly sites: ReadonlyMap<string, { readonly site: SiteFacts; readonly wanted: TimeRange }>;
   readonly practitioners: ReadonlyMap<string, PractitionerFacts>;
 }
 
-function knownOf({ practitioners, sites, visitType, bounds, looker }: ManyAsked): Known {
+function knownOf({ practitioners, sites, visitType, bounds, occasion }: TypeSearch): Known {
   return {
     visitType,
-    looker,
+    occasion,
     sites: new Map(sites.map((site) => [site.id, { site, wanted: rangeIn(site.timeZone, bounds) }])),
     practitioners: new Map(practitioners.map((practitioner) => [practitioner.id, practitioner])),
   };

@@ -3,20 +3,13 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { localDate } from '../domain/local-date.js';
 import { localDaysWithin } from '../domain/time-zone.js';
 import { Handles } from '../handlers.js';
-import { FindSlots, type SlotsAsked } from './find-slots.js';
-
-export interface DayAvailability {
-  /** The local date at the site. */
-  readonly date: string;
-  readonly siteId: string;
-  readonly count: number;
-  readonly firstStart: string;
-}
+import type { DayAvailabilityView } from '../http/slots.view.js';
+import { FindSlots, type SlotFilter } from './find-slots.js';
 
 /** How many starts each day has, days without any left out. */
-export class FindAvailability extends Query<DayAvailability[]> {
+export class FindAvailability extends Query<DayAvailabilityView[]> {
   constructor(
-    readonly asked: SlotsAsked,
+    readonly filter: SlotFilter,
     readonly actor?: Actor,
   ) {
     super();
@@ -27,9 +20,9 @@ export class FindAvailability extends Query<DayAvailability[]> {
 class FindAvailabilityHandler {
   constructor(private readonly queries: QueryBus) {}
 
-  async execute({ asked, actor }: FindAvailability): Promise<DayAvailability[]> {
-    const slots = await this.queries.execute(new FindSlots(asked, actor));
-    const days = new Map<string, DayAvailability>();
+  async execute({ filter, actor }: FindAvailability): Promise<DayAvailabilityView[]> {
+    const slots = await this.queries.execute(new FindSlots(filter, actor));
+    const days = new Map<string, DayAvailabilityView>();
     for (const { start, siteId, timeZone } of slots) {
       const date = dateAt(timeZone, Date.parse(start));
       const key = `${date} ${siteId}`;

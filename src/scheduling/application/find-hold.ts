@@ -5,10 +5,11 @@ import { Clock } from '../../shared/kernel/clock.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { Holds } from '../domain/holds.js';
 import { Handles } from '../handlers.js';
-import { heldTime, type HeldTime } from './hold-time.js';
+import type { HoldView } from '../http/slot-holds.view.js';
+import { holdView } from './hold-time.js';
 
 /** A live hold of the actor's own. */
-export class FindHold extends Query<HeldTime> {
+export class FindHold extends Query<HoldView> {
   constructor(
     readonly actor: Actor,
     readonly holdId: string,
@@ -25,10 +26,10 @@ class FindHoldHandler {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ actor, holdId }: FindHold): Promise<HeldTime> {
+  async execute({ actor, holdId }: FindHold): Promise<HoldView> {
     const hold = await this.holds.find(holdId, actor.accountId);
     if (!hold || !hold.live || hold.expiresAt <= this.clock.now().epochMilliseconds) throw missing('hold');
     const [site] = await this.queries.execute(new FindSites([hold.siteId]));
-    return heldTime(hold, site?.timeZone ?? 'UTC');
+    return holdView(hold, site?.timeZone ?? 'UTC');
   }
 }

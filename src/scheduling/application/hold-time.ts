@@ -4,40 +4,21 @@ import { ClinicSettings } from '../../settings/index.js';
 import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { refused } from '../../shared/kernel/domain-error.js';
-import { endOfHoldsSince, holdEnd, refuseHoldsTooOften, refuseMoreHolds } from '../domain/hold-rules.js';
+import { applyHoldLimits, applyHoldRate, endOfHoldsSince, holdEnd } from '../domain/hold-policies.js';
 import { Holds, type Hold } from '../domain/holds.js';
 import { HOUR } from '../domain/local-date.js';
 import { Handles } from '../handlers.js';
+import type { HoldView } from '../http/slot-holds.view.js';
+import type { BookingRequest } from './booking-request.js';
 import { instantText } from './slot.js';
-import { lookerOf } from './slot-search.js';
-import { TimeTaker } from './time-taker.js';
-
-export interface HoldInput {
-  readonly practitionerId: string;
-  readonly siteId: string;
-  readonly visitTypeId: string;
-  readonly start: string;
-  readonly patientId?: string;
-}
-
-/** A hold as clients see it. */
-export interface HeldTime {
-  readonly id: string;
-  readonly practitionerId: string;
-  readonly siteId: string;
-  readonly visitTypeId: string;
-  readonly start: string;
-  readonly end: string;
-  readonly timeZone: string;
-  readonly expiresAt: string;
-  readonly renewable: boolean;
-}
+import { SlotClaimer } from './slot-claimer.js';
+import { actingAs } from './slot-search.js';
 
 /** Keeps a start for its owner for a few minutes. */
-export class HoldTime extends Command<HeldTime> {
+export class HoldTime extends Command<HoldView> {
   constructor(
     readonly actor: Actor,
-    readonly input: HoldInput,
+    readonly request: BookingRequest,
   ) {
     super();
   }
@@ -48,14 +29,14 @@ class HoldTimeHandler {
   constructor(
     private readonly queries: QueryBus,
     private readonly holds: Holds,
-    private readonly taker: TimeTaker,
+    private readonly claimer: SlotClaimer,
     private readonly clock: Clock,
     private readonly clinic: ClinicSettings,
   ) {}
 
-  async execute({ actor, input }: HoldTime): Promise<HeldTime> {
+  async execute({ actor, request }: HoldTime): Promise<HoldView> {
     requireVerifiedEmail(actor);
-    const { practitionerId, siteId, visitTypeId } = input;
+    const { practitionerId, siteId, visitTypeId, patientId = null } = request;
     const { accountId } = actor;
     const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
     if (terms.visitType.capacity > 1) {
@@ -64,26 +45,25 @@ class HoldTimeHandler {
     const now = this.clock.now().epochMilliseconds;
     const { policies } = this.clinic;
     await this.holds.lockAccount(accountId);
-    const { actor: as } = lookerOf(actor, practitionerId);
+    const role = actingAs(actor, practitionerId);
     const recent = await this.holds.endingAfter(accountId, endOfHoldsSince(now - HOUR, policies));
-    refuseMoreHolds(
+    applyHoldLimits(
       recent.filter((hold) => hold.live && hold.expiresAt > now),
       practitionerId,
       policies,
     );
-    if (as === 'patient') refuseHoldsTooOften(recent, now, policies);
+    if (role === 'patient') applyHoldRate(recent, now, policies);
 
     const expiresAt = holdEnd(now, policies);
-    const start = Temporal.Instant.from(input.start).epochMilliseconds;
-    const { patientId } = input;
-    const taken = await this.taker.take({ terms, start, kind: 'hold', as, accountId, patientId, expiresAt });
-    const times = { start, end: taken.end, expiresAt, renewed: false, live: true };
-    const hold = { id: taken.claimId, practitionerId, siteId, visitTypeId, patientId: patientId ?? null, ...times };
-    return heldTime(hold, terms.site.timeZone);
+    const claimed = await this.claimer.claim(request, terms, { actingAs: role, accountId, holdUntil: expiresAt });
+    const times = { start: request.start.epochMilliseconds, end: claimed.end, expiresAt };
+    const place = { practitionerId, siteId, visitTypeId, patientId };
+    return holdView({ id: claimed.claimId, ...place, ...times, renewed: false, live: true }, terms.site.timeZone);
   }
 }
 
-export function heldTime(hold: Hold, timeZone: string): HeldTime {
+/** The hold as its owner sees it. */
+export function holdView(hold: Hold, timeZone: string): HoldView {
   const { id, practitionerId, siteId, visitTypeId } = hold;
   const times = { start: instantText(hold.start), end: instantText(hold.end), expiresAt: instantText(hold.expiresAt) };
   return { id, practitionerId, siteId, visitTypeId, ...times, timeZone, renewable: !hold.renewed };

@@ -3,20 +3,17 @@ import type { BookingTerms } from '../../practitioners/index.js';
 import { Claims } from '../domain/claims.js';
 import { claimedRange } from '../domain/visit-timing.js';
 import { Handles } from '../handlers.js';
-import { claimedTime, type ClaimedTime } from './claim-time.js';
+import type { BookingRequest } from './booking-request.js';
+import { claimedTime, type AppointmentClaimant, type ClaimedTime } from './claim-time.js';
+import { SlotClaimer } from './slot-claimer.js';
 import { TimeReleaser } from './time-releaser.js';
-import { TimeTaker } from './time-taker.js';
 
-/** Frees the time of a visit and takes another together; its own time is no conflict with itself. */
+/** Frees the time of an appointment and claims another together; its own time is no conflict with itself. */
 export class MoveTime extends Command<ClaimedTime> {
   constructor(
-    readonly input: {
-      readonly appointmentId: string;
-      readonly terms: BookingTerms;
-      readonly start: string;
-      readonly as: 'patient' | 'staff';
-      readonly accountId: string | null;
-    },
+    readonly request: BookingRequest,
+    readonly terms: BookingTerms,
+    readonly claimant: AppointmentClaimant,
   ) {
     super();
   }
@@ -27,19 +24,19 @@ class MoveTimeHandler {
   constructor(
     private readonly claims: Claims,
     private readonly releaser: TimeReleaser,
-    private readonly taker: TimeTaker,
+    private readonly claimer: SlotClaimer,
   ) {}
 
   /** When the new time is not to be had, the transaction fails and the old one was never given up. */
-  async execute({ input }: MoveTime): Promise<ClaimedTime> {
-    const { appointmentId, terms } = input;
-    const start = Temporal.Instant.from(input.start).epochMilliseconds;
-    const claim = await this.claims.ofVisit(appointmentId);
+  async execute({ request, terms, claimant }: MoveTime): Promise<ClaimedTime> {
+    const { appointmentId } = claimant;
+    const claim = await this.claims.ofAppointment(appointmentId);
     if (claim) {
-      // Both ends at once and in order: two visits that change places must not wait for each other.
-      const wanted = { practitionerId: terms.practitioner.id, during: claimedRange(start, terms.visitType) };
-      await this.releaser.release(claim, appointmentId, await this.claims.lockDays([claim, wanted]));
+      // Both ends at once and in order: two appointments that change places must not wait for each other.
+      const during = claimedRange(request.start.epochMilliseconds, terms.visitType);
+      const rows = await this.claims.lockDays([claim, { practitionerId: terms.practitioner.id, during }]);
+      await this.releaser.release(claim, appointmentId, rows);
     }
-    return claimedTime(await this.taker.take({ ...input, start, kind: 'visit' }));
+    return claimedTime(await this.claimer.claim(request, terms, claimant));
   }
 }

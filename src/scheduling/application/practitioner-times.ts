@@ -41,9 +41,9 @@ export class PractitionerTimes extends PractitionerAvailability {
   override async nextStarts(
     practitionerIds: readonly string[],
     filter: AvailabilityFilter,
-    atMost: number,
+    max: number,
   ): Promise<Map<string, NextStart[]>> {
-    const found = await this.comingStarts.of(practitionerIds, filter, atMost);
+    const found = await this.comingStarts.of(practitionerIds, filter, max);
     return new Map([...found].map(([practitionerId, starts]) => [practitionerId, starts.map(nextStartOf)]));
   }
 

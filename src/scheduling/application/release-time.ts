@@ -18,7 +18,7 @@ class ReleaseTimeHandler {
   ) {}
 
   async execute({ input }: ReleaseTime): Promise<void> {
-    const claim = await this.claims.ofVisit(input.appointmentId);
+    const claim = await this.claims.ofAppointment(input.appointmentId);
     if (claim) await this.releaser.release(claim, input.appointmentId);
   }
 }

@@ -2,14 +2,15 @@ import { Command } from '@nestjs/cqrs';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { Calendars } from '../domain/calendars.js';
 import { Handles } from '../handlers.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
+import type { CalendarRuleSet } from './calendar-builder.js';
 import { CalendarChanges } from './calendar-changes.js';
 
 export interface ExceptionRemoval {
-  readonly affected: AffectedVisit[];
+  readonly affected: AffectedAppointment[];
 }
 
-/** Takes leave or extra hours back. Without extra hours visits may be hit: throws CHANGE_HITS_VISITS unless hits are kept. */
+/** Takes leave or extra hours back. Without extra hours appointments may be hit: throws CHANGE_HITS_VISITS unless hits are kept. */
 export class RemoveException extends Command<ExceptionRemoval> {
   constructor(readonly input: { readonly practitionerId: string; readonly exceptionId: string } & ChangeOptions) {
     super();
@@ -31,15 +32,14 @@ class RemoveExceptionHandler {
     const exceptions = rules!.exceptions.filter((each) => each.id !== exceptionId);
     if (exceptions.length === rules!.exceptions.length) throw missing('exception');
 
-    const plan = await this.changes.plan({
+    const change = {
       practitionerIds: [practitionerId],
-      change: (before) => ({ ...before, practitioners: [{ ...rules!, exceptions }] }),
+      change: (before: CalendarRuleSet) => ({ ...before, practitioners: [{ ...rules!, exceptions }] }),
+    };
+    const affected = await this.changes.make(change, input, async () => {
+      await this.calendars.removeException(practitionerId, exceptionId);
+      await this.calendars.raiseVersion(practitionerId);
     });
-    if (input.dryRun) return { affected: plan.affected };
-    this.changes.refuseHits(plan, input);
-    await this.calendars.removeException(practitionerId, exceptionId);
-    await this.calendars.raiseVersion(practitionerId);
-    await this.changes.apply(plan);
-    return { affected: plan.affected };
+    return { affected };
   }
 }

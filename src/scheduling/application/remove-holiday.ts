@@ -6,6 +6,7 @@ import { Calendars } from '../domain/calendars.js';
 import { Holidays } from '../domain/holidays.js';
 import { Handles } from '../handlers.js';
 import { datesAround } from './add-holiday.js';
+import type { CalendarRuleSet } from './calendar-builder.js';
 import { CalendarChanges } from './calendar-changes.js';
 
 export class RemoveHoliday extends Command<void> {
@@ -33,11 +34,7 @@ class RemoveHolidayHandler {
     this.audit.record(actor, { action: 'write', resource: 'holiday', resourceId: holidayId, changed: ['removed'] });
     const practitionerIds = await this.calendars.workingAt(holiday.siteId);
     await this.calendars.lockAll(practitionerIds);
-    const plan = await this.changes.plan({
-      practitionerIds,
-      dates: datesAround(holiday.date),
-      change: (same) => same,
-    });
-    await this.changes.apply(plan);
+    const change = { practitionerIds, dates: datesAround(holiday.date), change: (same: CalendarRuleSet) => same };
+    await this.changes.make(change, { keepHits: true, dryRun: false }, async () => undefined);
   }
 }

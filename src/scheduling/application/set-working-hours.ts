@@ -9,7 +9,8 @@ import { refuseOverlap } from '../domain/window-overlap.js';
 import { refuseHours } from '../domain/working-hours-rules.js';
 import type { WeeklyWindow, WorkingHours } from '../domain/working-time.js';
 import { Handles } from '../handlers.js';
-import type { AffectedVisit, ChangeOptions } from './affected-visit.js';
+import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
+import type { CalendarRuleSet } from './calendar-builder.js';
 import { CalendarChanges } from './calendar-changes.js';
 
 /** One set of weekly windows. Sets of the same site, mode and validity replace each other; no windows: the set goes. */
@@ -32,7 +33,7 @@ export interface WorkingHoursSet extends Omit<WorkingHoursInput, 'expectedVersio
 }
 
 export interface WorkingHoursChange {
-  readonly affected: AffectedVisit[];
+  readonly affected: AffectedAppointment[];
   /** The version and the sets after the change; of a dry run those before it. */
   readonly version: number;
   readonly items: WorkingHoursSet[];
@@ -64,21 +65,21 @@ class SetWorkingHoursHandler {
     const hours = hoursOf(input);
     const [rules] = await this.calendars.rulesOf([practitionerId]);
     const sets = withSet(rules!.workingHours, hours);
-    await this.refuse(hours, sets);
+    await this.applyPolicies(hours, sets);
 
-    const plan = await this.changes.plan({
+    const change = {
       practitionerIds: [practitionerId],
-      change: (before) => ({ ...before, practitioners: [{ ...rules!, workingHours: sets }] }),
+      change: (before: CalendarRuleSet) => ({ ...before, practitioners: [{ ...rules!, workingHours: sets }] }),
+    };
+    const affected = await this.changes.make(change, input, async () => {
+      await this.calendars.replaceHours(hours);
+      await this.calendars.raiseVersion(practitionerId);
     });
-    if (input.dryRun) return { affected: plan.affected, version, items: rules!.workingHours.map(setOf) };
-    this.changes.refuseHits(plan, input);
-    await this.calendars.replaceHours(hours);
-    await this.calendars.raiseVersion(practitionerId);
-    await this.changes.apply(plan);
-    return { affected: plan.affected, version: version + 1, items: sets.map(setOf) };
+    if (input.dryRun) return { affected, version, items: rules!.workingHours.map(setOf) };
+    return { affected, version: version + 1, items: sets.map(setOf) };
   }
 
-  private async refuse(hours: WorkingHours, sets: readonly WorkingHours[]): Promise<void> {
+  private async applyPolicies(hours: WorkingHours, sets: readonly WorkingHours[]): Promise<void> {
     const sites = await this.queries.execute(new FindSites([...new Set(sets.map((set) => set.siteId)), hours.siteId]));
     const types = await this.queries.execute(new FindVisitTypes(hours.visitTypeIds));
     refuseHours(hours, sites, types);
@@ -89,17 +90,9 @@ class SetWorkingHoursHandler {
 }
 
 function hoursOf(input: WorkingHoursInput): WorkingHours {
-  const { practitionerId, siteId, mode, weekly } = input;
-  const validity = { validFrom: input.validFrom ?? null, validTo: input.validTo ?? null };
-  return {
-    id: newId(),
-    practitionerId,
-    siteId,
-    mode,
-    ...validity,
-    weekly,
-    visitTypeIds: [...new Set(input.visitTypeIds)],
-  };
+  const { practitionerId, siteId, mode, weekly, validFrom = null, validTo = null } = input;
+  const visitTypeIds = [...new Set(input.visitTypeIds)];
+  return { id: newId(), practitionerId, siteId, mode, validFrom, validTo, weekly, visitTypeIds };
 }
 
 /** The sets with this one in the place of its namesake. */

@@ -1,85 +1,85 @@
 import { Injectable } from '@nestjs/common';
-import type { BookingTerms, PractitionerFacts, SiteFacts, VisitTypeFacts } from '../../practitioners/index.js';
+import type { BookingTerms } from '../../practitioners/index.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import type { TimeRange } from '../../shared/kernel/time-range.js';
 import { bookableUntil } from '../domain/bookable.js';
-import type { Sight } from '../domain/claims.js';
+import type { CalendarSnapshot } from '../domain/claims.js';
 import { heldByOthers, joinableGroups } from '../domain/live-claim.js';
 import { DAY, localDate } from '../domain/local-date.js';
 import { daysAround } from '../domain/practitioner-day.js';
-import { startsOf, type SlotQuestion, type Start } from '../domain/slots.js';
-import { CalendarSight } from './calendar-sight.js';
+import { latestStart, startsOf, type Start } from '../domain/slots.js';
+import { CalendarSnapshots, type SnapshotReader } from './calendar-snapshots.js';
 
-/** Who looks: own holds do not hide a start, and lead time and window bind patients only. */
-export interface Looker {
+/** Who searches, and when: own holds hide no start, lead time and booking window bind patients only. */
+export interface SearchOccasion {
   readonly accountId: string | null;
-  readonly actor: 'patient' | 'staff';
+  readonly actingAs: 'patient' | 'staff';
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
-const keptPastWindow = 7;
+/** Whose time is searched, where, and for what. */
+export type SearchedTerms = Omit<BookingTerms, 'offered'>;
 
-/** The starts of one practitioner that the asker could book at this moment. */
+/** For how many days past the booking window rows are stored when a search had to build them. */
+const spareDays = 7;
+
+/** Finds the starts of one practitioner that the actor could book at this moment. */
 @Injectable()
 export class SlotSearch {
   constructor(
-    private readonly calendar: CalendarSight,
+    private readonly calendar: CalendarSnapshots,
     private readonly clock: Clock,
   ) {}
 
-  get now(): number {
-    return this.clock.now().epochMilliseconds;
+  /** Without an actor the search is for any patient. */
+  occasionOf(actor: Actor | undefined, practitionerId?: string): SearchOccasion {
+    const accountId = actor?.accountId ?? null;
+    return { accountId, actingAs: actingAs(actor, practitionerId), now: this.clock.now().epochMilliseconds };
   }
 
   /** One statement, unless rows are missing. */
-  async at(terms: BookingTerms, wanted: TimeRange, looker: Looker): Promise<Start[]> {
+  async at(terms: BookingTerms, wanted: TimeRange, occasion: SearchOccasion): Promise<Start[]> {
     const { practitioner, site, visitType } = terms;
-    const now = this.now;
-    if (!terms.offered) return [];
-    const range = this.possible(practitioner, site, visitType, wanted, looker, now);
+    const range = terms.offered ? this.possibleRange(terms, wanted, occasion) : undefined;
     if (!range) return [];
     const span = { practitionerId: practitioner.id, siteId: site.id, ...daysAround(range, site.timeZone, visitType) };
-    const sight = await this.calendar.of(span, this.asker(looker, visitType, now));
-    return this.startsIn(sight, site, visitType, range, looker, now);
+    const snapshot = await this.calendar.of(span, this.readerOf(terms, occasion));
+    return this.startsIn(snapshot, terms, range, occasion);
   }
 
-  /** The stretch in which anything can be found at all, or nothing. */
-  possible(
-    practitioner: PractitionerFacts,
-    site: SiteFacts,
-    visitType: VisitTypeFacts,
+  /** The part of the range in which there can be starts at all, or nothing. */
+  possibleRange(
+    { practitioner, site, visitType }: SearchedTerms,
     wanted: TimeRange,
-    { actor }: Looker,
-    now: number,
+    { actingAs, now }: SearchOccasion,
   ): TimeRange | undefined {
-    const window = actor === 'patient' ? now + visitType.bookingWindowDays * DAY : Infinity;
+    const latest = latestStart({ siteId: site.id, visitType, actingAs, now });
     const from = Math.max(wanted.from, now);
-    const to = Math.min(wanted.to, window, bookableUntil(practitioner, site));
+    const to = Math.min(wanted.to, latest, bookableUntil(practitioner, site));
     return from < to ? { from, to } : undefined;
   }
 
   startsIn(
-    { days, claims }: Sight,
-    site: SiteFacts,
-    visitType: VisitTypeFacts,
+    { days, claims }: CalendarSnapshot,
+    { site, visitType }: SearchedTerms,
     range: TimeRange,
-    { accountId, actor }: Looker,
-    now: number,
+    { accountId, actingAs, now }: SearchOccasion,
   ): Start[] {
     const held = heldByOthers(claims, accountId, now);
     const groups = visitType.capacity > 1 ? joinableGroups(claims) : [];
-    const question: SlotQuestion = { siteId: site.id, visitType, actor, now, held, groups };
-    return startsOf(days, question, range);
+    return startsOf(days, { siteId: site.id, visitType, actingAs, now, held, groups }, range);
   }
 
-  asker({ accountId }: Looker, { bookingWindowDays }: VisitTypeFacts, now: number) {
-    return { accountId, now, keepUntil: localDate(Math.floor(now / DAY) + bookingWindowDays + keptPastWindow) };
+  readerOf({ visitType }: Pick<SearchedTerms, 'visitType'>, { accountId, now }: SearchOccasion): SnapshotReader {
+    return { accountId, now, keepUntil: localDate(Math.floor(now / DAY) + visitType.bookingWindowDays + spareDays) };
   }
 }
 
-/** Staff and admins look past lead time and window; so does a practitioner in the own calendar. */
-export function lookerOf(actor: Actor | undefined, practitionerId?: string): Looker {
-  if (!actor) return { accountId: null, actor: 'patient' };
+/** Staff, administrators, and practitioners in their own calendar are not bound by lead time and booking window. */
+export function actingAs(actor: Actor | undefined, practitionerId?: string): 'patient' | 'staff' {
+  if (!actor) return 'patient';
   const own = practitionerId !== undefined && actor.practitionerId === practitionerId;
-  return { accountId: actor.accountId, actor: own || hasRole(actor, 'staff', 'admin') ? 'staff' : 'patient' };
+  return own || hasRole(actor, 'staff', 'admin') ? 'staff' : 'patient';
 }

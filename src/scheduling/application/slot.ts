@@ -1,25 +1,15 @@
 import type { SiteFacts, VisitTypeFacts } from '../../practitioners/index.js';
 import { DAY, MINUTE } from '../domain/local-date.js';
 import type { Start } from '../domain/slots.js';
+import type { SlotView } from '../http/slots.view.js';
 
-/** A start that can be booked, as clients see it. */
-export interface Slot {
-  /** RFC 3339, UTC. */
-  readonly start: string;
-  readonly end: string;
-  readonly timeZone: string;
-  readonly practitionerId: string;
-  readonly siteId: string;
-  readonly visitTypeId: string;
-  readonly seatsLeft: number;
-}
-
+/** A start as clients see it. */
 export function slotOf(
   { start, seatsLeft }: Start,
   practitionerId: string,
   site: SiteFacts,
   type: VisitTypeFacts,
-): Slot {
+): SlotView {
   return {
     start: instantText(start),
     end: instantText(start + type.durationMinutes * MINUTE),
@@ -36,7 +26,7 @@ const times = Array.from({ length: 1440 }, (_, minute) => {
   return `T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00Z`;
 });
 const dates = new Map<number, string>();
-const mostDates = 2_000;
+const maxDates = 2_000;
 
 /** RFC 3339 of a whole minute, from tables: a search writes hundreds, and `toISOString` would be most of its work. */
 export function instantText(at: number): string {
@@ -46,7 +36,7 @@ export function instantText(at: number): string {
   if (time === undefined) return new Date(at).toISOString().replace('.000Z', 'Z');
   let date = dates.get(day);
   if (date === undefined) {
-    if (dates.size >= mostDates) dates.clear();
+    if (dates.size >= maxDates) dates.clear();
     date = new Date(day * DAY).toISOString().slice(0, 10);
     dates.set(day, date);
   }

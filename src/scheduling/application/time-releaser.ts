@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { overlaps, type TimeRange } from '../../shared/kernel/time-range.js';
 import { CalendarRows } from '../domain/calendar-rows.js';
-import { Claims, type ClaimOfVisit, type OwnedDay } from '../domain/claims.js';
+import { Claims, type ClaimOfAppointment, type OwnedDay } from '../domain/claims.js';
 import { withTaken } from '../domain/practitioner-day.js';
 
 /** Gives time back: the claim ends, and the rows it lay in are counted anew from what they offer and who is left. */
@@ -12,7 +12,7 @@ export class TimeReleaser {
     private readonly rows: CalendarRows,
   ) {}
 
-  async release(claim: ClaimOfVisit, appointmentId: string, locked?: readonly OwnedDay[]): Promise<void> {
+  async release(claim: ClaimOfAppointment, appointmentId: string, locked?: readonly OwnedDay[]): Promise<void> {
     const rows = locked ?? (await this.claims.lockDays([claim]));
     if (!(await this.claims.release(claim, appointmentId))) return;
     const touched = rows.filter(

@@ -4,7 +4,7 @@ import { sentenceFor } from './explain.js';
 import { dayNumber } from './local-date.js';
 import { instantsOfDays } from './time-zone.js';
 
-/** From when on nobody is booked any more: the end of the licence's last day at the site; 0: not at all. */
+/** The instant from which on the practitioner takes no bookings: the end of the licence's last day at the site; 0: never. */
 export function bookableUntil(practitioner: PractitionerFacts, site: SiteFacts): number {
   return site.active ? takesVisitsUntil(practitioner, site) : 0;
 }
@@ -16,7 +16,7 @@ function takesVisitsUntil(practitioner: PractitionerFacts, site: SiteFacts): num
 }
 
 /** @throws PRACTITIONER_UNAVAILABLE, SITE_CLOSED or NOT_OFFERED */
-export function refuseTerms({ practitioner, site, offered }: BookingTerms, start: number): void {
+export function applyTermsPolicies({ practitioner, site, offered }: BookingTerms, start: number): void {
   if (start >= takesVisitsUntil(practitioner, site)) {
     throw refused('PRACTITIONER_UNAVAILABLE', sentenceFor('PRACTITIONER_UNAVAILABLE'));
   }

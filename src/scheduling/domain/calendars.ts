@@ -11,7 +11,7 @@ export interface PractitionerRules {
 export type NewException = Exception & { readonly practitionerId: string; readonly reason: string | null };
 
 /** Leave or extra hours as they were entered: dates, or instants as RFC 3339. */
-export interface ExceptionAsEntered {
+export interface StoredException {
   readonly id: string;
   readonly practitionerId: string;
   readonly kind: Exception['kind'];
@@ -33,8 +33,8 @@ export abstract class Calendars {
   abstract lock(practitionerId: string): Promise<number>;
 
   /**
-   * Locks the rules of sites, opening hours and holidays, for a change: until the transaction ends nobody locks the rules
-   * of a practitioner for one. Who works at a site is the same until then. Before {@link lockAll}.
+   * Locks the rules of sites, opening hours and holidays, for a change: until the transaction ends no change locks
+   * the rules of a practitioner. Who works at a site is the same until then. Before {@link lockAll}.
    */
   abstract lockSites(): Promise<void>;
 
@@ -56,14 +56,9 @@ export abstract class Calendars {
   /** Replaces the sets that have the same site, mode and validity; without windows only removes them. */
   abstract replaceHours(hours: WorkingHours): Promise<void>;
 
-  abstract exceptionsOf(practitionerId: string): Promise<ExceptionAsEntered[]>;
-
   abstract addException(exception: NewException): Promise<void>;
 
   abstract removeException(practitionerId: string, exceptionId: string): Promise<boolean>;
-
-  /** Where there are hours or extra hours, which come after `now` or were there as long as rows are kept. */
-  abstract sitesWorkedAt(practitionerId: string, now: number): Promise<{ siteId: string; coming: boolean }[]>;
 
   /** Those with hours or extra hours at the site; at any site when it is null. */
   abstract workingAt(siteId: string | null): Promise<string[]>;

@@ -10,14 +10,14 @@ export interface DaySpan {
   readonly last: string;
 }
 
-/** Time that somebody wants. Instants are epoch milliseconds. */
-export interface ClaimRequest extends DaySpan {
+/** A claim to be made: what its row will hold, and the time it takes. Instants are epoch milliseconds. */
+export interface NewClaim extends DaySpan {
   readonly id: string;
   readonly kind: 'visit' | 'group' | 'hold';
   readonly visitTypeId: string;
   readonly start: number;
   readonly end: number;
-  /** The visit with its buffers. */
+  /** The appointment with its buffers. */
   readonly during: TimeRange;
   readonly capacity: number;
   readonly appointmentId: string | null;
@@ -26,13 +26,13 @@ export interface ClaimRequest extends DaySpan {
   readonly patientId: string | null;
   /** Of a hold. */
   readonly expiresAt: number | null;
-  /** The hold that becomes the visit. */
+  /** The hold that becomes the appointment. */
   readonly holdId: string | null;
   readonly now: number;
 }
 
-/** A hold as it was when the claim was tried. */
-export interface HoldFacts {
+/** The hold that a booking names, as it was when the claim was tried. */
+export interface NamedHold {
   readonly practitionerId: string;
   readonly siteId: string;
   readonly visitTypeId: string;
@@ -46,55 +46,56 @@ export interface ClaimOutcome {
   readonly claimed: boolean;
   /** What the row offers that gave the time; undefined when no row had it free. */
   readonly offers?: readonly Offer[];
-  /** The hold asked for, if there is one with that id. */
-  readonly hold?: HoldFacts;
+  /** The hold that the booking names, if there is one with that id. */
+  readonly hold?: NamedHold;
 }
 
-/** The claim of a visit, whether of its own or a seat in a group. */
-export interface ClaimOfVisit {
+/** The claim of an appointment: its own, or a seat in a group. */
+export interface ClaimOfAppointment {
   readonly claimId: string;
   readonly practitionerId: string;
   readonly kind: 'visit' | 'group';
   readonly during: TimeRange;
 }
 
-export interface SightAsked extends Omit<DaySpan, 'siteId'> {
+/** Which part of a practitioner's calendar is read, and for whom. */
+export interface SnapshotFilter extends Omit<DaySpan, 'siteId'> {
   /** null: all sites. */
   readonly siteId: string | null;
-  /** Its holds are left out: they hide nothing from it. */
+  /** Holds of this account are left out: they hide nothing from it. */
   readonly accountId: string | null;
   readonly now: number;
 }
 
-/** The rows of a practitioner's calendar with what is not in them: live holds, and groups that can be joined. */
-export interface Sight {
+/** A practitioner's calendar as it was at one moment: rows, and what is not in them: live holds and groups. */
+export interface CalendarSnapshot {
   readonly days: PractitionerDay[];
   readonly claims: LiveClaim[];
-  /** The last day for which rows are kept at all sites, where all were asked for. */
+  /** The last day for which rows are kept at all sites; null where one site was read. */
   readonly builtUntil: string | null;
 }
 
 /**
- * The claims on practitioners' time and the rows that say what is left of it, always written together. Whoever writes
- * locks the rows first, in the order of practitioner, day and site.
+ * The claims on practitioners' time and the rows that say what is left of it, always written together. A writer locks
+ * the rows first, in the order of practitioner, day and site.
  */
 export abstract class Claims {
   /**
-   * Takes the time from the one row that has all of it free, in a single statement. The update of that row is the lock:
-   * whoever comes second waits, looks again, finds the time gone and writes nothing.
+   * Claims the time from the one row that has all of it free, in a single statement. The update of that row is the lock:
+   * a second statement waits for it, reads the row again, finds the time gone and writes nothing.
    */
-  abstract take(request: ClaimRequest): Promise<ClaimOutcome>;
+  abstract claim(claim: NewClaim): Promise<ClaimOutcome>;
 
-  /** The same where the time lies in several rows; only after {@link lockDays} and a look at them. */
-  abstract takeAcross(request: ClaimRequest): Promise<ClaimOutcome>;
+  /** The same where the time lies in several rows; only after {@link lockDays} and a check of the rules. */
+  abstract claimAcross(claim: NewClaim): Promise<ClaimOutcome>;
 
-  /** A seat in the live group of that start. 'none': there is no such group. */
-  abstract join(request: ClaimRequest): Promise<{ claimId: string } | 'full' | 'none'>;
+  /** Takes a seat in the live group of that start. 'none': there is no such group. */
+  abstract join(claim: NewClaim): Promise<{ claimId: string } | 'full' | 'none'>;
 
-  abstract ofVisit(appointmentId: string): Promise<ClaimOfVisit | undefined>;
+  abstract ofAppointment(appointmentId: string): Promise<ClaimOfAppointment | undefined>;
 
-  /** Gives the claim, or the seat, back; says whether time became free. Only with the rows locked. */
-  abstract release(claim: ClaimOfVisit, appointmentId: string): Promise<boolean>;
+  /** Ends the claim, or gives the seat back; says whether time became free. Only with the rows locked. */
+  abstract release(claim: ClaimOfAppointment, appointmentId: string): Promise<boolean>;
 
   /** Locks the rows that may hold a share of these times, and reads them. */
   abstract lockDays(times: readonly { practitionerId: string; during: TimeRange }[]): Promise<OwnedDay[]>;
@@ -102,8 +103,8 @@ export abstract class Claims {
   /** Live claims other than holds that overlap the range. */
   abstract taken(practitionerIds: readonly string[], during: TimeRange): Promise<TakenTime[]>;
 
-  /** One statement. */
-  abstract sight(asked: SightAsked): Promise<Sight>;
+  /** Reads a calendar in one statement. */
+  abstract snapshot(filter: SnapshotFilter): Promise<CalendarSnapshot>;
 }
 
 export interface OwnedDay {
@@ -111,7 +112,7 @@ export interface OwnedDay {
   readonly day: PractitionerDay;
 }
 
-/** A stretch that is taken for good, and by whose visits. */
+/** A stretch that is taken, and the appointments that take it. */
 export interface TakenTime {
   readonly practitionerId: string;
   readonly claim: LiveClaim;

@@ -1,28 +1,25 @@
+import type { Bound } from '../../shared/kernel/bound.js';
 import { refused } from '../../shared/kernel/domain-error.js';
 import type { Exception } from './exception.js';
-import { MINUTE } from './local-date.js';
+import { DAY, MINUTE, dayNumber } from './local-date.js';
 
-const mostDays = 366;
-const localDate = /^\d{4}-\d\d-\d\d$/;
+const maxDays = 366;
 
-/** What was asked for, as the calendar knows it. Instants are taken by the minute: leave outwards, extra hours inwards. */
+/** An exception as the calendar knows it, whole minutes: instants of leave are rounded outwards, of extra hours inwards. */
 export function parseException(
   id: string,
-  { kind, from, to, siteId }: { kind: 'leave' | 'extra_hours'; from: string; to: string; siteId: string | null },
+  { kind, from, to, siteId }: { kind: 'leave' | 'extra_hours'; from: Bound; to: Bound; siteId: string | null },
 ): Exception {
-  if (localDate.test(from) !== localDate.test(to)) {
-    throw refused('EXCEPTION_RANGE', 'Give two dates or two instants.');
+  if ('date' in from && 'date' in to) {
+    if (kind !== 'leave') throw refused('EXCEPTION_RANGE', 'Extra hours take instants, not dates.');
+    if (from.date >= to.date) {
+      throw refused('EXCEPTION_RANGE', 'Leave ends after it begins: `to` is the first day back.');
+    }
+    refuseLong(dayNumber(from.date) * DAY, dayNumber(to.date) * DAY);
+    return { id, kind, siteId, from: from.date, to: to.date };
   }
-  if (kind === 'leave' && localDate.test(from)) {
-    if (from >= to) throw refused('EXCEPTION_RANGE', 'Leave ends after it begins: `to` is the first day back.');
-    refuseLong(Date.parse(from), Date.parse(to));
-    return { id, kind, siteId, from, to };
-  }
-  if (localDate.test(from)) throw refused('EXCEPTION_RANGE', 'Extra hours take instants, not dates.');
-  const [start, end] = [from, to].map((text) => Temporal.Instant.from(text).epochMilliseconds / MINUTE) as [
-    number,
-    number,
-  ];
+  if ('date' in from || 'date' in to) throw refused('EXCEPTION_RANGE', 'Give two dates or two instants.');
+  const [start, end] = [from.instant.epochMilliseconds / MINUTE, to.instant.epochMilliseconds / MINUTE];
   const range =
     kind === 'leave'
       ? { from: Math.floor(start) * MINUTE, to: Math.ceil(end) * MINUTE }
@@ -35,7 +32,7 @@ export function parseException(
 }
 
 function refuseLong(from: number, to: number): void {
-  if (to - from > mostDays * 1440 * MINUTE) {
-    throw refused('EXCEPTION_RANGE', `An exception lasts ${mostDays} days at most. Enter several.`);
+  if (to - from > maxDays * DAY) {
+    throw refused('EXCEPTION_RANGE', `An exception lasts ${maxDays} days at most. Enter several.`);
   }
 }

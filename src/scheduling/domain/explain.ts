@@ -1,6 +1,6 @@
 import { contains, normalise, overlaps } from '../../shared/kernel/time-range.js';
 import { runsOf, type PractitionerDay } from './practitioner-day.js';
-import { earliestStart, freeTime, groupAt, latestStart, onGrid, type SlotQuestion } from './slots.js';
+import { earliestStart, freeTime, groupAt, latestStart, onGrid, type SlotCriteria } from './slots.js';
 import { claimedRange } from './visit-timing.js';
 
 /** The rule that forbids a start. All but SLOT_TAKEN are refusals by rule; SLOT_TAKEN is a conflict with somebody else. */
@@ -18,22 +18,22 @@ export type SlotRefusal =
 
 /**
  * The first rule that forbids the actor to book a visit at `start` (epoch milliseconds), or nothing if it can be booked:
- * exactly then it is among the starts that {@link startsOf} finds. Takes the same rows and the same question.
+ * exactly then it is among the starts that {@link startsOf} finds. Takes the same rows and the same criteria.
  */
 export function whyNot(
   days: readonly PractitionerDay[],
-  question: SlotQuestion,
+  criteria: SlotCriteria,
   start: number,
 ): SlotRefusal | undefined {
-  if (question.practitionerBookable === false) return 'PRACTITIONER_UNAVAILABLE';
-  if (start < question.now) return 'IN_THE_PAST';
-  if (start < earliestStart(question)) return 'LEAD_TIME';
-  if (start >= latestStart(question)) return 'WINDOW';
-  if (groupAt(start, question) !== undefined) return undefined;
-  const here = days.filter((day) => day.siteId === question.siteId);
-  const claim = claimedRange(start, question.visitType);
+  if (criteria.practitionerBookable === false) return 'PRACTITIONER_UNAVAILABLE';
+  if (start < criteria.now) return 'IN_THE_PAST';
+  if (start < earliestStart(criteria)) return 'LEAD_TIME';
+  if (start >= latestStart(criteria)) return 'WINDOW';
+  if (groupAt(start, criteria) !== undefined) return undefined;
+  const here = days.filter((day) => day.siteId === criteria.siteId);
+  const claim = claimedRange(start, criteria.visitType);
   const run = here
-    .flatMap((day) => runsOf(day, question.visitType.id))
+    .flatMap((day) => runsOf(day, criteria.visitType.id))
     .find((each) => each.from <= claim.from && claim.from < each.to && claim.to <= each.runsUntil);
   if (run === undefined) {
     if (here.some((day) => overlaps(day.onHoliday, claim))) return 'HOLIDAY';
@@ -41,8 +41,8 @@ export function whyNot(
     const working = normalise(here.flatMap((day) => day.working));
     return contains(working, claim) ? 'NOT_OFFERED' : 'OUTSIDE_HOURS';
   }
-  if (!onGrid(claim.from, run.gridFrom, question.visitType)) return 'GRID';
-  return contains(freeTime(days, question), claim) ? undefined : 'SLOT_TAKEN';
+  if (!onGrid(claim.from, run.gridFrom, criteria.visitType)) return 'GRID';
+  return contains(freeTime(days, criteria), claim) ? undefined : 'SLOT_TAKEN';
 }
 
 const SENTENCES: Record<SlotRefusal, string> = {

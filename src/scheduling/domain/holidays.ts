@@ -11,9 +11,6 @@ export abstract class Holidays {
   /** By local date, both included. */
   abstract between(first: string, last: string): Promise<Holiday[]>;
 
-  /** With their names, by date; `to` is exclusive. */
-  abstract find(asked: { siteId?: string; from?: string; to?: string }): Promise<NamedHoliday[]>;
-
   abstract add(holiday: NamedHoliday): Promise<void>;
 
   abstract remove(holidayId: string): Promise<NamedHoliday | undefined>;

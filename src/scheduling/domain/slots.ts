@@ -22,12 +22,12 @@ export interface JoinableGroup extends Start {
   readonly visitTypeId: string;
 }
 
-/** Who asks for what and when: search, booking and explanation read the same question, so they cannot disagree. */
-export interface SlotQuestion {
+/** By what a start is judged: search, booking and explanation take the same criteria, so they cannot disagree. */
+export interface SlotCriteria {
   readonly siteId: string;
   readonly visitType: BookableType;
   /** Lead time and booking window bind patients; staff, admins and the practitioner are 'staff' here. */
-  readonly actor: 'patient' | 'staff';
+  readonly actingAs: 'patient' | 'staff';
   /** Epoch milliseconds. */
   readonly now: number;
   /** What live holds take from this actor: those of others, not its own. */
@@ -45,18 +45,18 @@ export interface SlotQuestion {
  * buffers lies in contiguous working time that offers the type, and in time that is neither claimed nor held. A live
  * group with a free seat is a start too. Nothing is ever offered in the past.
  */
-export function startsOf(days: readonly PractitionerDay[], question: SlotQuestion, range: TimeRange): Start[] {
-  if (question.practitionerBookable === false) return [];
-  const { visitType } = question;
-  const earliest = Math.max(range.from, earliestStart(question));
-  const latest = Math.min(range.to, latestStart(question));
-  const starts = joinableStarts(question, earliest, latest);
-  const free = freeTime(days, question);
+export function startsOf(days: readonly PractitionerDay[], criteria: SlotCriteria, range: TimeRange): Start[] {
+  if (criteria.practitionerBookable === false) return [];
+  const { visitType } = criteria;
+  const earliest = Math.max(range.from, earliestStart(criteria));
+  const latest = Math.min(range.to, latestStart(criteria));
+  const starts = joinableStarts(criteria, earliest, latest);
+  const free = freeTime(days, criteria);
   const interval = intervalOf(visitType);
   const before = visitType.bufferBeforeMinutes * MINUTE;
   const length = before + (visitType.durationMinutes + visitType.bufferAfterMinutes) * MINUTE;
   for (const day of days) {
-    if (day.siteId !== question.siteId) continue;
+    if (day.siteId !== criteria.siteId) continue;
     for (const run of runsOf(day, visitType.id)) {
       const first = Math.max(run.from, earliest - before);
       const beyond = Math.min(run.to, latest - before);
@@ -73,34 +73,34 @@ export function startsOf(days: readonly PractitionerDay[], question: SlotQuestio
   return sortedOnce(starts);
 }
 
-/** The free time at the site of the question, without what is held. */
-export function freeTime(days: readonly PractitionerDay[], { siteId, held = [] }: SlotQuestion): TimeRanges {
+/** The free time at the site, without what is held. */
+export function freeTime(days: readonly PractitionerDay[], { siteId, held = [] }: SlotCriteria): TimeRanges {
   const free: TimeRange[] = [];
   for (const day of days) if (day.siteId === siteId) free.push(...day.free);
   return subtract(normalise(free), held);
 }
 
 /** The first instant at which the actor may start a visit: now, for patients the lead time later. */
-export function earliestStart({ actor, now, visitType }: SlotQuestion): number {
-  return actor === 'patient' ? now + visitType.leadTimeMinutes * MINUTE : now;
+export function earliestStart({ actingAs, now, visitType }: SlotCriteria): number {
+  return actingAs === 'patient' ? now + visitType.leadTimeMinutes * MINUTE : now;
 }
 
 /** The instant from which on the actor may start no visit: for patients the end of the booking window. */
-export function latestStart({ actor, now, visitType }: SlotQuestion): number {
-  return actor === 'patient' ? now + visitType.bookingWindowDays * DAY : Infinity;
+export function latestStart({ actingAs, now, visitType }: SlotCriteria): number {
+  return actingAs === 'patient' ? now + visitType.bookingWindowDays * DAY : Infinity;
 }
 
 /** The live group that a booker of this start joins, if there is one with a free seat. */
-export function groupAt(start: number, { siteId, visitType, groups = [] }: SlotQuestion): JoinableGroup | undefined {
+export function groupAt(start: number, { siteId, visitType, groups = [] }: SlotCriteria): JoinableGroup | undefined {
   return groups.find(
     (group) =>
       group.start === start && group.siteId === siteId && group.visitTypeId === visitType.id && group.seatsLeft > 0,
   );
 }
 
-function joinableStarts(question: SlotQuestion, earliest: number, latest: number): Start[] {
-  return (question.groups ?? [])
-    .filter((group) => group.start >= earliest && group.start < latest && groupAt(group.start, question) === group)
+function joinableStarts(criteria: SlotCriteria, earliest: number, latest: number): Start[] {
+  return (criteria.groups ?? [])
+    .filter((group) => group.start >= earliest && group.start < latest && groupAt(group.start, criteria) === group)
     .map(({ start, seatsLeft }) => ({ start, seatsLeft }));
 }
 

@@ -2,7 +2,7 @@ import { refused } from '../../shared/kernel/domain-error.js';
 import type { SiteFacts, VisitTypeFacts } from '../../practitioners/index.js';
 import type { WorkingHours } from './working-time.js';
 
-const mostWindows = 50;
+const maxWindows = 50;
 const wallTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Refuses hours that say nothing sensible, whoever sends them. Overlaps are for {@link refuseOverlap}. */
@@ -10,7 +10,7 @@ export function refuseHours(hours: WorkingHours, sites: readonly SiteFacts[], ty
   const refuse = (message: string): never => {
     throw refused('WORKING_HOURS', message);
   };
-  if (hours.weekly.length > mostWindows) refuse(`A week has at most ${mostWindows} windows.`);
+  if (hours.weekly.length > maxWindows) refuse(`A week has at most ${maxWindows} windows.`);
   for (const { weekday, from, to, everyWeeks } of hours.weekly) {
     if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) refuse('A weekday is a number from 1 to 7.');
     if (!wallTime.test(from) || !(wallTime.test(to) || to === '24:00')) refuse('A window has times such as 09:00.');

@@ -6,8 +6,8 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates, Reads, Removes } from '../../shared/http/operation.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AddHoliday } from '../application/add-holiday.js';
-import { FindHolidays } from '../application/find-holidays.js';
 import { RemoveHoliday } from '../application/remove-holiday.js';
+import { FindHolidays } from '../persistence/find-holidays.js';
 import { DryRunQuery, HolidayDto, HolidaysQuery } from './calendar.dto.js';
 import { HolidayChangeView, HolidayList } from './calendar.view.js';
 

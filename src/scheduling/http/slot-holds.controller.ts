@@ -10,7 +10,7 @@ import { FindHold } from '../application/find-hold.js';
 import { HoldTime } from '../application/hold-time.js';
 import { ReleaseHold } from '../application/release-hold.js';
 import { RenewHold } from '../application/renew-hold.js';
-import { HoldDto } from './slot-holds.dto.js';
+import { HoldDto, requestOf } from './slot-holds.dto.js';
 import { HoldView } from './slot-holds.view.js';
 
 @ApiTags('slots')
@@ -30,7 +30,7 @@ export class SlotHoldsController {
   })
   @ApiOperation({ summary: 'Keep a start while filling in the form', operationId: 'holdSlot' })
   hold(@Body() body: HoldDto, @CurrentActor() actor: Actor): Promise<HoldView> {
-    return this.commands.execute(new HoldTime(actor, body));
+    return this.commands.execute(new HoldTime(actor, requestOf(body)));
   }
 
   @Get(':id')

@@ -1,5 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { IsId, IsMinute } from '../../shared/http/fields.js';
+import type { BookingRequest } from '../application/booking-request.js';
 
 export class HoldDto {
   @IsId()
@@ -18,4 +19,11 @@ export class HoldDto {
   @IsOptional()
   @IsId()
   patientId?: string;
+}
+
+export function requestOf({
+  start,
+  ...body
+}: Omit<BookingRequest, 'start'> & { readonly start: string }): BookingRequest {
+  return { ...body, start: Temporal.Instant.from(start) };
 }

@@ -10,7 +10,8 @@ import { ExplainSlot } from '../application/explain-slot.js';
 import { FindAvailability } from '../application/find-availability.js';
 import { FindEarliestSlots } from '../application/find-earliest-slots.js';
 import { FindSlots } from '../application/find-slots.js';
-import { AvailabilityQuery, ExplainQuery, SlotsQuery } from './slots.dto.js';
+import { requestOf } from './slot-holds.dto.js';
+import { AvailabilityQuery, ExplainQuery, SlotsQuery, withBounds } from './slots.dto.js';
 import { AvailabilityList, SlotExplanationView, SlotList } from './slots.view.js';
 
 @ApiTags('slots')
@@ -26,11 +27,12 @@ export class SlotsController {
     operationId: 'findSlots',
   })
   async find(@Query() query: SlotsQuery, @CurrentActor() actor?: Actor): Promise<SlotList> {
-    const { practitionerId, specialtyId, ...asked } = query;
+    const { practitionerId, specialtyId, limit, ...search } = query;
+    const filter = withBounds(search);
     if ((practitionerId === undefined) === (specialtyId === undefined)) throw oneOfTwo();
     const items = practitionerId
-      ? await this.queries.execute(new FindSlots({ ...asked, practitionerId }, actor))
-      : await this.queries.execute(new FindEarliestSlots({ ...asked, specialtyId: specialtyId! }, actor));
+      ? await this.queries.execute(new FindSlots({ ...filter, practitionerId }, actor))
+      : await this.queries.execute(new FindEarliestSlots({ ...filter, specialtyId: specialtyId!, limit }, actor));
     return { items, nextCursor: null };
   }
 
@@ -39,7 +41,7 @@ export class SlotsController {
   @Reads(SlotExplanationView)
   @ApiOperation({ summary: 'Why a start can or cannot be booked', operationId: 'explainSlot' })
   explain(@Query() query: ExplainQuery, @CurrentActor() actor?: Actor): Promise<SlotExplanationView> {
-    return this.queries.execute(new ExplainSlot(query, actor));
+    return this.queries.execute(new ExplainSlot(requestOf(query), actor));
   }
 
   @Get('practitioners/:id/availability')
@@ -51,7 +53,7 @@ export class SlotsController {
     @Query() query: AvailabilityQuery,
     @CurrentActor() actor?: Actor,
   ): Promise<AvailabilityList> {
-    const items = await this.queries.execute(new FindAvailability({ ...query, practitionerId }, actor));
+    const items = await this.queries.execute(new FindAvailability({ ...withBounds(query), practitionerId }, actor));
     return { items, nextCursor: null };
   }
 }

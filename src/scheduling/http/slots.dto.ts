@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsDateOrInstant, IsId, IsMinute } from '../../shared/http/fields.js';
 import { defaultLimit } from '../../shared/http/paging.js';
+import { boundOf, type Bound } from '../../shared/kernel/bound.js';
 
 class SearchRangeQuery {
   /** A date, read in the site's zone, or an instant; inclusive. Default: now. @example 2026-12-01 */
@@ -62,4 +63,13 @@ export class ExplainQuery {
 
   @IsMinute()
   start: string;
+}
+
+/** The query with its bounds read. */
+export function withBounds<Search extends SearchRangeQuery>({ from, to, ...search }: Search) {
+  const bounds: { from?: Bound; to?: Bound } = {
+    from: from ? boundOf(from) : undefined,
+    to: to ? boundOf(to) : undefined,
+  };
+  return { ...search, ...bounds };
 }

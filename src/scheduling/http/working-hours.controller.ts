@@ -8,8 +8,8 @@ import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Reads } from '../../shared/http/operation.js';
 import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
-import { FindExceptions } from '../application/find-exceptions.js';
 import { FindWorkingHours } from '../application/find-working-hours.js';
+import { FindExceptions } from '../persistence/find-exceptions.js';
 import { WorkingHoursQuery } from './calendar.dto.js';
 import { ExceptionList, WorkingHoursList, type WorkingHoursView } from './calendar.view.js';
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { rangeText } from '../../shared/persistence/column-types.js';
-import type { ClaimRequest } from '../domain/claims.js';
+import type { NewClaim } from '../domain/claims.js';
 
 /**
  * Takes time in one statement. Each part needs what the part before it returned, so they run in this order:
@@ -12,41 +12,41 @@ import type { ClaimRequest } from '../domain/claims.js';
  *
  * `covered`: one row has all of it; else every row that has a share gives it, after a look at them under lock.
  */
-export function claimStatement<Row>(request: ClaimRequest, covered: boolean): RawBuilder<Row> {
-  const during = sql`${rangeText(request.during)}::tstzrange`;
+export function claimStatement<Row>(claim: NewClaim, covered: boolean): RawBuilder<Row> {
+  const during = sql`${rangeText(claim.during)}::tstzrange`;
   const instant = (at: number | null): RawBuilder<unknown> =>
     sql`${at === null ? null : new Date(at).toISOString()}::timestamptz`;
-  const rows = sql`d.practitioner_id = ${request.practitionerId}::uuid and d.site_id = ${request.siteId}::uuid
-    and d.day between ${request.first}::date and ${request.last}::date
+  const rows = sql`d.practitioner_id = ${claim.practitionerId}::uuid and d.site_id = ${claim.siteId}::uuid
+    and d.day between ${claim.first}::date and ${claim.last}::date
     and d.free ${covered ? sql`@>` : sql`&&`} ${during}`;
   const day =
-    request.kind === 'hold'
+    claim.kind === 'hold'
       ? sql`select d.offers from scheduling.practitioner_day d where ${rows} for no key update`
       : sql`update scheduling.practitioner_day d
           set free = d.free - ${during}::tstzmultirange, first_free = lower(d.free - ${during}::tstzmultirange)
           where ${rows} returning d.offers`;
   // A group's first visit takes the first seat of the claim it makes.
   const seat =
-    request.kind === 'group'
+    claim.kind === 'group'
       ? sql`, seat as (insert into scheduling.claim_seat (claim_id, seat_no, appointment_id)
-          select id, 1, ${request.appointmentId}::uuid from taken)`
+          select id, 1, ${claim.appointmentId}::uuid from taken)`
       : sql``;
   return sql<Row>`
     with day as (${day}),
     ended as (
       update scheduling.claim c set live = false from (select 1 from day limit 1) found
-      where c.practitioner_id = ${request.practitionerId}::uuid and c.live and not c.overbooked and c.kind = 'hold'
+      where c.practitioner_id = ${claim.practitionerId}::uuid and c.live and not c.overbooked and c.kind = 'hold'
         and c.during && ${during}
-        and (c.expires_at <= ${instant(request.now)} or c.owner_account_id = ${request.accountId}::uuid)
+        and (c.expires_at <= ${instant(claim.now)} or c.owner_account_id = ${claim.accountId}::uuid)
       returning c.id
     ),
     taken as (
       insert into scheduling.claim (id, practitioner_id, site_id, visit_type_id, during, starts_at, ends_at, kind, live,
         appointment_id, owner_account_id, patient_id, expires_at, capacity)
-      select ${request.id}::uuid, ${request.practitionerId}::uuid, ${request.siteId}::uuid,
-        ${request.visitTypeId}::uuid, ${during}, ${instant(request.start)}, ${instant(request.end)}, ${request.kind},
-        true, ${request.kind === 'visit' ? request.appointmentId : null}::uuid, ${request.accountId}::uuid,
-        ${request.patientId}::uuid, ${instant(request.expiresAt)}, ${request.capacity}::int
+      select ${claim.id}::uuid, ${claim.practitionerId}::uuid, ${claim.siteId}::uuid,
+        ${claim.visitTypeId}::uuid, ${during}, ${instant(claim.start)}, ${instant(claim.end)}, ${claim.kind},
+        true, ${claim.kind === 'visit' ? claim.appointmentId : null}::uuid, ${claim.accountId}::uuid,
+        ${claim.patientId}::uuid, ${instant(claim.expiresAt)}, ${claim.capacity}::int
       from (select 1 from day limit 1) found where (select count(*) from ended) >= 0
       on conflict do nothing returning id
     )${seat}
@@ -56,6 +56,6 @@ export function claimStatement<Row>(request: ClaimRequest, covered: boolean): Ra
       select practitioner_id as "practitionerId", site_id as "siteId", visit_type_id as "visitTypeId",
         extract(epoch from starts_at)::float8 * 1000 as start, owner_account_id as "ownerId",
         extract(epoch from expires_at)::float8 * 1000 as "expiresAt", live
-      from scheduling.claim where id = ${request.holdId}::uuid and kind = 'hold'
+      from scheduling.claim where id = ${claim.holdId}::uuid and kind = 'hold'
     ) hold on true`;
 }

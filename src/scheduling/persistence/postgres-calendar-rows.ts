@@ -6,7 +6,7 @@ import type { OwnedDay } from '../domain/claims.js';
 import { storedDay } from './day-rows.js';
 
 /** Room for one statement: about three months of twenty practitioners. */
-const mostRows = 2_000;
+const maxRows = 2_000;
 
 @Injectable()
 export class PostgresCalendarRows extends CalendarRows {
@@ -20,13 +20,13 @@ export class PostgresCalendarRows extends CalendarRows {
       ? sql`do update set offers = excluded.offers, free = excluded.free, first_free = excluded.first_free,
           longest_gap_minutes = excluded.longest_gap_minutes`
       : sql`do nothing`;
-    for (let at = 0; at < sorted.length; at += mostRows) {
+    for (let at = 0; at < sorted.length; at += maxRows) {
       await this.database.rows(sql`
         insert into scheduling.practitioner_day
           (practitioner_id, site_id, day, offers, free, first_free, longest_gap_minutes)
         select practitioner_id, site_id, day, offers, free, first_free, longest_gap_minutes
         from jsonb_populate_recordset(null::scheduling.practitioner_day,
-          ${JSON.stringify(sorted.slice(at, at + mostRows).map(storedDay))}::jsonb)
+          ${JSON.stringify(sorted.slice(at, at + maxRows).map(storedDay))}::jsonb)
         on conflict (practitioner_id, site_id, day) ${conflicting}`);
     }
   }

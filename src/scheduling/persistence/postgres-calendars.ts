@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { conflict } from '../../shared/kernel/domain-error.js';
-import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
 import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
 import { FieldEncryption } from '../../shared/security/field-encryption.js';
-import {
-  Calendars,
-  type ExceptionAsEntered,
-  type NewException,
-  type PractitionerRules,
-  type ShortCalendar,
-} from '../domain/calendars.js';
+import { Calendars, type NewException, type PractitionerRules, type ShortCalendar } from '../domain/calendars.js';
 import type { WorkingHours } from '../domain/working-time.js';
 
 constraintMeans('working_hours_one_set', () =>
@@ -100,22 +93,6 @@ export class PostgresCalendars extends Calendars {
         ${hours.visitTypeIds}::uuid[])`);
   }
 
-  override async exceptionsOf(practitionerId: string): Promise<ExceptionAsEntered[]> {
-    const rows = await this.database.rows<
-      Omit<ExceptionAsEntered, 'reason'> & { reason: Buffer | null; dated: boolean }
-    >(sql`
-      select id, practitioner_id as "practitionerId", kind, site_id as "siteId", reason, from_date is not null as dated,
-        coalesce(from_date::text, from_at::text) as from, coalesce(to_date::text, to_at::text) as to
-      from scheduling.exception where practitioner_id = ${practitionerId}::uuid
-      order by coalesce(from_at, from_date::timestamptz), id`);
-    return rows.map(({ dated, reason, ...row }) => ({
-      ...row,
-      from: dated ? row.from : isoOf(row.from),
-      to: dated ? row.to : isoOf(row.to),
-      reason: reason === null ? null : this.encryption.decrypt(reason),
-    }));
-  }
-
   override async addException(exception: NewException): Promise<void> {
     const { from, to, reason } = exception;
     const dates = typeof from === 'string' ? [from, to as string] : [null, null];
@@ -132,21 +109,6 @@ export class PostgresCalendars extends Calendars {
     const gone = await this.database.rows(sql`delete from scheduling.exception
       where id = ${exceptionId}::uuid and practitioner_id = ${practitionerId}::uuid returning id`);
     return gone.length > 0;
-  }
-
-  override sitesWorkedAt(practitionerId: string, now: number): Promise<{ siteId: string; coming: boolean }[]> {
-    const at = sql`${new Date(now).toISOString()}::timestamptz`;
-    return this.database.rows(sql<{ siteId: string; coming: boolean }>`
-      select site_id as "siteId", bool_or(coming) as coming from (
-        select site_id, coalesce(valid_to >= ${at}::date - 1, true) as coming from scheduling.working_hours
-        where practitioner_id = ${practitionerId}::uuid
-        union all
-        select site_id, to_at > ${at} from scheduling.exception
-        where practitioner_id = ${practitionerId}::uuid and kind = 'extra_hours'
-        union all
-        select site_id, false from scheduling.practitioner_day
-        where practitioner_id = ${practitionerId}::uuid and working_minutes > 0
-      ) worked group by site_id`);
   }
 
   override async workingAt(siteId: string | null): Promise<string[]> {

@@ -7,13 +7,13 @@ import { Database } from '../../shared/persistence/database.js';
 import { constraintMeans } from '../../shared/persistence/postgres-errors.js';
 import {
   Claims,
-  type ClaimOfVisit,
+  type ClaimOfAppointment,
   type ClaimOutcome,
-  type ClaimRequest,
-  type HoldFacts,
+  type NewClaim,
+  type NamedHold,
   type OwnedDay,
-  type Sight,
-  type SightAsked,
+  type CalendarSnapshot,
+  type SnapshotFilter,
   type TakenTime,
 } from '../domain/claims.js';
 import { sentenceFor } from '../domain/explain.js';
@@ -21,11 +21,11 @@ import { claimJson, dayColumns } from './claim-json.js';
 import { claimStatement } from './claim-statement.js';
 import { claimOf, dayOf, offersOf, type ClaimJson, type DayRow } from './day-rows.js';
 import { seatStatement } from './seat-statement.js';
-import { sightStatement } from './sight-statement.js';
+import { snapshotStatement } from './snapshot-statement.js';
 
 constraintMeans('claim_no_overlap', () => conflict('SLOT_TAKEN', sentenceFor('SLOT_TAKEN')));
 
-type OutcomeRow = { offers: DayRow['offers'] | null; claimed: boolean } & (HoldFacts | { practitionerId: null });
+type OutcomeRow = { offers: DayRow['offers'] | null; claimed: boolean } & (NamedHold | { practitionerId: null });
 
 @Injectable()
 export class PostgresClaims extends Claims {
@@ -33,26 +33,26 @@ export class PostgresClaims extends Claims {
     super();
   }
 
-  override take(request: ClaimRequest): Promise<ClaimOutcome> {
-    return this.run(request, true);
+  override claim(claim: NewClaim): Promise<ClaimOutcome> {
+    return this.run(claim, true);
   }
 
-  override takeAcross(request: ClaimRequest): Promise<ClaimOutcome> {
-    return this.run(request, false);
+  override claimAcross(claim: NewClaim): Promise<ClaimOutcome> {
+    return this.run(claim, false);
   }
 
-  override async join(request: ClaimRequest): Promise<{ claimId: string } | 'full' | 'none'> {
+  override async join(claim: NewClaim): Promise<{ claimId: string } | 'full' | 'none'> {
     // The group's row is locked by the first look; the second sees every seat that was given before.
     for (let look = 1; look <= 2; look++) {
-      const row = await this.database.row(seatStatement(request));
+      const row = await this.database.row(seatStatement(claim));
       if (!row) return 'none';
       if (row.seat !== null) return { claimId: row.claimId };
     }
     return 'full';
   }
 
-  override async ofVisit(appointmentId: string): Promise<ClaimOfVisit | undefined> {
-    const row = await this.database.row<Omit<ClaimOfVisit, 'during'> & { during: string }>(sql`
+  override async ofAppointment(appointmentId: string): Promise<ClaimOfAppointment | undefined> {
+    const row = await this.database.row<Omit<ClaimOfAppointment, 'during'> & { during: string }>(sql`
       select id as "claimId", practitioner_id as "practitionerId", kind, during::text as during
       from scheduling.claim where live and appointment_id = ${appointmentId}::uuid
       union all
@@ -61,14 +61,14 @@ export class PostgresClaims extends Claims {
     return row && { ...row, during: rangesOf(row.during)[0]! };
   }
 
-  override async release(claim: ClaimOfVisit, appointmentId: string): Promise<boolean> {
+  override async release(claim: ClaimOfAppointment, appointmentId: string): Promise<boolean> {
     if (claim.kind === 'visit') {
       const ended = await this.database.rows(sql`
         update scheduling.claim set live = false
         where id = ${claim.claimId}::uuid and live and appointment_id = ${appointmentId}::uuid returning id`);
       return ended.length > 0;
     }
-    // Locked first: nobody joins the group between the last one's leaving and its end.
+    // Locks the group so that no patient can join while the last one leaves.
     await this.database.rows(sql`select from scheduling.claim where id = ${claim.claimId}::uuid for no key update`);
     await this.database.rows(sql`delete from scheduling.claim_seat where appointment_id = ${appointmentId}::uuid`);
     const ended = await this.database.rows(sql`
@@ -113,14 +113,14 @@ export class PostgresClaims extends Claims {
     }));
   }
 
-  override async sight(asked: SightAsked): Promise<Sight> {
-    const rows = await this.database.rows(sightStatement(asked));
+  override async snapshot(filter: SnapshotFilter): Promise<CalendarSnapshot> {
+    const rows = await this.database.rows(snapshotStatement(filter));
     const { claims, builtUntil } = rows.pop()!;
     return { days: rows.map(dayOf), claims: (claims ?? []).map(claimOf), builtUntil };
   }
 
-  private async run(request: ClaimRequest, covered: boolean): Promise<ClaimOutcome> {
-    const row = await this.database.row<OutcomeRow>(claimStatement(request, covered));
+  private async run(claim: NewClaim, covered: boolean): Promise<ClaimOutcome> {
+    const row = await this.database.row<OutcomeRow>(claimStatement(claim, covered));
     const { offers, claimed, ...hold } = row!;
     return {
       claimed,

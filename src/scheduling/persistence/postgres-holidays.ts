@@ -20,15 +20,6 @@ export class PostgresHolidays extends Holidays {
       where date between ${first}::date and ${last}::date`);
   }
 
-  override find(asked: { siteId?: string; from?: string; to?: string }): Promise<NamedHoliday[]> {
-    const { siteId = null, from = null, to = null } = asked;
-    return this.database.rows(sql<NamedHoliday>`
-      select id, site_id as "siteId", date::text as date, name from scheduling.holiday
-      where (${siteId}::uuid is null or site_id is null or site_id = ${siteId}::uuid)
-        and (${from}::date is null or date >= ${from}::date) and (${to}::date is null or date < ${to}::date)
-      order by date, id limit 1000`);
-  }
-
   override async add({ id, siteId, date, name }: NamedHoliday): Promise<void> {
     await this.database.rows(sql`insert into scheduling.holiday (id, site_id, date, name)
       values (${id}::uuid, ${siteId}::uuid, ${date}::date, ${name})`);

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { BookAppointment } from '../../../src/appointments/application/book-appointment.js';
 import { FindAppointment } from '../../../src/appointments/application/find-appointment.js';
-import { ListAppointments } from '../../../src/appointments/application/list-appointments.js';
+import { ListAppointments } from '../../../src/appointments/persistence/list-appointments.js';
 import { RescheduleAppointment } from '../../../src/appointments/application/reschedule-appointment.js';
 import { FindConfirmedStarting } from '../../../src/appointments/index.js';
 import { OpenPatientFile } from '../../../src/patients/index.js';
 import type { Actor } from '../../../src/shared/kernel/actor.js';
 import { statementsOf } from '../../support/statements.js';
-import { actor, World } from '../scheduling/world.js';
+import { actor, request, World } from '../scheduling/world.js';
 
 describe('visits', () => {
   let world: World;
@@ -27,8 +27,9 @@ describe('visits', () => {
     const { patientId } = await world.app.send(new OpenPatientFile({ accountId, fullName: 'Ana' }));
     return actor(accountId, { patientId });
   };
-  const book = (ana: Actor, start: string) => world.app.send(new BookAppointment(ana, { ...place, start }));
+  const book = (ana: Actor, start: string) => world.app.send(new BookAppointment(ana, request(place, start)));
   const day = (time: string): string => `2026-12-10T${time}:00Z`;
+  const at = (time: string) => Temporal.Instant.from(day(time));
 
   it('cost four statements to book and one at the commit, with what they mean for the record', async () => {
     const ana = await newPatient();
@@ -68,8 +69,8 @@ describe('visits', () => {
     const moved = await book(ana, day('10:00'));
     const bookedAt = world.app.now;
     await world.app.advance('PT1H');
-    await world.app.send(new RescheduleAppointment(ana, { appointmentId: moved.id, start: day('11:00') }));
-    const asked = new FindConfirmedStarting({ from: day('09:00'), to: day('12:00') });
+    await world.app.send(new RescheduleAppointment(ana, { appointmentId: moved.id, start: at('11:00') }));
+    const asked = new FindConfirmedStarting({ from: at('09:00'), to: at('12:00') });
     const found = await world.app.ask(asked);
     expect(found.map(({ appointmentId, movedAt }) => [appointmentId, movedAt])).toEqual([
       [stayed.id, null],

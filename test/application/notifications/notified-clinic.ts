@@ -95,7 +95,7 @@ function answers(world: World): Type[] {
     QueryHandler(query as never)(Answer);
     return Object.defineProperty(Answer, 'name', { value: `${query.name}Answer` });
   };
-  const inside = (from: string, to: string) => (visit: Visit) =>
+  const inside = (from: Temporal.Instant, to: Temporal.Instant) => (visit: Visit) =>
     visit.status === 'confirmed' &&
     Temporal.Instant.compare(visit.start, from) >= 0 &&
     Temporal.Instant.compare(visit.start, to) < 0;

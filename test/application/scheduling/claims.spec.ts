@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boundOf } from '../../../src/shared/kernel/bound.js';
 import { randomUUID } from 'node:crypto';
 import { FindEarliestSlots } from '../../../src/scheduling/application/find-earliest-slots.js';
 import { ClaimTime, VerifyCalendar } from '../../../src/scheduling/index.js';
 import { statementsOf } from '../../support/statements.js';
-import { World } from './world.js';
+import { request, World } from './world.js';
 
 describe('a practitioner’s time', () => {
   let world: World;
@@ -29,8 +30,8 @@ describe('a practitioner’s time', () => {
     expect(starts.length).toBe(16);
     expect(starts[0]).toBe(day('08:00'));
 
-    const { appointmentId, ...claimed } = await world.claim(place, day('08:30'));
-    expect(claimed).toMatchObject({ start: day('08:30'), end: day('09:00') });
+    const { appointmentId, end } = await world.claim(place, day('08:30'));
+    expect(end.toString()).toBe(day('09:00'));
     expect(await world.starts(place, '2026-12-02', '2026-12-03')).toEqual(
       starts.filter((each) => each !== day('08:30')),
     );
@@ -56,7 +57,7 @@ describe('a practitioner’s time', () => {
     const place = await newcomer();
     await world.hours(place.practitionerId, siteId, '08:00', '17:00');
     const start = '2026-12-01T07:30:00Z';
-    const staff = { as: 'staff' as const };
+    const staff = { actingAs: 'staff' as const };
     await expect(world.claim(place, start, staff)).rejects.toMatchObject({ code: 'IN_THE_PAST' });
     await world.claim(place, start, { ...staff, underWay: true });
     const again = world.claim(place, start, { ...staff, underWay: true });
@@ -67,8 +68,8 @@ describe('a practitioner’s time', () => {
 
   it('is built where staff book past the horizon', async () => {
     const place = await newcomer();
-    await world.claim(place, '2027-06-02T08:00:00Z', { as: 'staff' });
-    await expect(world.claim(place, '2027-06-02T08:00:00Z', { as: 'staff' })).rejects.toMatchObject({
+    await world.claim(place, '2027-06-02T08:00:00Z', { actingAs: 'staff' });
+    await expect(world.claim(place, '2027-06-02T08:00:00Z', { actingAs: 'staff' })).rejects.toMatchObject({
       code: 'SLOT_TAKEN',
     });
   });
@@ -186,8 +187,10 @@ describe('a practitioner’s time', () => {
     it('one statement to take, two to be told that it is gone, two to search', async () => {
       const place = await newcomer();
       const terms = await world.terms(place);
-      const claim = (start: string) =>
-        world.app.send(new ClaimTime({ terms, start, appointmentId: randomUUID(), as: 'patient', accountId: null }));
+      const claim = (start: string) => {
+        const claimant = { appointmentId: randomUUID(), actingAs: 'patient', accountId: null } as const;
+        return world.app.send(new ClaimTime(request(place, start), terms, claimant));
+      };
       expect(await statements(() => claim(day('08:00')))).toBe(1);
       expect(await statements(() => claim(day('08:00')).catch(() => undefined))).toBe(2);
       expect(await statements(() => world.starts(place, '2026-12-02', '2026-12-16'))).toBe(2);
@@ -201,8 +204,8 @@ describe('a practitioner’s time', () => {
           const practitionerId = await world.practitioner([specialtyId]);
           await world.hours(practitionerId, siteId);
         }
-        const asked = { specialtyId, visitTypeId, from: '2026-12-02', to: '2026-12-30', limit: 20 };
-        return statements(() => world.app.ask(new FindEarliestSlots(asked)));
+        const filter = { specialtyId, visitTypeId, from: boundOf('2026-12-02'), to: boundOf('2026-12-30'), limit: 20 };
+        return statements(() => world.app.ask(new FindEarliestSlots(filter)));
       };
       expect(await cost(20)).toBe(await cost(2));
     });

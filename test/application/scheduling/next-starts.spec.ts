@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { boundOf } from '../../../src/shared/kernel/bound.js';
 import { randomUUID } from 'node:crypto';
 import { PractitionerAvailability, type NextStart } from '../../../src/practitioners/index.js';
 import { AddException, AddHoliday } from '../../../src/scheduling/index.js';
-import { FindSlots, type SlotsAsked } from '../../../src/scheduling/application/find-slots.js';
+import { FindSlots, type SlotFilter } from '../../../src/scheduling/application/find-slots.js';
 import { announce, LONG, seed, TIMEOUT } from '../../domain/scheduling/sampling.js';
 import { statementsOf } from '../../support/statements.js';
 import { boss, World } from './world.js';
@@ -57,12 +58,13 @@ describe('the next starts of practitioners', () => {
   afterAll(() => world.close());
 
   const horizon = { from: '2026-12-01T08:00:00Z', to: '2027-01-01T08:00:00Z' };
-  const slots = async (asked: SlotsAsked): Promise<NextStart[]> => {
-    const found = await world.app.ask(new FindSlots({ ...horizon, ...asked }));
+  type Filter = Omit<SlotFilter, 'from' | 'to'> & { from?: string; to?: string };
+  const slots = async ({ from = horizon.from, to = horizon.to, ...filter }: Filter): Promise<NextStart[]> => {
+    const found = await world.app.ask(new FindSlots({ ...filter, from: boundOf(from), to: boundOf(to) }));
     return found.map(({ start, siteId, timeZone, visitTypeId }) => ({ start, siteId, timeZone, visitTypeId }));
   };
-  const next = (ids: string[], filter: object, atMost = 3) =>
-    world.app.resolve(PractitionerAvailability).nextStarts(ids, { ...horizon, ...filter }, atMost);
+  const next = (ids: string[], filter: object, max = 3) =>
+    world.app.resolve(PractitionerAvailability).nextStarts(ids, { ...horizon, ...filter }, max);
 
   /** The same question to the slot search: of the first type that has any, the first three. */
   const expected = async (practitionerId: string, offered: readonly string[], filter: object): Promise<NextStart[]> => {
@@ -102,7 +104,7 @@ describe('the next starts of practitioners', () => {
     }
     if (wish.leave) {
       const day = Temporal.PlainDate.from('2026-12-01').add({ days: wish.leave.after });
-      const leave = { from: day.toString(), to: day.add({ days: wish.leave.days }).toString() };
+      const leave = { from: { date: day.toString() }, to: { date: day.add({ days: wish.leave.days }).toString() } };
       await world.app.send(new AddException({ practitionerId, kind: 'leave', ...leave, ...kept }));
     }
     return practitionerId;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boundOf } from '../../../src/shared/kernel/bound.js';
 import { randomUUID } from 'node:crypto';
 import { AlternativeStarts } from '../../../src/scheduling/index.js';
 import { AddException } from '../../../src/scheduling/application/add-exception.js';
@@ -12,7 +13,7 @@ import { SetWorkingHours } from '../../../src/scheduling/application/set-working
 import { PractitionerAvailability } from '../../../src/practitioners/index.js';
 import { Database } from '../../../src/shared/persistence/database.js';
 import { expectTrueCalendar } from '../../support/calendar.js';
-import { boss, World } from './world.js';
+import { boss, request, World } from './world.js';
 
 const decided = { keepHits: false, dryRun: false };
 const kept = { keepHits: true, dryRun: false };
@@ -98,8 +99,8 @@ describe('a change of rules', () => {
     const leave = {
       practitionerId: place.practitionerId,
       kind: 'leave' as const,
-      from: '2026-12-02',
-      to: '2026-12-04',
+      from: { date: '2026-12-02' },
+      to: { date: '2026-12-04' },
     };
     await expect(world.app.send(new AddException({ ...leave, ...decided }))).rejects.toMatchObject({
       code: 'CHANGE_HITS_VISITS',
@@ -109,8 +110,10 @@ describe('a change of rules', () => {
     const { exception } = await world.app.send(new AddException({ ...leave, ...decided, reason: 'Surgery' }));
     expect(await world.starts(place, '2026-12-02', '2026-12-04')).toEqual([]);
     await expect(world.claim(place, day('08:00'))).rejects.toMatchObject({ code: 'ON_LEAVE' });
-    const asked = { ...place, start: day('08:00') };
-    expect(await world.app.ask(new ExplainSlot(asked))).toMatchObject({ bookable: false, rule: 'ON_LEAVE' });
+    expect(await world.app.ask(new ExplainSlot(request(place, day('08:00'))))).toMatchObject({
+      bookable: false,
+      rule: 'ON_LEAVE',
+    });
     const [{ plain }] = (await world.app.sql`
       select position('Surgery'::bytea in reason) as plain from scheduling.exception where reason is not null`) as [
       { plain: number },
@@ -125,7 +128,13 @@ describe('a change of rules', () => {
   it('by extra hours opens an evening, and closing it again says who was booked there', async () => {
     const place = await newcomer();
     const { exception } = await world.app.send(
-      new AddException({ ...place, kind: 'extra_hours', from: day('18:00'), to: day('20:00'), ...decided }),
+      new AddException({
+        ...place,
+        kind: 'extra_hours',
+        from: boundOf(day('18:00')),
+        to: boundOf(day('20:00')),
+        ...decided,
+      }),
     );
     expect(await world.starts(place, day('17:00'), day('23:00'))).toEqual(
       ['18:00', '18:30', '19:00', '19:30'].map(day),
@@ -192,16 +201,15 @@ describe('a change of rules', () => {
       const all = await Promise.all(
         places.map((place) => world.starts({ ...place, visitTypeId: type }, range.from, range.to)),
       );
-      const asked = { specialtyId, visitTypeId: type, ...range, limit: 40 };
-      const earliest = await world.app.ask(new FindEarliestSlots(asked));
+      const bounds = { from: boundOf(range.from), to: boundOf(range.to) };
+      const filter = { specialtyId, visitTypeId: type, ...bounds, limit: 40 };
+      const earliest = await world.app.ask(new FindEarliestSlots(filter));
       expect(earliest.map((slot) => slot.start)).toEqual(all.flat().sort().slice(0, 40));
     }
     const { practitionerId } = places[0]!;
     const around = '2026-12-03T08:00:00Z';
     expect(
-      (await world.app.ask(new AlternativeStarts(practitionerId, siteId, visitTypeId, around, 3))).map(
-        (each) => each.start,
-      ),
+      (await world.app.ask(new AlternativeStarts(request(places[0]!, around), 3))).map((each) => each.start),
     ).toEqual(['2026-12-03T08:30:00Z', '2026-12-03T09:00:00Z', '2026-12-03T09:30:00Z']);
     const directory = world.app.resolve(PractitionerAvailability);
     const range = { from: '2026-12-03', to: '2026-12-06' };

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { FindBookingTerms } from '../../../src/practitioners/index.js';
-import { ClaimTime, MoveTime, ReleaseTime, SetWorkingHours, type ClaimedTime } from '../../../src/scheduling/index.js';
-import { HoldTime, type HeldTime } from '../../../src/scheduling/application/hold-time.js';
+import {
+  ClaimTime,
+  MoveTime,
+  ReleaseTime,
+  SetWorkingHours,
+  type BookingRequest,
+  type ClaimedTime,
+} from '../../../src/scheduling/index.js';
+import { HoldTime } from '../../../src/scheduling/application/hold-time.js';
+import type { HoldView } from '../../../src/scheduling/http/slot-holds.view.js';
 import { FindSlots } from '../../../src/scheduling/application/find-slots.js';
 import type { Actor } from '../../../src/shared/kernel/actor.js';
+import { boundOf } from '../../../src/shared/kernel/bound.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 
 export interface TypeOptions {
@@ -71,15 +80,15 @@ export class World {
     more: {
       accountId?: string;
       holdId?: string;
-      as?: 'patient' | 'staff';
+      actingAs?: 'patient' | 'staff';
       appointmentId?: string;
       underWay?: boolean;
     } = {},
   ): Promise<ClaimedTime & { appointmentId: string }> {
     const terms = await this.terms(place);
     const appointmentId = more.appointmentId ?? randomUUID();
-    const input = { terms, start, as: 'patient' as const, accountId: null, ...more, appointmentId };
-    return { ...(await this.app.send(new ClaimTime(input))), appointmentId };
+    const { holdId, ...claimant } = { actingAs: 'patient' as const, accountId: null, ...more, appointmentId };
+    return { ...(await this.app.send(new ClaimTime(request(place, start, holdId), terms, claimant))), appointmentId };
   }
 
   async move(
@@ -88,7 +97,8 @@ export class World {
     start: string,
   ): Promise<ClaimedTime> {
     const terms = await this.terms(place);
-    return this.app.send(new MoveTime({ appointmentId, terms, start, as: 'patient', accountId: null }));
+    const claimant = { appointmentId, actingAs: 'patient', accountId: null } as const;
+    return this.app.send(new MoveTime(request(place, start), terms, claimant));
   }
 
   release(appointmentId: string): Promise<void> {
@@ -99,8 +109,8 @@ export class World {
     place: { practitionerId: string; siteId: string; visitTypeId: string },
     start: string,
     accountId: string = randomUUID(),
-  ): Promise<HeldTime> {
-    return this.app.send(new HoldTime(actor(accountId), { ...place, start }));
+  ): Promise<HoldView> {
+    return this.app.send(new HoldTime(actor(accountId), request(place, start)));
   }
 
   async starts(
@@ -109,7 +119,8 @@ export class World {
     to: string,
     accountId?: string,
   ): Promise<string[]> {
-    const slots = await this.app.ask(new FindSlots({ ...place, from, to }, accountId ? actor(accountId) : undefined));
+    const filter = { ...place, from: boundOf(from), to: boundOf(to) };
+    const slots = await this.app.ask(new FindSlots(filter, accountId ? actor(accountId) : undefined));
     return slots.map((slot) => slot.start);
   }
 
@@ -125,6 +136,15 @@ export class World {
       where a.live and b.live and not a.overbooked and not b.overbooked`;
     return row!.count;
   }
+}
+
+/** A booking request for the start that a text means. */
+export function request(
+  place: { practitionerId: string; siteId: string; visitTypeId: string },
+  start: string,
+  holdId?: string,
+): BookingRequest {
+  return { ...place, start: Temporal.Instant.from(start), holdId };
 }
 
 export function actor(accountId: string, more: Partial<Actor> = {}): Actor {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { system } from '../../../src/appointments/domain/who.js';
-import { as, booked, bookedAt, policies, start, visitIn } from './visits.js';
+import { system } from '../../../src/appointments/domain/acting-as.js';
+import { appointmentIn, booked, bookedAt, by, start } from './visits.js';
 
 const later = start.add({ hours: 24 });
 const elsewhere = {
@@ -11,7 +11,7 @@ const elsewhere = {
   timeZone: 'Asia/Colombo',
 };
 const now = bookedAt.add({ hours: 1 });
-const typesOf = (visit: ReturnType<typeof booked>) => visit.pullEvents().map((event) => event.type);
+const typesOf = (appointment: ReturnType<typeof booked>) => appointment.pullEvents().map((event) => event.type);
 
 describe('an appointment', () => {
   it('is pending until it is approved, at most a day and never past its start', () => {
@@ -23,17 +23,15 @@ describe('an appointment', () => {
   });
 
   it('is confirmed at once where nothing has to be approved', () => {
-    const visit = booked({ needsApproval: false });
-    expect(visit).toMatchObject({ status: 'confirmed', approvalDeadline: null });
-    expect(typesOf(visit)).toEqual(['appointments.confirmed.v1']);
+    const appointment = booked({ needsApproval: false });
+    expect(appointment).toMatchObject({ status: 'confirmed', approvalDeadline: null });
+    expect(typesOf(appointment)).toEqual(['appointments.confirmed.v1']);
   });
 
   it('keeps who did what, and never the reason outside of the history', () => {
-    const visit = visitIn('pending');
-    visit.decline(as('practitioner'), now, policies, 'in surgery', [
-      { start: later.toString(), timeZone: 'Asia/Colombo' },
-    ]);
-    expect(visit.pullHistory()).toEqual([
+    const appointment = appointmentIn('pending');
+    appointment.decline(by('practitioner', now), 'in surgery', [{ start: later.toString(), timeZone: 'Asia/Colombo' }]);
+    expect(appointment.pullHistory()).toEqual([
       expect.objectContaining({
         action: 'decline',
         from: 'pending',
@@ -42,7 +40,7 @@ describe('an appointment', () => {
         reason: 'in surgery',
       }),
     ]);
-    const [event] = visit.pullEvents();
+    const [event] = appointment.pullEvents();
     expect(event!.type).toBe('appointments.declined.v1');
     expect(event!.payload).toMatchObject({ status: 'declined', alternatives: [{ start: later.toString() }] });
     expect(JSON.stringify(event!.payload)).not.toMatch(/surgery|cough/);
@@ -50,68 +48,70 @@ describe('an appointment', () => {
 
   it('raises its revision when a move is approved, as calendars have taken the move for a cancellation', () => {
     const approved = (revision: number) => {
-      const visit = visitIn('pending', { revision });
-      visit.advance('approve', as('staff'), now, policies);
-      expect(visit.pullEvents()[0]).toMatchObject({ payload: { approved: true, revision: visit.revision } });
-      return visit.revision;
+      const appointment = appointmentIn('pending', { revision });
+      appointment.advance('approve', by('staff', now));
+      expect(appointment.pullEvents()[0]).toMatchObject({
+        payload: { approved: true, revision: appointment.revision },
+      });
+      return appointment.revision;
     };
     expect([approved(0), approved(1)]).toEqual([0, 2]);
   });
 
   it('is told like a cancellation when it is retracted while it lies ahead, and else not', () => {
-    const retracted = (visit: ReturnType<typeof visitIn>, at = now) => {
-      visit.retract(as('admin'), at, policies, 'another patient');
-      expect(visit.status).toBe('entered_in_error');
-      return [visit.revision, ...typesOf(visit)];
+    const retracted = (appointment: ReturnType<typeof appointmentIn>, at = now) => {
+      appointment.retract(by('admin', at), 'another patient');
+      expect(appointment.status).toBe('entered_in_error');
+      return [appointment.revision, ...typesOf(appointment)];
     };
     for (const status of ['pending', 'confirmed'] as const) {
-      expect(retracted(visitIn(status))).toEqual([1, 'appointments.retracted.v1']);
+      expect(retracted(appointmentIn(status))).toEqual([1, 'appointments.retracted.v1']);
     }
     const silent = [0, 'appointments.status-changed.v1'];
-    expect(retracted(visitIn('cancelled'))).toEqual(silent);
-    expect(retracted(visitIn('confirmed'), start)).toEqual(silent);
+    expect(retracted(appointmentIn('cancelled'))).toEqual(silent);
+    expect(retracted(appointmentIn('confirmed'), start)).toEqual(silent);
   });
 
   it('knows where it is: a move there is none', () => {
-    const visit = visitIn('confirmed');
+    const appointment = appointmentIn('confirmed');
     const here = { practitionerId: 'perera', siteId: 'kandy', start };
-    expect(visit.isAt(here)).toBe(true);
-    expect([visit.isAt(elsewhere), visit.isAt({ ...here, siteId: 'galle' })]).toEqual([false, false]);
+    expect(appointment.isAt(here)).toBe(true);
+    expect([appointment.isAt(elsewhere), appointment.isAt({ ...here, siteId: 'galle' })]).toEqual([false, false]);
   });
 
   it('changes later than it changed before, also where the clock of another host is behind', () => {
-    const visit = visitIn('pending', { updatedAt: now.add({ seconds: 5 }) });
-    visit.advance('approve', as('staff'), now, policies);
-    visit.edit({ reason: 'worse' }, as('patient'), now);
-    const times = visit.pullHistory().map(({ at }) => now.until(at).total('milliseconds'));
+    const appointment = appointmentIn('pending', { updatedAt: now.add({ seconds: 5 }) });
+    appointment.advance('approve', by('staff', now));
+    appointment.edit({ reason: 'worse' }, by('patient', now));
+    const times = appointment.pullHistory().map(({ at }) => now.until(at).total('milliseconds'));
     expect(times).toEqual([5_001, 5_002]);
   });
 
   it('raises its revision when it is cancelled, and is late only for a patient after the cut-off', () => {
-    const lateFor = (by: 'patient' | 'staff', hoursBefore: number) => {
-      const visit = visitIn('confirmed');
-      visit.cancel(as(by), start.subtract({ hours: hoursBefore }), policies, 'ill');
-      expect(visit).toMatchObject({ status: 'cancelled', revision: 1 });
-      return visit.late;
+    const lateFor = (role: 'patient' | 'staff', hoursBefore: number) => {
+      const appointment = appointmentIn('confirmed');
+      appointment.cancel(by(role, start.subtract({ hours: hoursBefore })), 'ill');
+      expect(appointment).toMatchObject({ status: 'cancelled', revision: 1 });
+      return appointment.late;
     };
     expect([lateFor('patient', 24), lateFor('patient', 23), lateFor('staff', 1)]).toEqual([false, true, false]);
   });
 
   it('is not touched by a cancellation that is refused', () => {
-    const visit = visitIn('confirmed');
-    expect(() => visit.cancel(as('staff'), now, policies, null)).toThrow(
+    const appointment = appointmentIn('confirmed');
+    expect(() => appointment.cancel(by('staff', now), null)).toThrow(
       expect.objectContaining({ code: 'REASON_REQUIRED' }),
     );
-    expect(visit).toMatchObject({ status: 'confirmed', revision: 0, late: false });
-    expect(visit.pullEvents()).toEqual([]);
+    expect(appointment).toMatchObject({ status: 'confirmed', revision: 0, late: false });
+    expect(appointment.pullEvents()).toEqual([]);
   });
 
   it('has to be approved again when its patient moves it and its type asks for it', () => {
-    const visit = visitIn('confirmed', { confirmedAt: bookedAt });
-    visit.reschedule(elsewhere, as('patient'), now, policies, true);
-    expect(visit).toMatchObject({ status: 'pending', revision: 1, practitionerId: 'silva', confirmedAt: null });
-    expect(visit.approvalDeadline?.toString()).toBe(now.add({ hours: 24 }).toString());
-    const [event] = visit.pullEvents();
+    const appointment = appointmentIn('confirmed', { confirmedAt: bookedAt });
+    appointment.reschedule(elsewhere, by('patient', now), true);
+    expect(appointment).toMatchObject({ status: 'pending', revision: 1, practitionerId: 'silva', confirmedAt: null });
+    expect(appointment.approvalDeadline?.toString()).toBe(now.add({ hours: 24 }).toString());
+    const [event] = appointment.pullEvents();
     const previous = expect.objectContaining({ start: start.toString(), practitionerId: 'perera' });
     expect(event).toMatchObject({ type: 'appointments.rescheduled.v1', payload: { status: 'pending', previous } });
   });
@@ -119,42 +119,42 @@ describe('an appointment', () => {
   it.each([
     ['patient', false],
     ['staff', true],
-  ] as const)('stays confirmed when a %s moves it and approval is %s', (by, needsApproval) => {
-    const visit = visitIn('confirmed', { confirmedAt: bookedAt });
-    visit.reschedule(elsewhere, as(by), now, policies, needsApproval);
-    expect(visit).toMatchObject({ status: 'confirmed', revision: 1, approvalDeadline: null });
-    expect(visit.confirmedAt).toBe(bookedAt);
+  ] as const)('stays confirmed when a %s moves it and approval is %s', (role, needsApproval) => {
+    const appointment = appointmentIn('confirmed', { confirmedAt: bookedAt });
+    appointment.reschedule(elsewhere, by(role, now), needsApproval);
+    expect(appointment).toMatchObject({ status: 'confirmed', revision: 1, approvalDeadline: null });
+    expect(appointment.confirmedAt).toBe(bookedAt);
   });
 
   it('expires only after its deadline, and may be approved until it has', () => {
     const due = bookedAt.add({ hours: 24 });
-    const visit = visitIn('pending');
-    expect(() => visit.advance('expire', system, due.subtract({ seconds: 1 }), policies)).toThrow(
+    const appointment = appointmentIn('pending');
+    expect(() => appointment.advance('expire', by(system, due.subtract({ seconds: 1 })))).toThrow(
       expect.objectContaining({ code: 'NOT_DUE' }),
     );
-    visit.advance('approve', as('staff'), due.add({ hours: 1 }), policies);
-    expect(visit.status).toBe('confirmed');
-    const other = visitIn('pending');
-    other.advance('expire', system, due, policies);
+    appointment.advance('approve', by('staff', due.add({ hours: 1 })));
+    expect(appointment.status).toBe('confirmed');
+    const other = appointmentIn('pending');
+    other.advance('expire', by(system, due));
     expect(typesOf(other)).toEqual(['appointments.expired.v1']);
-    expect(() => other.advance('approve', as('staff'), due, policies)).toThrow(
+    expect(() => other.advance('approve', by('staff', due))).toThrow(
       expect.objectContaining({ code: 'INVALID_TRANSITION' }),
     );
   });
 
   it('goes through a day at the desk and back again', () => {
-    const visit = visitIn('confirmed');
-    const desk = as('staff');
-    visit.advance('check-in', desk, start, policies);
-    visit.advance('start', desk, start, policies);
-    visit.advance('complete', desk, start, policies);
-    visit.advance('undo', desk, start, policies, 'wrong patient');
-    expect(visit.status).toBe('in_consultation');
-    visit.advance('undo', desk, start, policies, 'wrong patient');
-    expect(visit.status).toBe('checked_in');
-    visit.advance('undo', desk, start, policies, 'wrong patient');
-    expect(visit.status).toBe('confirmed');
-    expect(visit.pullHistory().map(({ action, to }) => `${action} ${to}`)).toEqual([
+    const appointment = appointmentIn('confirmed');
+    const desk = by('staff', start);
+    appointment.advance('check-in', desk);
+    appointment.advance('start', desk);
+    appointment.advance('complete', desk);
+    appointment.advance('undo', desk, 'wrong patient');
+    expect(appointment.status).toBe('in_consultation');
+    appointment.advance('undo', desk, 'wrong patient');
+    expect(appointment.status).toBe('checked_in');
+    appointment.advance('undo', desk, 'wrong patient');
+    expect(appointment.status).toBe('confirmed');
+    expect(appointment.pullHistory().map(({ action, to }) => `${action} ${to}`)).toEqual([
       'check-in checked_in',
       'start in_consultation',
       'complete completed',
@@ -165,13 +165,13 @@ describe('an appointment', () => {
   });
 
   it('keeps staff notes away from patients', () => {
-    const visit = visitIn('confirmed');
-    expect(() => visit.edit({ staffNote: 'x' }, as('patient'), now)).toThrow(
+    const appointment = appointmentIn('confirmed');
+    expect(() => appointment.edit({ staffNote: 'x' }, by('patient', now))).toThrow(
       expect.objectContaining({ kind: 'forbidden' }),
     );
-    visit.edit({ staffNote: 'needs a ramp' }, as('staff'), now);
-    expect(visit).toMatchObject({ staffNote: 'needs a ramp', reason: 'a cough' });
-    visit.edit({ reason: null }, as('patient'), now);
-    expect(visit).toMatchObject({ staffNote: 'needs a ramp', reason: null });
+    appointment.edit({ staffNote: 'needs a ramp' }, by('staff', now));
+    expect(appointment).toMatchObject({ staffNote: 'needs a ramp', reason: 'a cough' });
+    appointment.edit({ reason: null }, by('patient', now));
+    expect(appointment).toMatchObject({ staffNote: 'needs a ramp', reason: null });
   });
 });

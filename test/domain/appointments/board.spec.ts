@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { countsOf, instantsOfDay, placeOf, type BoardVisit } from '../../../src/appointments/domain/board.js';
+import { countsOf, instantsOfDay, placeOf, type BoardAppointment } from '../../../src/appointments/domain/board.js';
 import type { AppointmentStatus } from '../../../src/appointments/domain/status.js';
-import { start, visitIn } from './visits.js';
+import { start, appointmentIn } from './visits.js';
 
 const times = { hasStaffNote: false, lastCheckIn: null, lastCheckInUndone: null, lastStart: null };
-const visit = (status: AppointmentStatus, values: Partial<BoardVisit> = {}): BoardVisit =>
-  Object.assign(visitIn(status), { ...times, ...values }) as unknown as BoardVisit;
+const visit = (status: AppointmentStatus, values: Partial<BoardAppointment> = {}): BoardAppointment =>
+  Object.assign(appointmentIn(status), { ...times, ...values }) as unknown as BoardAppointment;
 const after = (minutes: number) => start.add({ minutes });
 
 describe('a place on the board', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PatientLoad } from '../../../src/appointments/domain/appointments.js';
 import {
+  applyMovePolicy,
+  applyPolicies,
   bookingPolicies,
-  judge,
-  refuseMoreMoves,
-  type BookingRequest,
+  type BookingCase,
 } from '../../../src/appointments/domain/booking-policies.js';
 import { policies, start } from './visits.js';
 
@@ -14,7 +14,7 @@ const load = (more: Partial<PatientLoad> = {}): PatientLoad => ({
   recentBookings: { count: 0, freeInSeconds: 1 },
   ...more,
 });
-const request: BookingRequest = {
+const booking: BookingCase = {
   practitioner: { status: 'active', licenceExpiresOn: '2026-12-10' },
   site: { active: true, timeZone: 'Asia/Colombo' },
   offered: true,
@@ -22,9 +22,9 @@ const request: BookingRequest = {
   load: load({ futureVisits: 9, recentNoShows: 2, recentBookings: { count: 9, freeInSeconds: 60 } }),
   policies,
 };
-const refusalOf = (changes: Partial<BookingRequest>): string | undefined => {
+const refusalOf = (changes: Partial<BookingCase>): string | undefined => {
   try {
-    judge(bookingPolicies, { ...request, ...changes });
+    applyPolicies(bookingPolicies, { ...booking, ...changes });
     return undefined;
   } catch (error) {
     return (error as { code: string }).code;
@@ -58,11 +58,11 @@ describe('booking policies', () => {
   it('say when the next booking or move of the hour is possible', () => {
     const recent = { count: policies.maxMovesPerHour, freeInSeconds: 61 };
     const details = { retryAfter: 61 };
-    expect(() => judge(bookingPolicies, { ...request, load: load({ recentBookings: recent }) })).toThrow(
+    expect(() => applyPolicies(bookingPolicies, { ...booking, load: load({ recentBookings: recent }) })).toThrow(
       expect.objectContaining({ kind: 'limited', code: 'TOO_MANY_BOOKINGS', details }),
     );
     const refused = expect.objectContaining({ kind: 'limited', code: 'TOO_MANY_MOVES', details });
-    expect(() => refuseMoreMoves(recent, policies)).toThrow(refused);
-    expect(() => refuseMoreMoves({ ...recent, count: policies.maxMovesPerHour - 1 }, policies)).not.toThrow();
+    expect(() => applyMovePolicy(recent, policies)).toThrow(refused);
+    expect(() => applyMovePolicy({ ...recent, count: policies.maxMovesPerHour - 1 }, policies)).not.toThrow();
   });
 });

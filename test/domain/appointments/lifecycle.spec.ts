@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { allowedActions, permit, type Action } from '../../../src/appointments/domain/lifecycle.js';
+import { allowedActions, guardTransition, type Action } from '../../../src/appointments/domain/lifecycle.js';
 import { statuses, type AppointmentStatus } from '../../../src/appointments/domain/status.js';
-import type { Capacity } from '../../../src/appointments/domain/events.js';
+import type { ActingAs } from '../../../src/appointments/domain/acting-as.js';
 import { DomainError } from '../../../src/shared/kernel/domain-error.js';
-import { as, policies, start, visitIn } from './visits.js';
+import { appointmentIn, by, start } from './visits.js';
 
 const actions: Action[] = [
   'approve',
@@ -17,7 +17,7 @@ const actions: Action[] = [
   'undo',
   'retract',
 ];
-const capacities: Capacity[] = ['patient', 'practitioner', 'staff', 'admin'];
+const roles: ActingAs[] = ['patient', 'practitioner', 'staff', 'admin'];
 
 /** What each may do, written down a second time and independently: [actions days before, actions 20 minutes after the start]. */
 const expected: Record<string, Partial<Record<AppointmentStatus, [string, string]>>> = {
@@ -53,16 +53,16 @@ const expected: Record<string, Partial<Record<AppointmentStatus, [string, string
 };
 
 const moments = [start.subtract({ hours: 90 }), start.add({ minutes: 20 })];
-const cases = statuses.flatMap((status) => capacities.map((capacity) => ({ status, capacity })));
+const cases = statuses.flatMap((status) => roles.map((role) => ({ status, role })));
 
 describe('the lifecycle', () => {
-  it.each(cases)('lets a $capacity do to a visit that is $status what the table says', ({ status, capacity }) => {
+  it.each(cases)('lets a $role do to a visit that is $status what the table says', ({ status, role }) => {
     moments.forEach((now, moment) => {
-      const wanted = (expected[capacity]![status]?.[moment] ?? '').split(' ').filter(Boolean);
-      const visit = visitIn(status);
-      expect(allowedActions(visit, as(capacity), now, policies).sort()).toEqual(wanted.sort());
+      const wanted = (expected[role]![status]?.[moment] ?? '').split(' ').filter(Boolean);
+      const appointment = appointmentIn(status);
+      expect(allowedActions(appointment, by(role, now)).sort()).toEqual(wanted.sort());
       for (const action of actions) {
-        const attempt = () => permit(visit, action, as(capacity), now, policies, 'because');
+        const attempt = () => guardTransition(appointment, action, by(role, now), 'because');
         if (wanted.includes(action)) expect(attempt).not.toThrow();
         else expect(attempt).toThrow(DomainError);
       }
@@ -71,13 +71,13 @@ describe('the lifecycle', () => {
 
   it('says what the status is and what is allowed when the table has no such transition', () => {
     const now = moments[0]!;
-    const attempt = () => permit(visitIn('confirmed'), 'approve', as('staff'), now, policies);
+    const attempt = () => guardTransition(appointmentIn('confirmed'), 'approve', by('staff', now));
     const details = { current: 'confirmed', allowed: ['cancel', 'reschedule'] };
     expect(attempt).toThrow(expect.objectContaining({ kind: 'conflict', code: 'INVALID_TRANSITION', details }));
   });
 
   it('tells someone who never may from someone who may not now', () => {
-    const attempt = () => permit(visitIn('completed'), 'approve', as('patient'), moments[0]!, policies);
+    const attempt = () => guardTransition(appointmentIn('completed'), 'approve', by('patient', moments[0]!));
     expect(attempt).toThrow(expect.objectContaining({ kind: 'forbidden' }));
   });
 
@@ -90,8 +90,8 @@ describe('the lifecycle', () => {
     ['check-in', 'confirmed', 'patient', 'NOT_TODAY', Temporal.Instant.from('2026-12-09T18:29:59Z')],
     ['check-in', 'confirmed', 'staff', 'NOT_TODAY', Temporal.Instant.from('2026-12-09T18:29:59Z')],
     ['undo', 'completed', 'staff', 'UNDO_TOO_LATE', start],
-  ] as const)('refuses to %s a visit that is %s by %s: %s', (action, status, capacity, code, now) => {
-    const attempt = () => permit(visitIn(status), action, as(capacity), now, policies, 'because');
+  ] as const)('refuses to %s a visit that is %s by %s: %s', (action, status, role, code, now) => {
+    const attempt = () => guardTransition(appointmentIn(status), action, by(role, now), 'because');
     expect(attempt).toThrow(expect.objectContaining({ kind: 'refused', code }));
   });
 
@@ -103,21 +103,21 @@ describe('the lifecycle', () => {
     // Half past midnight in Colombo, still the evening before in UTC.
     ['check-in', 'confirmed', 'staff', Temporal.Instant.from('2026-12-09T19:00:00Z')],
     ['expire', 'pending', 'system', start.subtract({ hours: 72 })],
-  ] as const)('allows to %s a visit that is %s by %s to the second', (action, status, capacity, now) => {
-    expect(permit(visitIn(status), action, as(capacity), now, policies).as).toBe(capacity);
+  ] as const)('allows to %s a visit that is %s by %s to the second', (action, status, role, now) => {
+    expect(guardTransition(appointmentIn(status), action, by(role, now)).actingAs).toBe(role);
   });
 
   it.each(['decline', 'cancel', 'undo', 'retract'] as const)('asks the clinic why it would %s', (action) => {
     const status = action === 'undo' ? 'completed' : 'pending';
-    const attempt = () => permit(visitIn(status), action, as('admin'), moments[0]!, policies);
+    const attempt = () => guardTransition(appointmentIn(status), action, by('admin', moments[0]!));
     expect(attempt).toThrow(expect.objectContaining({ kind: 'refused', code: 'REASON_REQUIRED' }));
   });
 
   it('treats the own visit of staff as a patient first, and as staff where a patient may not', () => {
-    const visit = visitIn('confirmed');
-    expect(permit(visit, 'cancel', as('patient', 'staff'), moments[0]!, policies).as).toBe('patient');
-    expect(permit(visit, 'reschedule', as('patient', 'staff'), start.subtract({ hours: 1 }), policies).as).toBe(
-      'staff',
-    );
+    const appointment = appointmentIn('confirmed');
+    expect(guardTransition(appointment, 'cancel', by(['patient', 'staff'], moments[0]!)).actingAs).toBe('patient');
+    expect(
+      guardTransition(appointment, 'reschedule', by(['patient', 'staff'], start.subtract({ hours: 1 }))).actingAs,
+    ).toBe('staff');
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openMeeting } from '../../../src/appointments/domain/meeting.js';
 import { statuses, type AppointmentStatus } from '../../../src/appointments/domain/status.js';
-import type { VisitRecord } from '../../../src/appointments/domain/visit-record.js';
+import type { AppointmentState } from '../../../src/appointments/domain/appointment-state.js';
 
 const start = Temporal.Instant.from('2026-12-03T09:00:00Z');
-const visit = (status: AppointmentStatus) => ({ status, start, end: start.add({ minutes: 30 }) }) as VisitRecord;
+const visit = (status: AppointmentStatus) => ({ status, start, end: start.add({ minutes: 30 }) }) as AppointmentState;
 
 /** What is answered so many seconds after the start. */
 const answer = (status: AppointmentStatus, seconds: number): string => {

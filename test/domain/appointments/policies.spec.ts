@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bookedState } from '../../../src/appointments/domain/booking.js';
-import { bookingPolicies, judge } from '../../../src/appointments/domain/booking-policies.js';
+import { applyPolicies, bookingPolicies } from '../../../src/appointments/domain/booking-policies.js';
 import { cutOffOf } from '../../../src/appointments/domain/guards.js';
-import { permit, type Action } from '../../../src/appointments/domain/lifecycle.js';
+import { guardTransition, type Action } from '../../../src/appointments/domain/lifecycle.js';
 import type { Policies } from '../../../src/settings/index.js';
-import { as, bookedAt, policies, start, visitIn } from './visits.js';
+import { appointmentIn, bookedAt, by, policies, start } from './visits.js';
 
 const before = (time: Temporal.DurationLike) => start.subtract(time);
 const codeOf = (attempt: () => unknown): string | undefined => {
@@ -20,24 +20,32 @@ const codeOf = (attempt: () => unknown): string | undefined => {
 /** Each rule with two values of its policy: the number is the clinic's, in what is decided and in what is said. */
 describe('the policies of the clinic', () => {
   const patientMay = (action: Action, now: Temporal.Instant, changes: Partial<Policies>) =>
-    codeOf(() => permit(visitIn('confirmed'), action, as('patient'), now, { ...policies, ...changes }));
+    codeOf(() => guardTransition(appointmentIn('confirmed'), action, by('patient', now, changes)));
 
   it.each([4, 48])('give a request %d hours for its answer', (approvalDeadlineHours) => {
     const place = { practitionerId: 'perera', siteId: 'kandy', start, end: start, timeZone: 'UTC' };
-    const booking = { id: 'visit', patientId: 'ana', visitTypeId: 'x', ...place, reason: null, needsApproval: true };
-    const { approvalDeadline } = bookedState(booking, bookedAt, { ...policies, approvalDeadlineHours });
+    const booking = {
+      id: 'visit',
+      patientId: 'ana',
+      visitTypeId: 'x',
+      visitType: null,
+      ...place,
+      reason: null,
+      needsApproval: true,
+    };
+    const { approvalDeadline } = bookedState(booking, by('patient', bookedAt, { approvalDeadlineHours }));
     expect(approvalDeadline!.equals(bookedAt.add({ hours: approvalDeadlineHours }))).toBe(true);
   });
 
   it.each([1, 48])('let a patient move a visit until %d hours before it', (cancellationCutOffHours) => {
     const rule = { cancellationCutOffHours };
-    const cutOff = cutOffOf(visitIn('confirmed'), { ...policies, ...rule });
+    const cutOff = cutOffOf(appointmentIn('confirmed'), { ...policies, ...rule });
     expect(cutOff.equals(before({ hours: cancellationCutOffHours }))).toBe(true);
     expect(patientMay('reschedule', cutOff, rule)).toBeUndefined();
     const hours = cancellationCutOffHours === 1 ? '1 hour' : '48 hours';
     expect(patientMay('reschedule', cutOff.add({ seconds: 1 }), rule)).toContain(`CUT_OFF Less than ${hours} before`);
-    const cancelled = visitIn('confirmed');
-    cancelled.cancel(as('patient'), cutOff.add({ seconds: 1 }), { ...policies, ...rule }, null);
+    const cancelled = appointmentIn('confirmed');
+    cancelled.cancel(by('patient', cutOff.add({ seconds: 1 }), rule), null);
     expect(cancelled.late).toBe(true);
   });
 
@@ -54,15 +62,14 @@ describe('the policies of the clinic', () => {
     expect(patientMay('cancel', late, { lateCancellation: 'allow' })).toBeUndefined();
     expect(patientMay('cancel', late, { lateCancellation: 'refuse' })).toContain('CUT_OFF');
     expect(patientMay('cancel', before({ hours: 25 }), { lateCancellation: 'refuse' })).toBeUndefined();
-    const refuses: Policies = { ...policies, lateCancellation: 'refuse' };
-    expect(permit(visitIn('confirmed'), 'cancel', as('staff'), late, refuses, 'ill').as).toBe('staff');
+    const staff = by('staff', late, { lateCancellation: 'refuse' });
+    expect(guardTransition(appointmentIn('confirmed'), 'cancel', staff, 'ill').actingAs).toBe('staff');
   });
 
   it.each([0, 40])('give a patient %d minutes of grace', (noShowGraceMinutes) => {
-    const rule = { ...policies, noShowGraceMinutes };
     const ends = start.add({ minutes: noShowGraceMinutes });
     const missed = (now: Temporal.Instant) =>
-      codeOf(() => permit(visitIn('confirmed'), 'no-show', as('staff'), now, rule));
+      codeOf(() => guardTransition(appointmentIn('confirmed'), 'no-show', by('staff', now, { noShowGraceMinutes })));
     expect(missed(ends)).toBeUndefined();
     expect(missed(ends.subtract({ seconds: 1 }))).toContain(
       `WITHIN_GRACE A patient may be ${noShowGraceMinutes} minutes`,
@@ -73,7 +80,9 @@ describe('the policies of the clinic', () => {
     const practitioner = { status: 'active', licenceExpiresOn: '2030-01-01' };
     const request = { practitioner, site: { active: true, timeZone: 'UTC' }, offered: true, start };
     const full = { ...load, recentBookings: { count: 0, freeInSeconds: 1 } };
-    return codeOf(() => judge(bookingPolicies, { ...request, load: full, policies: { ...policies, ...changes } }));
+    return codeOf(() =>
+      applyPolicies(bookingPolicies, { ...request, load: full, policies: { ...policies, ...changes } }),
+    );
   };
 
   it.each([1, 12])('let a patient have %d visits ahead', (maxFutureVisits) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { dateToShow, fortnightWith, nextFortnight, previousFortnight } from '../../../web/src/find/fortnight.js';
+import { dateToShow, fortnightWith, nextFortnight, previousFortnight } from '../../../web/src/parts/times/fortnight.js';
 import { plusDays } from '../../../web/src/format/zoned.js';
 
 const today = '2026-11-23';

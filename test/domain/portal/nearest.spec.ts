@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestTo } from '../../../web/src/book/nearest.js';
+import { nearestTo } from '../../../web/src/pages/book/nearest.js';
 
 const at = (time: string) => ({ start: `2026-11-${time}:00Z` });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byDate, byPart, bySite } from '../../../web/src/find/parts-of-day.js';
+import { byDate, byPart, bySite } from '../../../web/src/parts/times/parts-of-day.js';
 
 const colombo = (start: string) => ({ start, timeZone: 'Asia/Colombo', siteId: 'colombo' });
 const london = (start: string) => ({ start, timeZone: 'Europe/London', siteId: 'london' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { specialtyMeant } from '../../../web/src/find/specialty-match.js';
-import { datesOf, whenOf, whens } from '../../../web/src/find/when.js';
+import { specialtyMeant } from '../../../web/src/pages/search/specialty-match.js';
+import { datesOf, whenOf, whens } from '../../../web/src/pages/search/when.js';
 
 const specialties = [
   { name: 'Cardiology', description: 'Heart and circulation' },

@@ -9,7 +9,7 @@ interface Component {
   readonly facts: Record<string, string | number>;
 }
 const web = resolve(import.meta.dirname, '../../../web/src');
-const { sentenceOf, standingOf } = (await import(`${web}/admin/status-words.ts`)) as Record<
+const { sentenceOf, standingOf } = (await import(`${web}/pages/admin/operations/status-words.ts`)) as Record<
   'sentenceOf' | 'standingOf',
   (component: Component) => string
 >;

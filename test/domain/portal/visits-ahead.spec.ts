@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { earliestOfVisitsAhead, fellThrough, isAhead } from '../../../web/src/visits/ahead.js';
+import { earliestOfVisitsAhead, fellThrough, isAhead } from '../../../web/src/parts/appointment/upcoming.js';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 const visit = (status: string, start: string, end: string) => ({

@@ -18,7 +18,7 @@ export interface Situation {
   readonly taken: readonly TimeRange[];
   readonly held: readonly TimeRange[];
   readonly visitType: BookableType;
-  readonly actor: 'patient' | 'staff';
+  readonly actingAs: 'patient' | 'staff';
   readonly now: number;
 }
 
@@ -122,7 +122,7 @@ export const situations: fc.Arbitrary<Situation> = daysToTry.chain(({ zone, date
     taken: few(spanAround(noon), 3),
     held: few(spanAround(noon), 2),
     visitType: visitTypes,
-    actor: fc.constantFrom('patient', 'staff') as fc.Arbitrary<'patient' | 'staff'>,
+    actingAs: fc.constantFrom('patient', 'staff') as fc.Arbitrary<'patient' | 'staff'>,
     now: fc.integer({ min: -72 * 4, max: 24 * 4 }).map((quarters) => noon + quarters * 15 * MINUTE),
   });
 });

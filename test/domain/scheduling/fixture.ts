@@ -2,7 +2,7 @@ import { buildDays } from '../../../src/scheduling/domain/day-builder.js';
 import { type CalendarRules } from '../../../src/scheduling/domain/day-rules.js';
 import { type LiveClaim } from '../../../src/scheduling/domain/live-claim.js';
 import { type PractitionerDay } from '../../../src/scheduling/domain/practitioner-day.js';
-import { startsOf, type SlotQuestion } from '../../../src/scheduling/domain/slots.js';
+import { startsOf, type SlotCriteria } from '../../../src/scheduling/domain/slots.js';
 import { claimedRange, type BookableType } from '../../../src/scheduling/domain/visit-timing.js';
 import { type WeeklyWindow, type WorkingHours } from '../../../src/scheduling/domain/working-time.js';
 import { intersect, type TimeRange } from '../../../src/shared/kernel/time-range.js';
@@ -72,8 +72,8 @@ export const VISIT: BookableType = {
   bookingWindowDays: 90,
 };
 
-export function question(more: Partial<SlotQuestion> = {}): SlotQuestion {
-  return { siteId: 'here', visitType: VISIT, actor: 'patient', now: 0, ...more };
+export function criteriaOf(more: Partial<SlotCriteria> = {}): SlotCriteria {
+  return { siteId: 'here', visitType: VISIT, actingAs: 'patient', now: 0, ...more };
 }
 
 /** Rows from two days before the date to two days after it. */
@@ -92,14 +92,14 @@ export function startsOn(
   date: string,
   of: CalendarRules,
   asked: { visitType?: Partial<BookableType>; taken?: readonly TimeRange[] } & Partial<
-    Omit<SlotQuestion, 'visitType'>
+    Omit<SlotCriteria, 'visitType'>
   > = {},
 ): string[] {
   const { visitType, taken, ...more } = asked;
   const from = at(`${date} 00:00`, of.zone);
   const next = Temporal.PlainDate.from(date).add({ days: 1 }).toString();
-  const asks = question({ actor: 'staff', now: 0, ...more, visitType: { ...VISIT, ...visitType } });
-  const starts = startsOf(rowsAround(date, of, taken), asks, { from, to: at(`${next} 00:00`, of.zone) });
+  const criteria = criteriaOf({ actingAs: 'staff', now: 0, ...more, visitType: { ...VISIT, ...visitType } });
+  const starts = startsOf(rowsAround(date, of, taken), criteria, { from, to: at(`${next} 00:00`, of.zone) });
   return starts.map(({ start, seatsLeft }) => clock(start, of.zone) + (seatsLeft > 1 ? ` ×${seatsLeft}` : ''));
 }
 

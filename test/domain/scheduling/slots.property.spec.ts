@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { buildDays } from '../../../src/scheduling/domain/day-builder.js';
 import { whyNot } from '../../../src/scheduling/domain/explain.js';
 import { daysAround, daysTouching, withTaken } from '../../../src/scheduling/domain/practitioner-day.js';
-import { startsOf, type SlotQuestion } from '../../../src/scheduling/domain/slots.js';
+import { startsOf, type SlotCriteria } from '../../../src/scheduling/domain/slots.js';
 import { claimedRange } from '../../../src/scheduling/domain/visit-timing.js';
 import { contains, intersect, normalise, overlaps, subtract } from '../../../src/shared/kernel/time-range.js';
 import { SlotOracle, wallAt } from '../../support/slot-oracle.js';
@@ -14,10 +14,10 @@ import { announce, sampled, TIMEOUT } from './sampling.js';
 announce('slots');
 const MINUTE = 60_000;
 
-const questionOf = ({ visitType, actor, now, held }: Situation): SlotQuestion => ({
+const criteriaOf = ({ visitType, actingAs, now, held }: Situation): SlotCriteria => ({
   siteId: 'here',
   visitType,
-  actor,
+  actingAs,
   now,
   held: normalise(held),
 });
@@ -28,7 +28,7 @@ const product: Engine = (situation) => {
   const { rules, range, visitType, taken } = situation;
   const { first, last } = daysAround(range, rules.zone, visitType);
   const days = buildDays(rules, first, last, taken);
-  return startsOf(days, questionOf(situation), range).map(({ start }) => start);
+  return startsOf(days, criteriaOf(situation), range).map(({ start }) => start);
 };
 
 const agreesWithOracle = (engine: Engine) =>
@@ -58,7 +58,7 @@ describe('Starts', () => {
       const forgetsHolds: Engine = (situation) => product({ ...situation, held: [] });
       const knowsOneDayOnly: Engine = (situation) => {
         const { rules, range, date, taken } = situation;
-        return startsOf(buildDays(rules, date, date, taken), questionOf(situation), range).map(({ start }) => start);
+        return startsOf(buildDays(rules, date, date, taken), criteriaOf(situation), range).map(({ start }) => start);
       };
       const stopsAtMidnight: Engine = (situation) => {
         const { rules, range, visitType, taken } = situation;
@@ -70,7 +70,7 @@ describe('Starts', () => {
             runs: offer.runs.map((run) => ({ ...run, gridFrom: run.from })),
           })),
         }));
-        return startsOf(days, questionOf(situation), range).map(({ start }) => start);
+        return startsOf(days, criteriaOf(situation), range).map(({ start }) => start);
       };
       expect([forgetsBuffers, forgetsHolds, knowsOneDayOnly, stopsAtMidnight].map(caught)).toEqual(Array(4).fill(true));
     },
@@ -85,13 +85,13 @@ describe('Starts', () => {
           const { rules, range, visitType, taken } = situation;
           const { first, last } = daysAround(range, rules.zone, visitType);
           const days = buildDays(rules, first, last, taken);
-          const question = questionOf(situation);
+          const criteria = criteriaOf(situation);
           const allowed: number[] = [];
           for (let start = range.from; start < range.to; start += step * MINUTE)
-            if (whyNot(days, question, start) === undefined) allowed.push(start);
-          const found = startsOf(days, question, range).map(({ start }) => start);
+            if (whyNot(days, criteria, start) === undefined) allowed.push(start);
+          const found = startsOf(days, criteria, range).map(({ start }) => start);
           expect(allowed).toEqual(found.filter((start) => (start - range.from) % (step * MINUTE) === 0));
-          for (const start of found) expect(whyNot(days, question, start + 1)).toBeDefined();
+          for (const start of found) expect(whyNot(days, criteria, start + 1)).toBeDefined();
         }),
         sampled(150),
       );

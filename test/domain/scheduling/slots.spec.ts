@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whyNot } from '../../../src/scheduling/domain/explain.js';
 import { startsOf } from '../../../src/scheduling/domain/slots.js';
-import { at, hours, question, rowsAround, rules, span, startsOn, VISIT, window } from './fixture.js';
+import { at, criteriaOf, hours, rowsAround, rules, span, startsOn, VISIT, window } from './fixture.js';
 
 const MONDAY = '2026-07-06';
 const NEW_YORK = { zone: 'America/New_York' };
@@ -190,18 +190,18 @@ describe('Lead time and booking window', () => {
   const visitType = { ...VISIT, leadTimeMinutes: 60, bookingWindowDays: 1 };
   const days = rowsAround(MONDAY, rules(['1 09:00-11:00', '2 09:00-11:00']));
   const range = span(`${MONDAY} 00:00`, '2026-07-08 00:00');
-  const asks = question({ visitType, now: at(`${MONDAY} 09:30`) });
-  const count = (more: object): number => startsOf(days, { ...asks, ...more }, range).length;
+  const criteria = criteriaOf({ visitType, now: at(`${MONDAY} 09:30`) });
+  const count = (more: object): number => startsOf(days, { ...criteria, ...more }, range).length;
 
   it('bind patients; the first moment is in, the last is out', () => {
-    expect(startsOf(days, asks, range).map(({ start }) => start)).toEqual([
+    expect(startsOf(days, criteria, range).map(({ start }) => start)).toEqual([
       at(`${MONDAY} 10:30`),
       at('2026-07-07 09:00'),
     ]);
   });
 
   it('bind those who join a group, and say the same when asked why', () => {
-    const evening = { ...asks, now: at(`${MONDAY} 10:00`) };
+    const evening = { ...criteria, now: at(`${MONDAY} 10:00`) };
     const joins = (start: string) => ({
       ...evening,
       groups: [{ claimId: 'g', siteId: 'here', visitTypeId: 'visit', start: at(start), seatsLeft: 1 }],
@@ -217,11 +217,11 @@ describe('Lead time and booking window', () => {
   });
 
   it('do not bind staff, who still book nothing in the past', () => {
-    expect(count({ actor: 'staff' })).toBe(7);
+    expect(count({ actingAs: 'staff' })).toBe(7);
   });
 
   it('do not matter for a practitioner who cannot be booked', () => {
-    expect(count({ actor: 'staff', practitionerBookable: false })).toBe(0);
+    expect(count({ actingAs: 'staff', practitionerBookable: false })).toBe(0);
   });
 });
 
@@ -232,7 +232,11 @@ describe('Why a start is not offered', () => {
   const calendar = rules(sets, { exceptions, holidays: [{ date: tuesday }] });
   const days = rowsAround(MONDAY, calendar, [span(`${MONDAY} 10:00`, `${MONDAY} 10:30`)]);
   const visitType = { ...VISIT, leadTimeMinutes: 30, bookingWindowDays: 2 };
-  const asks = question({ visitType, now: at(`${MONDAY} 08:45`), held: [span(`${MONDAY} 10:30`, `${MONDAY} 11:00`)] });
+  const criteria = criteriaOf({
+    visitType,
+    now: at(`${MONDAY} 08:45`),
+    held: [span(`${MONDAY} 10:30`, `${MONDAY} 11:00`)],
+  });
 
   it.each([
     [`${MONDAY} 09:30`, undefined],
@@ -250,11 +254,11 @@ describe('Why a start is not offered', () => {
     [`${MONDAY} 10:00`, 'SLOT_TAKEN'],
     [`${MONDAY} 10:30`, 'SLOT_TAKEN'],
   ])('at %s: %s', (start, reason, bookingWindowDays = 2) => {
-    expect(whyNot(days, { ...asks, visitType: { ...visitType, bookingWindowDays } }, at(start))).toBe(reason);
+    expect(whyNot(days, { ...criteria, visitType: { ...visitType, bookingWindowDays } }, at(start))).toBe(reason);
   });
 
   it('names the practitioner first', () => {
-    expect(whyNot(days, { ...asks, practitionerBookable: false }, at(`${MONDAY} 09:30`))).toBe(
+    expect(whyNot(days, { ...criteria, practitionerBookable: false }, at(`${MONDAY} 09:30`))).toBe(
       'PRACTITIONER_UNAVAILABLE',
     );
   });

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { bodyOf, post, postRefresh } from './auth-requests';
 import { Problem } from './problem';
-import { inTurn } from './refresh-turns';
+import { withRefreshLock } from './refresh-lock';
 import { RetryLater } from './retry-later';
 import type { Account, SignedIn } from './schema';
 import type { SessionState } from './session-state';
@@ -120,7 +120,7 @@ class Session {
 
   private renew(stale?: string): Promise<string | undefined> {
     if (stale !== undefined && this.token && this.token.value !== stale) return Promise.resolve(this.token.value);
-    return (this.renewing ??= inTurn(() => this.refresh()).finally(() => (this.renewing = undefined)));
+    return (this.renewing ??= withRefreshLock(() => this.refresh()).finally(() => (this.renewing = undefined)));
   }
 
   private async refresh(): Promise<string | undefined> {

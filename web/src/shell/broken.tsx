@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { NoAnswer, Problem } from '../api/problem';
 import { Failure } from './failure';
 import { NotFound } from './not-found';
-import { useOnline } from './offline';
+import { useOnline } from './frame/offline';
 import { Page } from './page';
 
 /** A page that could not be shown at all. */

@@ -1,0 +1,55 @@
+import type { AppointmentState } from '../domain/appointment-state.js';
+import { isClinic, isParty } from '../domain/acting-as.js';
+import { cutOffOf } from '../domain/guards.js';
+import { allowedActions } from '../domain/lifecycle.js';
+import type { Occasion } from '../domain/occasion.js';
+import type { AppointmentView } from '../http/appointments.view.js';
+
+/** The fields that every reader sees. */
+const shownFields = [
+  ...(['id', 'version', 'status', 'revision', 'start', 'end', 'timeZone', 'practitionerId', 'siteId'] as const),
+  ...(['visitTypeId', 'patientId', 'late', 'approvalDeadline', 'confirmedAt', 'cancelledAt'] as const),
+  ...(['createdAt', 'updatedAt'] as const),
+] satisfies (keyof AppointmentState & keyof AppointmentView)[];
+
+type ShownFields = Pick<AppointmentView, (typeof shownFields)[number]>;
+
+/** The appointment for a reader who opens it: plain JSON, so that the answer can be stored and replayed. */
+export function viewOf(appointment: AppointmentState, occasion: Occasion): AppointmentView {
+  const { reason, staffNote } = appointment;
+  const fields = shownFields.map((field) => [field, printed(appointment[field])]);
+  return {
+    ...(Object.fromEntries(fields) as ShownFields),
+    ...{ reason, hasReason: reason !== null },
+    ...(isClinic(occasion.actor) ? { staffNote, hasStaffNote: staffNote !== null } : {}),
+    cutOff: isOpen(appointment) ? cutOffOf(appointment, occasion.policies).toString() : null,
+    allowedActions: allowedActions(appointment, occasion),
+  };
+}
+
+/** An appointment in a list: what is written about it may not have been read for this reader. */
+export interface ListedAppointment extends AppointmentState {
+  readonly hasReason: boolean;
+  readonly hasStaffNote: boolean;
+}
+
+/**
+ * The appointment in a list. The front desk sees there that something was written about it, and reads it with the
+ * appointment itself, which leaves a trace; its patient and its practitioner see the texts.
+ */
+export function listedViewOf(listed: ListedAppointment, occasion: Occasion): AppointmentView {
+  const { hasReason, hasStaffNote, ...appointment } = listed;
+  const view = viewOf(appointment, occasion);
+  if (isParty(occasion.actor)) return view;
+  const { reason: _, staffNote: __, ...rest } = view;
+  return { ...rest, hasReason, hasStaffNote };
+}
+
+/** Whether it can still be moved and cancelled. */
+function isOpen({ status }: AppointmentState): boolean {
+  return status === 'pending' || status === 'confirmed';
+}
+
+function printed(value: unknown): unknown {
+  return value instanceof Temporal.Instant ? value.toString() : value;
+}

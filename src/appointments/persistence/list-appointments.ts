@@ -1,0 +1,86 @@
+import { Query, QueryBus } from '@nestjs/cqrs';
+import { sql } from 'kysely';
+import { FindPatientIds } from '../../patients/index.js';
+import { FindPractitioners } from '../../practitioners/index.js';
+import { mapPage, pageOf, type Page } from '../../shared/http/paging.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Database } from '../../shared/persistence/database.js';
+import type { Row } from '../../shared/persistence/pending-writes.js';
+import { AuditTrail } from '../../audit/index.js';
+import { listedViewOf, type ListedAppointment } from '../application/appointment-views.js';
+import { AppointmentNames } from '../application/appointment-names.js';
+import { Occasions } from '../application/occasions.js';
+import { actorTowards, isParty } from '../domain/acting-as.js';
+import { Handles } from '../handlers.js';
+import type { NamedAppointmentView } from '../http/appointments.view.js';
+import { AppointmentTable, texts } from './appointment-table.js';
+import { conditionsOf, orderOf, type AppointmentFilter } from './list-conditions.js';
+import { visibleTo } from './visible-to.js';
+
+/** A name that says little fits many people: the best matches are looked at. */
+const maxPatients = 500;
+
+/** The appointments that the actor may see: patients their own, practitioners theirs, staff those of their sites. */
+export class ListAppointments extends Query<Page<NamedAppointmentView>> {
+  constructor(
+    readonly actor: Actor,
+    readonly filter: Omit<AppointmentFilter, 'people'> & { readonly q?: string },
+  ) {
+    super();
+  }
+}
+
+type ListRow = Row & {
+  id: string;
+  starts_at: string;
+  created_at: string;
+  reason: Buffer | null;
+  staff_note: Buffer | null;
+};
+
+@Handles(ListAppointments)
+class ListAppointmentsHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly table: AppointmentTable,
+    private readonly names: AppointmentNames,
+    private readonly queries: QueryBus,
+    private readonly occasions: Occasions,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async execute({ actor, filter: { q, ...filter } }: ListAppointments): Promise<Page<NamedAppointmentView>> {
+    const occasionOf = this.occasions.ofEach(actor);
+    const people = q === undefined ? undefined : await this.peopleCalled(q);
+    const listed = await this.page({ ...filter, people }, actor);
+    await this.audit.listed(actor, 'appointment', new Set(listed.items.map(({ patientId }) => patientId)));
+    const page = mapPage(listed, (appointment) => listedViewOf(appointment, occasionOf(appointment)));
+    return { ...page, items: await this.names.of(page.items) };
+  }
+
+  private async page(filter: AppointmentFilter, actor: Actor): Promise<Page<ListedAppointment>> {
+    const { column, direction } = orderOf(filter.sort);
+    const rows = await this.database.rows<ListRow>(sql`
+      select ${this.table.all} from appointments.appointment a
+      where ${visibleTo(actor)} and ${conditionsOf(filter)}
+      order by ${column} ${direction}, a.id ${direction} limit ${filter.limit + 1}`);
+    const key = filter.sort.endsWith('start') ? 'starts_at' : 'created_at';
+    const page = pageOf(rows, filter.limit, (row) => [row[key], row.id]);
+    return mapPage(page, (row) => this.listed(row, actor));
+  }
+
+  /** Texts that the reader is not shown in a list are not decrypted either. */
+  private listed(row: ListRow, actor: Actor): ListedAppointment {
+    const plain = this.table.read(row, texts);
+    const shown = isParty(actorTowards(plain, actor)) ? this.table.read(row) : plain;
+    return { ...shown, hasReason: row.reason !== null, hasStaffNote: row.staff_note !== null };
+  }
+
+  private async peopleCalled(name: string) {
+    const [patientIds, practitioners] = await Promise.all([
+      this.queries.execute(new FindPatientIds(name, maxPatients)),
+      this.queries.execute(new FindPractitioners({ name })),
+    ]);
+    return { patientIds, practitionerIds: practitioners.map(({ id }) => id) };
+  }
+}

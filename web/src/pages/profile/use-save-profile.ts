@@ -1,0 +1,27 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { answeredWithVersion, api } from '../../api/client';
+import { profileQuery, type ProfileChange, type ReadProfile } from './queries';
+
+/** Changes the own profile, or what it offers; another window's change is not overwritten. */
+export function useSaveProfile({ profile: { id }, version }: ReadProfile) {
+  const { t } = useTranslation('profile');
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (change: ProfileChange | { visitTypeIds: string[] }): Promise<ReadProfile> => {
+      const params = { path: { id }, header: { 'If-Match': version } };
+      const { data, version: next } = await answeredWithVersion(
+        'visitTypeIds' in change
+          ? api.PUT('/api/v1/practitioners/{id}/visit-types', { params, body: change })
+          : api.PATCH('/api/v1/practitioners/{id}', { params, body: change }),
+      );
+      return { profile: data, version: next };
+    },
+    onSuccess: async (read) => {
+      notifications.show({ message: t('saved') });
+      await queries.invalidateQueries({ queryKey: ['practitioners'] });
+      queries.setQueryData(profileQuery(id).queryKey, read);
+    },
+  });
+}
