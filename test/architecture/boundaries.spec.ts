@@ -34,7 +34,7 @@ const planted: [rule: string, file: string, code: string][] = [
   [
     'subjects-practitioners-catalogue',
     'src/practitioners/catalogue/domain/planted-14.ts',
-    `export type * from '../../directory/domain/facts.js';`,
+    `export type * from '../../directory/domain/licence.js';`,
   ],
   [
     'subjects-identity-accounts',

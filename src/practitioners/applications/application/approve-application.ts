@@ -7,16 +7,15 @@ import { ListedPractitioners } from '../../directory/application/listed-practiti
 import { dateOf } from '../../directory/domain/licence.js';
 import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
-import { ApplicationDesk } from './application-desk.js';
-import type { ApplicationRecord } from './application-records.js';
+import type { ApplicationRow } from '../persistence/read-applications.js';
+import { ApplicationChanges, type ApplicationTarget } from './application-changes.js';
 
 /** Lists the applicant as a practitioner and gives their account the role, together or not at all. */
-export class ApproveApplication extends Command<ApplicationRecord> {
+export class ApproveApplication extends Command<ApplicationRow> {
   constructor(
     readonly actor: Actor,
-    readonly applicationId: string,
+    readonly target: ApplicationTarget,
     readonly siteId?: string,
-    readonly expectedVersion?: number | '*',
   ) {
     super();
   }
@@ -25,16 +24,15 @@ export class ApproveApplication extends Command<ApplicationRecord> {
 @Handles(ApproveApplication)
 class ApproveApplicationHandler {
   constructor(
-    private readonly desk: ApplicationDesk,
+    private readonly changes: ApplicationChanges,
     private readonly applications: PractitionerApplications,
     private readonly listed: ListedPractitioners,
     private readonly commands: CommandBus,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute(command: ApproveApplication): Promise<ApplicationRecord> {
-    const { actor, siteId } = command;
-    const record = await this.desk.review(command, async (application, now) => {
+  execute({ actor, target, siteId }: ApproveApplication): Promise<ApplicationRow> {
+    return this.changes.review(actor, target, async (application, now) => {
       const practitionerId = newId();
       const documents = await this.applications.countDocuments(application.id);
       application.approve(actor.accountId, { practitionerId, documents, today: dateOf(now) }, now);
@@ -42,9 +40,7 @@ class ApproveApplicationHandler {
       const { accountId, licence } = application;
       await this.listed.add({ id: practitionerId, accountId, profile: application, licence, siteId });
       await this.commands.execute(new GrantRole(accountId, 'practitioner', { practitionerId }));
+      this.audit.recordChange(actor, 'account', accountId, ['roles+practitioner']);
     });
-    const changed = ['roles+practitioner'];
-    this.audit.record(actor, { action: 'write', resource: 'account', resourceId: record.accountId, changed });
-    return record;
   }
 }

@@ -1,15 +1,14 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Handles } from '../../handlers.js';
-import { ApplicationDesk } from './application-desk.js';
-import type { ApplicationRecord } from './application-records.js';
+import type { ApplicationRow } from '../persistence/read-applications.js';
+import { ApplicationChanges, type ApplicationTarget } from './application-changes.js';
 
 /** Hands the application to the reviewers, the first time or after they asked for more. */
-export class SubmitApplication extends Command<ApplicationRecord> {
+export class SubmitApplication extends Command<ApplicationRow> {
   constructor(
     readonly actor: Actor,
-    readonly applicationId: string,
-    readonly expectedVersion?: number | '*',
+    readonly target: ApplicationTarget,
   ) {
     super();
   }
@@ -17,9 +16,9 @@ export class SubmitApplication extends Command<ApplicationRecord> {
 
 @Handles(SubmitApplication)
 class SubmitApplicationHandler {
-  constructor(private readonly desk: ApplicationDesk) {}
+  constructor(private readonly changes: ApplicationChanges) {}
 
-  async execute(command: SubmitApplication): Promise<ApplicationRecord> {
-    return this.desk.take(command, (application, now) => application.submit(command.actor.accountId, now));
+  execute({ actor, target }: SubmitApplication): Promise<ApplicationRow> {
+    return this.changes.change(actor, target, (application, now) => application.submit(actor.accountId, now));
   }
 }

@@ -9,7 +9,7 @@ import { Creates } from '../../../shared/http/operation.js';
 import { Problem } from '../../../shared/http/problem.view.js';
 import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { AddApplicationDocument } from '../application/add-application-document.js';
-import { ReadApplicationDocument } from '../application/read-application-document.js';
+import { ReadApplicationDocument } from '../persistence/read-application-document.js';
 import { documentKinds, documentTypes, mostFileBytes } from '../domain/document.js';
 import { ApplicantGuard } from './applicant.guard.js';
 import { AddDocumentDto } from './application.dto.js';

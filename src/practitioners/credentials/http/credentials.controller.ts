@@ -8,15 +8,15 @@ import { IfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Commands, Creates, Reads } from '../../../shared/http/operation.js';
 import { PageQuery } from '../../../shared/http/paging.js';
-import { mapPage, pageOf, idOf } from '../../../shared/kernel/page.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { Problem } from '../../../shared/http/problem.view.js';
 import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
 import { HandInCredential } from '../application/hand-in-credential.js';
-import { ListCredentials } from '../application/list-credentials.js';
-import { ReadCredentialFile } from '../application/read-credential-file.js';
 import { documentKinds, documentTypes, mostFileBytes } from '../../applications/domain/document.js';
 import { claimedBy, HandInCredentialDto, RejectCredentialDto } from './credential.dto.js';
+import { ReadCredentialFile } from '../persistence/read-credential-file.js';
+import { ListCredentials } from '../persistence/read-credentials.js';
 import { CredentialPage, CredentialView } from './credential.view.js';
 import { OwnProfileGuard } from '../../directory/http/own-profile.guard.js';
 
@@ -48,16 +48,10 @@ export class CredentialsController {
   @Reads(CredentialPage)
   async list(
     @Param('id', IdPipe) id: string,
-    @Query() { limit, cursor }: PageQuery,
+    @Query() page: PageQuery,
     @CurrentActor() actor: Actor,
   ): Promise<CredentialPage> {
-    const after = idOf(cursor);
-    const page = { limit, after };
-    const rows = await this.queries.execute(new ListCredentials(actor, id, page));
-    return mapPage(
-      pageOf(rows, limit, (row) => [row.id]),
-      CredentialView.of,
-    );
+    return mapPage(await this.queries.execute(new ListCredentials(actor, id, page)), CredentialView.of);
   }
 
   /** A licence renews the one there is once an admin has verified it; until then nothing changes. */

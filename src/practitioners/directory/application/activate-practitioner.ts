@@ -4,16 +4,14 @@ import { GrantRole } from '../../../identity/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Handles } from '../../handlers.js';
 import type { Practitioner } from '../domain/practitioner.js';
-import type { PractitionerRecord } from './directory.js';
 import { requireNotOwnListing } from './own-practitioner.js';
-import { PractitionerDesk } from './practitioner-desk.js';
+import { PractitionerChanges, type ChangedPractitioner, type PractitionerTarget } from './practitioner-changes.js';
 
 /** Lets a suspended practitioner be found and booked again, and gives their account the role if it was taken away. */
-export class ActivatePractitioner extends Command<PractitionerRecord> {
+export class ActivatePractitioner extends Command<ChangedPractitioner> {
   constructor(
     readonly actor: Actor,
-    readonly practitionerId: string,
-    readonly expectedVersion?: number | '*',
+    readonly target: PractitionerTarget,
   ) {
     super();
   }
@@ -22,25 +20,23 @@ export class ActivatePractitioner extends Command<PractitionerRecord> {
 @Handles(ActivatePractitioner)
 class ActivatePractitionerHandler {
   constructor(
-    private readonly desk: PractitionerDesk,
+    private readonly changes: PractitionerChanges,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute(command: ActivatePractitioner): Promise<PractitionerRecord> {
-    const { actor, practitionerId } = command;
-    await requireNotOwnListing(actor, practitionerId, this.queries);
-    const practitioner = await this.desk.change(command, ['status=active'], (suspended) => suspended.activate());
-    await this.giveRoleBack(actor, practitioner);
-    return this.desk.changed(practitionerId);
+  async execute({ actor, target }: ActivatePractitioner): Promise<ChangedPractitioner> {
+    await requireNotOwnListing(actor, target.practitionerId, this.queries);
+    return this.changes.change(actor, target, ['status=active'], async (practitioner) => {
+      practitioner.activate();
+      await this.giveRoleBack(actor, practitioner);
+    });
   }
 
   /** It may have been taken from the account while they were suspended. */
   private async giveRoleBack(actor: Actor, { id: practitionerId, accountId }: Practitioner): Promise<void> {
     const { granted } = await this.commands.execute(new GrantRole(accountId, 'practitioner', { practitionerId }));
-    if (!granted) return;
-    const changed = ['roles+practitioner'];
-    this.audit.record(actor, { action: 'write', resource: 'account', resourceId: accountId, changed });
+    if (granted) this.audit.recordChange(actor, 'account', accountId, ['roles+practitioner']);
   }
 }

@@ -1,15 +1,13 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Handles } from '../../handlers.js';
-import type { PractitionerRecord } from './directory.js';
-import { PractitionerDesk } from './practitioner-desk.js';
+import { PractitionerChanges, type ChangedPractitioner, type PractitionerTarget } from './practitioner-changes.js';
 
 /** Takes a practitioner out of the directory and out of booking; visits that are booked stay. */
-export class SuspendPractitioner extends Command<PractitionerRecord> {
+export class SuspendPractitioner extends Command<ChangedPractitioner> {
   constructor(
     readonly actor: Actor,
-    readonly practitionerId: string,
-    readonly expectedVersion?: number | '*',
+    readonly target: PractitionerTarget,
   ) {
     super();
   }
@@ -17,10 +15,9 @@ export class SuspendPractitioner extends Command<PractitionerRecord> {
 
 @Handles(SuspendPractitioner)
 class SuspendPractitionerHandler {
-  constructor(private readonly desk: PractitionerDesk) {}
+  constructor(private readonly changes: PractitionerChanges) {}
 
-  async execute(command: SuspendPractitioner): Promise<PractitionerRecord> {
-    await this.desk.change(command, ['status=suspended'], (practitioner) => practitioner.suspend());
-    return this.desk.changed(command.practitionerId);
+  execute({ actor, target }: SuspendPractitioner): Promise<ChangedPractitioner> {
+    return this.changes.change(actor, target, ['status=suspended'], (practitioner) => practitioner.suspend());
   }
 }

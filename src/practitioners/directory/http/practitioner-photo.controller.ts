@@ -21,7 +21,7 @@ import { publicPicture, uploadedPicture } from '../../../shared/http/picture.js'
 import { Problem } from '../../../shared/http/problem.view.js';
 import { AnswersFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { ChangePhoto } from '../application/change-photo.js';
-import { ReadPhoto } from '../application/read-photo.js';
+import { ReadPhoto } from '../persistence/read-photo.js';
 import { OwnProfileGuard } from './own-profile.guard.js';
 import { PhotoView } from './photo.view.js';
 

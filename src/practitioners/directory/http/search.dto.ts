@@ -6,7 +6,7 @@ import { isLocalDateText } from '../../../shared/kernel/texts.js';
 import { positionOf } from '../../../shared/kernel/page.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { invalid } from '../../../shared/kernel/domain-error.js';
-import { searchSorts, type PractitionerSearch, type SearchSort } from '../application/search-practitioners.js';
+import { searchSorts, type PractitionerSearch, type SearchSort } from '../persistence/search-practitioners.js';
 import { genders, type Gender } from '../domain/profile.js';
 import { CatalogueQuery, includesInactive } from '../../catalogue/http/catalogue-query.dto.js';
 
