@@ -92,7 +92,7 @@ describe('events', () => {
       payload: object;
     }>`select type, payload from platform.outbox order by id`;
     for (const { type, payload } of rows) if (!written.has(type)) written.set(type, payload);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it.each(events)('$type is named for its context, with a version', ({ context, type }) => {

@@ -71,7 +71,7 @@ describe('a process that is told to stop', () => {
     expect(performance.now() - toldAt).toBeLessThan(28_000);
     expect(api.output).toContain('Given up after 25 s. Left: ');
     expect((await unanswered).error).toBeDefined();
-  }, 90_000);
+  });
 });
 
 describe('an application that is closed', () => {
@@ -115,7 +115,7 @@ describe('an application that is closed', () => {
     const refused = (await outcomes).filter((outcome) => outcome.status === 'rejected');
     expect(refused.length).toBeGreaterThan(0);
     for (const { reason } of refused) expect(reason).toMatchObject({ code: 'DATABASE_AWAY' });
-  }, 40_000);
+  });
 
   it('does not look at the clock of the others any more while the last requests are answered', async () => {
     const app = await startTestApp();

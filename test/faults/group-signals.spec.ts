@@ -82,5 +82,5 @@ describe('a signal to the whole process group', () => {
       await eventually(`nothing is left after "${words}"`, () => using(dataDir).length === 0, 30_000);
       expect(await findPostmaster(join(await homeOf(dataDir), CLUSTER))).toBeUndefined();
     }
-  }, 180_000);
+  });
 });

@@ -63,7 +63,7 @@ describeWithRedis('what docker/ installs', () => {
     const hosts = { 'redis:6379': `127.0.0.1:${redis.port}`, 'mail:1025': `127.0.0.1:${smtp.port}` };
     containers = new Containers(tree, port, { ...hosts, 'localhost:3000': `127.0.0.1:${port}` });
     site = new Site(`http://127.0.0.1:${port}`);
-  }, 60_000);
+  });
   afterAll(async () => {
     containers?.killAll();
     await database?.end();

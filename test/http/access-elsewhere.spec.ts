@@ -129,7 +129,7 @@ describe('staff of one site, through another operation', () => {
       ...{ credential: credential?.id ?? holiday, application: application!.id },
     };
     secrets = [...visits, patientId];
-  }, 120_000);
+  });
   afterAll(() => app?.close());
 
   const weekly = (from: string, to: string) => [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, to }));
@@ -231,7 +231,6 @@ describe('staff of one site, through another operation', () => {
       if (!operation.name.endsWith('/slot-holds')) expect(passed).toEqual([]);
       expect(await state()).toEqual(before);
     },
-    60_000,
   );
 
   it('is no wall within the own site: leave there is entered, and an administrator sees both', async () => {

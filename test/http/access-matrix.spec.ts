@@ -22,7 +22,7 @@ describe('the access matrix', () => {
   beforeAll(async () => {
     app = await startTestApp();
     world = await buildAccessWorld(app);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   /** An answer that does not end is left as soon as it is clear what it is. */

@@ -1,10 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestApp } from '../support/app.js';
 import { expectTrueAppointments, expectTrueClaims } from '../support/calendar.js';
 import { person } from '../support/people.js';
 import { world, type Member, type WorldClinic } from '../support/world.js';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe('booking an appointment', () => {
   let app: TestApp;

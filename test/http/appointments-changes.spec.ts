@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { expectTrueAppointments } from '../support/calendar.js';
 import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, type Person } from '../support/people.js';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe('changes of working time', () => {
   let app: TestApp;

@@ -54,7 +54,7 @@ describe(`attacks on appointments and time (SEED=${seed})`, () => {
       dates: ['2026-12-03', '2026-12-04', '2026-12-10', '2027-03-11', '2027-04-15', '2027-04-16', '2028-01-06'],
     };
     attacks = new Attacks(targets, random);
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   /** Sends it as somebody, remembers what was made, and says what is wrong with the answer. */

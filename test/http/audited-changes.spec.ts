@@ -47,7 +47,7 @@ beforeAll(async () => {
   clinic = await openClinic(app);
   boss = clinic.admin;
   ana = await patient(app, 'Ana Silva');
-}, 60_000);
+});
 afterAll(() => app.close());
 
 /** A change that an administrator can make: what has to be there first, and the request. */

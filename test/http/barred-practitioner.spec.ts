@@ -80,7 +80,7 @@ describe.each(Object.entries(bars))('a practitioner who is %s', (name, bar) => {
       await app.advance('PT1M');
     }
     signedInAgain = await signIn(app, email);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const request = (operation: string, row: Row, { accessToken }: Person, ids: Partial<AccessWorld['ids']>) => {

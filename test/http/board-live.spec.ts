@@ -1,11 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closeApplication } from '../../src/application.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, signIn, type Person } from '../support/people.js';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** What a client hears, read like a portal does: by fetch, with the token in the header. */
 class Listener {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReadBoard } from '../../src/appointments/persistence/read-board.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';
 import { newId } from '../../src/shared/kernel/id.js';
@@ -6,8 +6,6 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, signIn, type Person } from '../support/people.js';
 import { statementsOf } from '../support/statements.js';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe("a site's board", () => {
   let app: TestApp;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { BookAppointment } from '../../src/appointments/application/book-appointment.js';
 import { CancelAppointment } from '../../src/appointments/application/cancel-appointment.js';
@@ -13,8 +13,6 @@ import { entryOf, MailedCalendar } from '../support/mailed-calendar.js';
 import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, type Person } from '../support/people.js';
 import { startSmtp, type Smtp, type SmtpMode } from '../support/smtp.js';
-
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 type Who = 'patient' | 'practitioner' | 'desk' | 'admin';
 

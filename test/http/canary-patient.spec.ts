@@ -23,7 +23,7 @@ describe('a canary patient', () => {
     clinic = await openClinic(app);
     ana = await patient(app, 'Ana Silva');
     await goThroughEverything();
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.close();
     vi.restoreAllMocks();

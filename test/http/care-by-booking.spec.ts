@@ -20,7 +20,7 @@ describe('care by a booking', () => {
     doctor = await signIn(app, clinic.doctor.email);
     colleague = await addDoctor(app, clinic, undefined, 'Dr Colleague');
     desk = await person(app, ['staff'], site);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const recordOf = (ana: Person) => `/patients/${ana.account.patientId}/medical-history`;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { newId } from '../../src/shared/kernel/id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
 import { eventually } from '../support/load.js';
 import { patient, person, signIn, type Person } from '../support/people.js';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Line {
   readonly at: string;

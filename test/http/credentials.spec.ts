@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/shared/kernel/id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { bookableOn } from '../support/bookable.js';
 import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
 import { handIn, proof } from '../support/credentials.js';
 import { patient, person, signIn, type Person } from '../support/people.js';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const everywhere = {
   ...{ profile: true, nextStarts: true, search: true, slots: true, earliest: true, availability: true },

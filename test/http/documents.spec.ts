@@ -31,7 +31,7 @@ beforeAll(async () => {
     `/slots?practitionerId=${practitionerId}&siteId=${siteId}&visitTypeId=${visitTypeId}&from=2026-12-08&to=2026-12-12`,
   );
   starts = body.items.map(({ start }: { start: string }) => start);
-}, 60_000);
+});
 afterAll(() => app.close());
 
 async function book(who: Person): Promise<string> {

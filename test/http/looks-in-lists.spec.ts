@@ -20,7 +20,7 @@ beforeAll(async () => {
   [ana, bea] = [await patient(app, 'Ana Silva'), await patient(app, 'Bea Silva')];
   visits = { ana: await book(ana), bea: await book(bea) };
   await clinic.admin.patch(`/appointments/${visits.ana}`, { staffNote: note }).expect(200);
-}, 60_000);
+});
 afterAll(() => app.close());
 
 async function book(who: Person): Promise<string> {

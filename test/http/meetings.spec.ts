@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/shared/kernel/id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { addDoctor, openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, signIn, type Person } from '../support/people.js';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe('the meeting of a video visit', () => {
   let app: TestApp;

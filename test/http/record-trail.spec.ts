@@ -75,7 +75,7 @@ beforeAll(async () => {
   const actor = { accountId: doctor.account.id, roles: doctor.account.roles };
   const glass = { patientId: world.ids.patient, action: 'break-glass', resource: 'record', reason: 'Faint' } as const;
   await leaveTrace(app, actor, glass);
-}, 60_000);
+});
 afterAll(() => app.close());
 
 /** One request with an id of its own, and the rows that it has left. */

@@ -21,7 +21,7 @@ describe('a change of rules without a worker', () => {
     app = await startTestApp({ role: 'api' });
     clinic = await openClinic(app, { visitType: { approval: 'automatic' } });
     [boss, ana] = [clinic.admin, await patient(app, 'Ana')];
-  }, 60_000);
+  });
   afterAll(() => app?.close());
 
   /** Patients find 2026-12-10; only bookings by staff make days such as 2027-04-10. */

@@ -72,7 +72,7 @@ describe('uploads', () => {
     expect(again.code).toBe('DOCUMENT_SPACE_USED');
     await add(ana, pdf).expect(201);
     await add(await patient(app), pdf).expect(201);
-  }, 30_000);
+  });
 
   it('come from one account three at a time, until they are over or given up', async () => {
     const [ana, ben] = [await patient(app), await patient(app)];
@@ -85,7 +85,7 @@ describe('uploads', () => {
     await add(ben, pdf).expect(201);
     open.splice(0).forEach((request) => request.destroy());
     await eventually('there is room again', async () => (await add(ana, pdf)).status === 201);
-  }, 30_000);
+  });
 
   it('are at most twenty at a time in one process', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => patient(app)));
@@ -96,7 +96,7 @@ describe('uploads', () => {
       if (status === 503) expect([headers['retry-after'], body.code]).toEqual(['2', 'BUSY']);
       return status === 503;
     });
-  }, 30_000);
+  });
 
   it('of pictures of one account make nobody else wait for more than one of them', async () => {
     const [ana, ben] = [await patient(app), await patient(app)];
@@ -115,5 +115,5 @@ describe('uploads', () => {
     for (const { status, headers } of answers)
       if (status === 429) expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     expect(ended.indexOf('small')).toBeLessThanOrEqual(2);
-  }, 60_000);
+  });
 });

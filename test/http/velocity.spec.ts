@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
 import { patient, signIn, type Person } from '../support/people.js';
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 /** How often within an hour a patient may take and give back other people's time. */
 describe('a patient', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Agent, request as send } from 'node:http';
 import { accessMatrix } from '../support/access-matrix.js';
 import { buildAccessWorld, type AccessWorld } from '../support/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { operations, type Operation } from '../support/contract.js';
+import { Wire, type WireRequest } from '../support/exchange.js';
 import { admin, type Person } from '../support/people.js';
 import { worstBodiesOf, worstQueriesOf } from '../support/worst-bodies.js';
 
@@ -12,12 +12,8 @@ const largestAnswerBytes = 16_384;
 /** Garbage of others and a shared core cost as well: the best of some tries is what the input costs. */
 const tries = 15;
 
-interface Request {
-  readonly what: string;
+interface Request extends WireRequest {
   readonly method: string;
-  readonly path: string;
-  readonly body?: Buffer;
-  readonly type?: string;
 }
 
 /**
@@ -27,39 +23,21 @@ interface Request {
  * Shown to catch planted faults: without `errorsOfShape` in the pipe, and without the bound of the errors in an answer.
  */
 describe('the worst input', () => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let app: TestApp;
   let world: AccessWorld;
+  let wire: Wire;
   let boss: Person;
 
   beforeAll(async () => {
     app = await startTestApp({ role: 'api' });
     world = await buildAccessWorld(app);
     boss = world.clinic.admin;
-  }, 60_000);
+    wire = new Wire(app.url, 1);
+  });
   afterAll(async () => {
-    agent.destroy();
+    wire?.close();
     await app?.close();
   });
-
-  const exchange = (
-    { method, path, body, type }: Request,
-    token: string,
-  ): Promise<{ status: number; bytes: number }> => {
-    const { promise, resolve, reject } = Promise.withResolvers<{ status: number; bytes: number }>();
-    const headers: Record<string, string> = { authorization: `Bearer ${token}`, 'if-match': '*' };
-    if (body) Object.assign(headers, { 'content-type': type, 'content-length': String(body.length) });
-    const request = send(app.url + path, { method, headers, agent }, (response) => {
-      let bytes = 0;
-      response.on('data', (chunk: Buffer) => (bytes += chunk.length)).on('error', reject);
-      // A stream would not end: that it began is the answer.
-      if (response.headers['content-type']?.startsWith('text/event-stream')) response.destroy();
-      response.on('close', () => resolve({ status: response.statusCode!, bytes }));
-    });
-    request.on('error', reject);
-    request.end(body);
-    return promise;
-  };
 
   const computedMilliseconds = async (work: () => Promise<unknown>): Promise<number> => {
     const { user, system } = process.threadCpuUsage();
@@ -74,7 +52,8 @@ describe('the worst input', () => {
       let least = Infinity;
       for (let turn = 0; turn < tries && least > longestMilliseconds; turn++) {
         const cost = await computedMilliseconds(async () => {
-          const { status, bytes } = await exchange(request, token);
+          const { status, text } = await wire.exchange(request, request.method, token);
+          const bytes = Buffer.byteLength(text);
           if (status >= 500) faults.push(`${request.what}: ${status}`);
           if (status >= 400 && bytes > largestAnswerBytes) faults.push(`${request.what}: an answer of ${bytes} bytes`);
         });
@@ -106,26 +85,21 @@ describe('the worst input', () => {
     async (_, operation) => {
       const { method } = operation;
       const requests = worstBodiesOf(operation, known()).map(({ what, body }) => {
-        return { what, method, path: pathOf(operation), body: Buffer.from(body), type: 'application/json' };
+        return { what, method, path: pathOf(operation), body: Buffer.from(body) };
       });
       expect(await faultsOf(requests, await tokenFor(operation))).toEqual([]);
     },
-    60_000,
   );
 
   it.each(
     operations.filter(({ method }) => method !== 'DELETE').map((operation) => [operation.name, operation] as const),
-  )(
-    'as the query of %s',
-    async (_, operation) => {
-      const { method } = operation;
-      const requests = worstQueriesOf(operation).map((query) => {
-        return { what: query.slice(0, 60), method, path: `${pathOf(operation)}?${query}` };
-      });
-      expect(await faultsOf(requests, await tokenFor(operation))).toEqual([]);
-    },
-    60_000,
-  );
+  )('as the query of %s', async (_, operation) => {
+    const { method } = operation;
+    const requests = worstQueriesOf(operation).map((query) => {
+      return { what: query.slice(0, 60), method, path: `${pathOf(operation)}?${query}` };
+    });
+    expect(await faultsOf(requests, await tokenFor(operation))).toEqual([]);
+  });
 
   it('as an upload', async () => {
     const part = (headers: string, content = 'x') => `--b\r\n${headers}\r\n\r\n${content}\r\n`;
@@ -147,9 +121,15 @@ describe('the worst input', () => {
       const requests = Object.entries(forms).map(([what, text]) => {
         const body = Buffer.from(`${text}--b--\r\n`);
         const { method } = operation;
-        return { what, method, path: pathOf(operation), body, type: 'multipart/form-data; boundary=b' };
+        return {
+          what,
+          method,
+          path: pathOf(operation),
+          body,
+          headers: { 'content-type': 'multipart/form-data; boundary=b' },
+        };
       });
       expect([operation.name, await faultsOf(requests, await tokenFor(operation))]).toEqual([operation.name, []]);
     }
-  }, 60_000);
+  });
 });
