@@ -157,6 +157,17 @@ module.exports = {
       to: { path: '^src/$1/.*\\bpersistence/', pathNot: reads },
     },
     {
+      name: 'sql-is-in-persistence',
+      comment:
+        'A layer or a command line has no statement of its own. The probes of health only see whether the database answers; identity and notifications have yet to move theirs.',
+      severity: 'error',
+      from: {
+        path: '^src/.+/(domain|application|http|cli)/',
+        pathNot: ['^src/shared/http/health\\.controller\\.ts$', '^src/(identity|notifications)/'],
+      },
+      to: { path: '(^|/)node_modules/kysely/' },
+    },
+    {
       name: 'nobody-imports-notifications',
       comment: 'The demo alone asks it to keep the mail of the past to itself.',
       severity: 'error',

@@ -7,7 +7,7 @@ import { identityEntities } from './src/identity/accounts/persistence/mapping.js
 import { patientsEntities } from './src/patients/persistence/mapping.js';
 import { practitionersEntities } from './src/practitioners/mapping.js';
 import { recordsEntities } from './src/records/persistence/mapping.js';
-import { poolPreparation } from './src/shared/persistence/connection-pool.js';
+import { poolPreparation } from './src/shared/persistence/wire/connection-pool.js';
 
 /** Tables that only SQL writes: projections and what is appended. Migrations own them, no entity does. */
 const tablesWithoutEntity = [

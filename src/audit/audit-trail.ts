@@ -47,6 +47,11 @@ export class AuditTrail {
     this.write(actor, entry, null);
   }
 
+  /** A change of the clinic itself; only inside a transaction. {@link AuditEntry.changed} says what of it. */
+  recordChange(actor: Actor, resource: string, resourceId: string, changed?: readonly string[]): void {
+    this.record(actor, { action: 'write', resource, resourceId, changed });
+  }
+
   /** A look at a record that is not the actor's own, or a change of it; only inside a transaction. */
   recordOfAnother(actor: Actor, entry: AuditEntry & { readonly patientId: string }): void {
     if (actor.patientId !== entry.patientId) this.write(actor, entry, null);

@@ -1,12 +1,12 @@
 import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { pageOf, type Page } from '../shared/http/paging.js';
+import type { Page } from '../shared/kernel/page.js';
 import type { Actor } from '../shared/kernel/actor.js';
 import { isoOf } from '../shared/persistence/column-types.js';
 import { Database } from '../shared/persistence/database.js';
 import { AuditTrail } from './audit-trail.js';
 import { FieldEncryption } from '../shared/security/field-encryption.js';
-import { afterEvent, concerns, newestFirst } from './audit-order.js';
+import { concerns, newestFirst } from './audit-order.js';
 import { Handles } from './handlers.js';
 
 /** Which events to list; instants as text. */
@@ -73,8 +73,9 @@ class ListAuditEventsHandler {
         e.request_id as "requestId", e.changed, e.patient_ids as "patientIds"
       from platform.audit_event e left join identity.account a on a.id = e.account_id
         left join patients.patient p on p.id = e.patient_id
-      where true ${conditions(filter)} ${afterEvent(filter.cursor)} ${newestFirst(filter.limit)}`);
-    const { items, nextCursor } = pageOf(rows, filter.limit, ({ at, id }) => [at, id]);
+      where true ${conditions(filter)} and ${newestFirst.after(filter.cursor)}
+      order by ${newestFirst.order} limit ${filter.limit + 1}`);
+    const { items, nextCursor } = newestFirst.page(rows, filter.limit);
     // Why somebody's record was opened in an emergency says something about their health.
     const told = items.flatMap(({ reason, patientId }) => (reason === null ? [] : (patientId ?? [])));
     await this.audit.listed(actor, 'audit', told);

@@ -1,10 +1,10 @@
 import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import { mapPage, pageOf, type Page } from '../shared/http/paging.js';
+import { mapPage, type Page } from '../shared/kernel/page.js';
 import type { Actor } from '../shared/kernel/actor.js';
 import { isoOf } from '../shared/persistence/column-types.js';
 import { Database } from '../shared/persistence/database.js';
-import { afterEvent, concerns, newestFirst } from './audit-order.js';
+import { concerns, newestFirst } from './audit-order.js';
 import { Handles } from './handlers.js';
 
 interface Input {
@@ -47,17 +47,15 @@ class ReadAccessLogHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ actor, input: { byOthers, limit, cursor } }: ReadAccessLog): Promise<Page<AccessLogEntry>> {
-    const after = afterEvent(cursor);
+    const after = newestFirst.after(cursor);
     if (actor.patientId === undefined) return { items: [], nextCursor: null };
     const rows = await this.database.rows<AccessLogEntry>(sql`
       select e.id, e.at, e.acting_as as "actingAs", a.full_name as name, e.account_id = ${actor.accountId}::uuid as own,
         e.action, e.resource, e.patient_ids is not null as "inList"
       from platform.audit_event e left join identity.account a on a.id = e.account_id
-      where ${concerns(actor.patientId)} and e.action <> 'refused' ${after}
-        ${byOthers ? sql`and e.account_id <> ${actor.accountId}::uuid` : sql``} ${newestFirst(limit)}`);
-    return mapPage(
-      pageOf(rows, limit, ({ at, id }) => [at, id]),
-      (row) => ({ ...row, at: isoOf(row.at) }),
-    );
+      where ${concerns(actor.patientId)} and e.action <> 'refused' and ${after}
+        ${byOthers ? sql`and e.account_id <> ${actor.accountId}::uuid` : sql``}
+      order by ${newestFirst.order} limit ${limit + 1}`);
+    return mapPage(newestFirst.page(rows, limit), (row) => ({ ...row, at: isoOf(row.at) }));
   }
 }

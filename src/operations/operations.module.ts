@@ -4,6 +4,7 @@ import { MetricsServer } from './metrics/metrics-server.js';
 import { MetricsMiddleware } from './metrics/metrics.js';
 import { RequestFigures } from './metrics/request-figures.js';
 import { AuditStatus } from './status/audit-status.js';
+import { Backups } from './status/backups.js';
 import { BackupStatus } from './status/backup-status.js';
 import { ClockStatus } from './status/clock-status.js';
 import { DatabaseStatus } from './status/database-status.js';
@@ -21,6 +22,7 @@ const statusChecks = [DatabaseStatus, QueueStatus, ClockStatus, MigrationsStatus
     { provide: RequestFigures, useFactory: () => new RequestFigures() },
     MetricsServer,
     SystemStatus,
+    Backups,
     ...statusChecks,
     KeyRotation,
   ],

@@ -1,10 +1,10 @@
 export { PractitionersModule } from './practitioners.module.js';
 
-export { FindBookingTerms } from './directory/application/find-booking-terms.js';
-export { FindCredentials, type Credentials } from './credentials/application/find-credentials.js';
-export { FindPractitioners } from './directory/application/find-practitioners.js';
-export { FindSites } from './catalogue/application/find-sites.js';
-export { FindVisitTypes } from './catalogue/application/find-visit-types.js';
+export { FindBookingTerms, type BookingTerms } from './directory/persistence/find-booking-terms.js';
+export { FindCredentials, type Credentials } from './credentials/persistence/find-credentials.js';
+export { FindPractitioners } from './directory/persistence/find-practitioners.js';
+export { FindSites } from './catalogue/persistence/read-sites.js';
+export { FindVisitTypes } from './catalogue/persistence/read-visit-types.js';
 export {
   PractitionerAvailability,
   type AvailabilityFilter,
@@ -21,5 +21,8 @@ export {
   ApplicationSubmitted,
 } from './applications/domain/events.js';
 export { PractitionerChanged, PractitionerListed, PractitionerStatusChanged } from './directory/domain/events.js';
-export type { BookingTerms, PractitionerFacts, PractitionerStatus } from './directory/domain/facts.js';
-export type { Money, SiteFacts, VisitTypeFacts, WeeklyWindow } from './catalogue/domain/facts.js';
+export type { Money } from './catalogue/domain/money.js';
+export type { SiteRow, WeeklyWindow } from './catalogue/domain/site.js';
+export type { VisitTypeRow } from './catalogue/domain/visit-type.js';
+export type { PractitionerStatus } from './directory/domain/licence.js';
+export type { PractitionerRow } from './directory/domain/practitioner.js';

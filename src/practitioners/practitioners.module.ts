@@ -1,18 +1,12 @@
 import { Module, type Provider } from '@nestjs/common';
 import { SettingsModule } from '../settings/index.js';
-import { ApplicationRecords } from './applications/application/application-records.js';
-import { CatalogueFacts } from './catalogue/application/catalogue-facts.js';
-import { Catalogue } from './catalogue/application/catalogue.js';
-import { CredentialRecords } from './credentials/application/credential-records.js';
-import { Directory } from './directory/application/directory.js';
-import { Facts } from './directory/application/facts.js';
 import { ListedPractitioners } from './directory/application/listed-practitioners.js';
-import { ZoneDataStatus } from './catalogue/application/zone-data-status.js';
-import { Photos } from './directory/application/photos.js';
+import { ZoneDataStatus } from './catalogue/persistence/zone-data-status.js';
+import { Photos } from './directory/domain/photos.js';
 import { Credentials } from './credentials/domain/credentials.js';
 import { PractitionerApplications } from './applications/domain/applications.js';
 import { Practitioners } from './directory/domain/practitioners.js';
-import { Sites, Specialties, VisitTypes } from './catalogue/domain/collections.js';
+import { Sites, VisitTypes } from './catalogue/domain/collections.js';
 import { ApplicationDocumentsController } from './applications/http/application-documents.controller.js';
 import { ApplicationReviewController } from './applications/http/application-review.controller.js';
 import { CredentialsController } from './credentials/http/credentials.controller.js';
@@ -20,44 +14,44 @@ import { PractitionerApplicationsController } from './applications/http/practiti
 import { PractitionerPhotoController } from './directory/http/practitioner-photo.controller.js';
 import { PractitionersController } from './directory/http/practitioners.controller.js';
 import { SitesController } from './catalogue/http/sites.controller.js';
-import { SpecialtiesController } from './catalogue/http/specialties.controller.js';
+import { SpecialtiesController } from './catalogue/specialties/specialties.controller.js';
 import { UndecidedCredentialsController } from './credentials/http/undecided-credentials.controller.js';
 import { VisitTypesController } from './catalogue/http/visit-types.controller.js';
-import { PostgresApplicationRecords } from './applications/persistence/postgres-application-records.js';
 import { PostgresApplications } from './applications/persistence/postgres-applications.js';
-import {
-  PostgresSites,
-  PostgresSpecialties,
-  PostgresVisitTypes,
-} from './catalogue/persistence/postgres-catalogue-collections.js';
-import { PostgresCatalogueFacts } from './catalogue/persistence/postgres-catalogue-facts.js';
-import { PostgresCatalogue } from './catalogue/persistence/postgres-catalogue.js';
-import { PostgresCredentialRecords } from './credentials/persistence/postgres-credential-records.js';
+import { CatalogueTables } from './catalogue/persistence/catalogue-tables.js';
+import { PostgresSites, PostgresVisitTypes } from './catalogue/persistence/postgres-catalogue-collections.js';
+import { Specialties } from './catalogue/specialties/specialties.js';
+import { CredentialTable } from './credentials/persistence/read-credentials.js';
+import { DirectoryEntries } from './directory/persistence/directory-entries.js';
+import { PractitionerTable } from './directory/persistence/practitioner-table.js';
+import { PractitionerChanges } from './directory/application/practitioner-changes.js';
+import { ApplicationChanges } from './applications/application/application-changes.js';
+import { ApplicationTable } from './applications/persistence/read-applications.js';
 import { PostgresCredentials } from './credentials/persistence/postgres-credentials.js';
-import { PostgresDirectory } from './directory/persistence/postgres-directory.js';
-import { PostgresFacts } from './directory/persistence/postgres-facts.js';
 import { PostgresPhotos } from './directory/persistence/postgres-photos.js';
 import { PostgresPractitioners } from './directory/persistence/postgres-practitioners.js';
 import { providersWith } from './handlers.js';
 // The handlers of messages that identity defines: no file here sends them.
-import './catalogue/application/find-unknown-sites.js';
-import './directory/application/is-practitioner-suspended.js';
-import './directory/application/may-practise.js';
+import './catalogue/persistence/find-unknown-sites.js';
+import './directory/persistence/may-practise.js';
 
-const persistence: Provider[] = [
-  { provide: Specialties, useClass: PostgresSpecialties },
+const providers: Provider[] = [
+  ApplicationChanges,
+  ListedPractitioners,
+  PractitionerChanges,
+  Specialties,
+  ZoneDataStatus,
+  ApplicationTable,
+  CatalogueTables,
+  CredentialTable,
+  DirectoryEntries,
+  PractitionerTable,
   { provide: Sites, useClass: PostgresSites },
   { provide: VisitTypes, useClass: PostgresVisitTypes },
   { provide: Practitioners, useClass: PostgresPractitioners },
   { provide: PractitionerApplications, useClass: PostgresApplications },
-  { provide: CatalogueFacts, useClass: PostgresCatalogueFacts },
-  { provide: Facts, useClass: PostgresFacts },
-  { provide: Catalogue, useClass: PostgresCatalogue },
   { provide: Credentials, useClass: PostgresCredentials },
-  { provide: CredentialRecords, useClass: PostgresCredentialRecords },
   { provide: Photos, useClass: PostgresPhotos },
-  { provide: Directory, useClass: PostgresDirectory },
-  { provide: ApplicationRecords, useClass: PostgresApplicationRecords },
 ];
 
 /** Applications, directory, specialties, sites and visit types. */
@@ -75,6 +69,6 @@ const persistence: Provider[] = [
     ApplicationReviewController,
     ApplicationDocumentsController,
   ],
-  providers: providersWith(...persistence, ListedPractitioners, ZoneDataStatus),
+  providers: providersWith(...providers),
 })
 export class PractitionersModule {}

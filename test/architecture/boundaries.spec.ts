@@ -34,7 +34,7 @@ const planted: [rule: string, file: string, code: string][] = [
   [
     'subjects-practitioners-catalogue',
     'src/practitioners/catalogue/domain/planted-14.ts',
-    `export type * from '../../directory/domain/facts.js';`,
+    `export type * from '../../directory/domain/licence.js';`,
   ],
   [
     'subjects-identity-accounts',
@@ -59,6 +59,7 @@ const planted: [rule: string, file: string, code: string][] = [
     `export type * from '../../mikro-orm.config.js';`,
   ],
   ['no-cycles', 'src/shared/kernel/planted-21.ts', `import type { B } from './planted-22.js';\nexport type A = B;`],
+  ['sql-is-in-persistence', 'src/scheduling/application/planted-23.ts', `export { sql } from 'kysely';`],
   ['no-orphans', 'src/patients/planted-10.ts', `export const lonely = 1;`],
 ];
 

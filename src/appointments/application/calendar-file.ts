@@ -5,7 +5,7 @@ import ical, {
   ICalEventStatus,
   type ICalAttendeeData,
 } from 'ical-generator';
-import type { SiteFacts } from '../../practitioners/index.js';
+import type { SiteRow } from '../../practitioners/index.js';
 
 /** What a calendar entry says: when and where, nothing clinical. Instants are RFC 3339. */
 export interface CalendarEntry {
@@ -52,7 +52,7 @@ export function calendarFile(entry: CalendarEntry): string {
 }
 
 /** Where a visit takes place: nobody travels to the street of a video visit. */
-export function locationOf({ name, address }: Pick<SiteFacts, 'name' | 'address'>, mode: string | undefined): string {
+export function locationOf({ name, address }: Pick<SiteRow, 'name' | 'address'>, mode: string | undefined): string {
   if (mode === 'video') return 'Video visit';
   const { line1, postalCode, city, country } = address;
   return [name, line1, [postalCode, city].filter(Boolean).join(' '), country].filter(Boolean).join(', ');

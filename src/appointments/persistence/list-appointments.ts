@@ -2,7 +2,7 @@ import { Query, QueryBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { FindPatientIds } from '../../patients/index.js';
 import { FindPractitioners } from '../../practitioners/index.js';
-import { mapPage, pageOf, type Page } from '../../shared/http/paging.js';
+import { mapPage, type Page } from '../../shared/kernel/page.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { Row } from '../../shared/persistence/pending-writes.js';
@@ -59,14 +59,12 @@ class ListAppointmentsHandler {
   }
 
   private async page(filter: AppointmentFilter, actor: Actor): Promise<Page<ListedAppointment>> {
-    const { column, direction } = orderOf(filter.sort);
+    const { order, after, page } = orderOf(filter.sort);
     const rows = await this.database.rows<ListRow>(sql`
       select ${this.table.all} from appointments.appointment a
-      where ${visibleTo(actor)} and ${conditionsOf(filter)}
-      order by ${column} ${direction}, a.id ${direction} limit ${filter.limit + 1}`);
-    const key = filter.sort.endsWith('start') ? 'starts_at' : 'created_at';
-    const page = pageOf(rows, filter.limit, (row) => [row[key], row.id]);
-    return mapPage(page, (row) => this.listed(row, actor));
+      where ${visibleTo(actor)} and ${conditionsOf(filter)} and ${after(filter.cursor)}
+      order by ${order} limit ${filter.limit + 1}`);
+    return mapPage(page(rows, filter.limit), (row) => this.listed(row, actor));
   }
 
   /** Texts that the reader is not shown in a list are not decrypted either. */

@@ -1,8 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import { positionOf } from '../../shared/http/paging.js';
-import { invalid } from '../../shared/kernel/domain-error.js';
-import { isId, isInstantText } from '../../shared/http/fields.js';
 import type { Bound } from '../../shared/kernel/bound.js';
+import { keyset } from '../../shared/persistence/keyset.js';
 
 /** What a list may be narrowed to; `to` is exclusive. Dates are read in the zone of each appointment's site. */
 export interface AppointmentFilter {
@@ -19,15 +17,19 @@ export interface AppointmentFilter {
   readonly cursor?: string;
 }
 
-const columns = { start: sql`a.starts_at`, createdAt: sql`a.created_at` };
+type Sorted = Record<'id' | 'starts_at' | 'created_at', string>;
 
-/** The sort column and direction; the closed list of sorts keeps the number of statements small. */
+/** The closed list of sorts keeps the number of statements small. */
 export function orderOf(sort: AppointmentFilter['sort']) {
-  const key = sort.replace('-', '') as keyof typeof columns;
-  return { column: columns[key], direction: sort.startsWith('-') ? sql`desc` : sql`asc` };
+  return keyset<Sorted>(sort.startsWith('-') ? 'desc' : 'asc', [
+    sort.endsWith('start')
+      ? { column: sql`a.starts_at`, kind: 'instant', of: (row) => row.starts_at }
+      : { column: sql`a.created_at`, kind: 'instant', of: (row) => row.created_at },
+    { column: sql`a.id`, kind: 'id', of: (row) => row.id },
+  ]);
 }
 
-/** SQL: what the filter and the cursor ask of `appointments.appointment a`. */
+/** SQL: what the filter asks of `appointments.appointment a`. */
 export function conditionsOf(filter: AppointmentFilter): RawBuilder<boolean> {
   const { status, practitionerId, patientId, siteId, people, from, to } = filter;
   const conditions = [
@@ -44,7 +46,6 @@ export function conditionsOf(filter: AppointmentFilter): RawBuilder<boolean> {
       : []),
     ...(from ? [startsFrom(from)] : []),
     ...(to ? [startsBefore(to)] : []),
-    ...afterCursor(filter),
   ];
   return sql`${sql.join(conditions, sql` and `)}`;
 }
@@ -61,14 +62,3 @@ const startsBefore = (bound: Bound) =>
     ? sql`(a.starts_at at time zone a.time_zone)::date < ${bound.date}::date
         and a.starts_at < ${bound.date}::date::timestamp at time zone 'UTC' + interval '1 day'`
     : sql`a.starts_at < ${bound.instant.toString()}::timestamptz`;
-
-function afterCursor({ cursor, sort }: AppointmentFilter): RawBuilder<unknown>[] {
-  const position = positionOf(cursor, 2);
-  if (!position) return [];
-  const [key, id] = position;
-  const known = typeof key === 'string' && isInstantText(key.replace(/([+-]\d\d)$/, '$1:00')) && isId(id);
-  if (!known) throw invalid('cursor', 'is not a cursor of this list');
-  const { column } = orderOf(sort);
-  const beyond = sort.startsWith('-') ? sql`<` : sql`>`;
-  return [sql`(${column}, a.id) ${beyond} (${key}::timestamptz, ${id}::uuid)`];
-}

@@ -1,9 +1,9 @@
 import { Query } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
-import { isId } from '../../shared/http/fields.js';
-import { pageOf, positionOf, type Page } from '../../shared/http/paging.js';
+import type { Page } from '../../shared/kernel/page.js';
 import { isoOf } from '../../shared/persistence/column-types.js';
 import { Database } from '../../shared/persistence/database.js';
+import { keyset } from '../../shared/persistence/keyset.js';
 import type { MessageKind, MessageStatus, Recipient } from '../domain/message.js';
 import { Handles } from '../handlers.js';
 
@@ -34,19 +34,19 @@ export class FindDeliveries extends Query<Page<DeliveryDetails>> {
   }
 }
 
+const newestFirst = keyset<DeliveryDetails>('desc', [{ column: sql`id`, kind: 'id', of: ({ id }) => id }]);
+
 @Handles(FindDeliveries)
 class FindDeliveriesHandler {
   constructor(private readonly database: Database) {}
 
   async execute({ filter, page }: FindDeliveries): Promise<Page<DeliveryDetails>> {
-    const after = uuidOf(positionOf(page.cursor, 1)?.[0]);
     const deliveries = await findDeliveries(
       this.database,
       sql`(${filter.status ?? null}::text is null or status = ${filter.status ?? null}::text)
-        and (${after}::uuid is null or id < ${after}::uuid)
-        order by id desc limit ${page.limit + 1}::int`,
+        and ${newestFirst.after(page.cursor)} order by ${newestFirst.order} limit ${page.limit + 1}::int`,
     );
-    return pageOf(deliveries, page.limit, (delivery) => [delivery.id]);
+    return newestFirst.page(deliveries, page.limit);
   }
 }
 
@@ -62,10 +62,4 @@ export async function findDeliveries(database: Database, where: RawBuilder<unkno
     sentAt: row.sentAt && isoOf(row.sentAt),
     createdAt: isoOf(row.createdAt),
   }));
-}
-
-/** A cursor of another list names no id: nothing comes after it. */
-function uuidOf(position: string | number | null | undefined): string | null {
-  if (position === undefined) return null;
-  return isId(position) ? position : '00000000-0000-0000-0000-000000000000';
 }

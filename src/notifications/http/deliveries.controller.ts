@@ -4,7 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, Reads } from '../../shared/http/operation.js';
-import { mapPage } from '../../shared/http/paging.js';
+import { mapPage } from '../../shared/kernel/page.js';
 import { FindDeliveries } from '../application/find-deliveries.js';
 import { RetryDelivery } from '../application/retry-delivery.js';
 import { DeliveriesQuery } from './deliveries.dto.js';

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
@@ -7,9 +6,8 @@ import { Config } from '../../config.js';
 import type { Manifest } from '../clinic-file/manifest.js';
 import { writeClinic } from '../clinic-file/write-clinic.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { newId } from '../../shared/kernel/id.js';
 import { version } from '../../shared/package.js';
-import { Database } from '../../shared/persistence/database.js';
+import { Backups } from '../status/backups.js';
 import type { CliCommand } from './command.js';
 import { showProgress } from './progress.js';
 
@@ -26,9 +24,7 @@ export const exportClinic: CliCommand = {
     const write = (destination: NodeJS.WritableStream): Promise<Manifest> =>
       writeClinic(source, destination as never, progress.at).finally(progress.end);
     const { manifest, bytes } = file === '-' ? await toStandardOutput(write) : await intoFile(resolve(file), write);
-    await app.get(Database).rows(sql`
-      insert into platform.backup (id, at, kind, bytes)
-      values (${newId()}::uuid, ${at}::timestamptz, 'export', ${bytes}::bigint)`);
+    await app.get(Backups).note({ at, kind: 'export', bytes: bytes === null ? null : String(bytes) });
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     console.error(`${rows} rows of ${manifest.tables.length} tables${bytes === null ? '' : `, ${bytes} bytes`}.`);
     console.error(`Left out: ${manifest.leftOut.join(', ')}.`);

@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import { Config } from '../../config.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { instantOf, isoOf } from '../../shared/persistence/column-types.js';
-import { Database } from '../../shared/persistence/database.js';
+import { Backups } from './backups.js';
 import { StatusOf, type ComponentStatus } from '../../shared/status-of.js';
 
 const patienceDays = 7;
-
-interface Backup {
-  readonly at: string;
-  readonly kind: 'export' | 'other';
-  readonly bytes: string | null;
-}
 
 /** The last backup that Careslot knows of. Dumps made by other means are known when they are noted. */
 @Injectable()
@@ -20,14 +13,12 @@ export class BackupStatus {
   constructor(
     private readonly config: Config,
     private readonly clock: Clock,
-    private readonly database: Database,
+    private readonly backups: Backups,
   ) {}
 
   @StatusOf('backup')
   async look(): Promise<ComponentStatus> {
-    const last = await this.database.row<Backup>(
-      sql`select at, kind, bytes from platform.backup order by at desc limit 1`,
-    );
+    const last = await this.backups.last();
     const days = last ? Math.floor(this.clock.now().since(instantOf(last.at)).total('hours') / 24) : null;
     const facts = {
       lastAt: last ? isoOf(last.at) : null,

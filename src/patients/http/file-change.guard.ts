@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request } from 'express';
-import { isId } from '../../shared/http/fields.js';
+import { isId } from '../../shared/kernel/id.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { AuthoriseFile } from '../persistence/authorise-file.js';

@@ -5,7 +5,7 @@ import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../shared/http/operation.js';
-import { mapPage } from '../../shared/http/paging.js';
+import { mapPage } from '../../shared/kernel/page.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AdmitPatient } from '../application/admit-patient.js';
 import { ChangePatient } from '../application/change-patient.js';

@@ -1,34 +1,18 @@
 import { Controller, Delete, Get, HttpCode, Param, Put, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import {
-  ApiBadRequestResponse,
-  ApiBody,
-  ApiNoContentResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPayloadTooLargeResponse,
-  ApiTags,
-  ApiUnprocessableEntityResponse,
-} from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Removes } from '../../shared/http/operation.js';
 import { uploadedPicture } from '../../shared/http/picture.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { SafeDownload, TakesFile, type Upload } from '../../shared/http/upload.js';
+import { AnswersFile, SafeDownload, Uploads, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { ChangePhoto } from '../application/change-photo.js';
 import { ReadPhoto } from '../application/read-photo.js';
 import { FileChangeGuard } from './file-change.guard.js';
 
-const mostPhotoBytes = 10 * 1024 * 1024;
-
-const form = {
-  type: 'object' as const,
-  required: ['file'],
-  properties: { file: { type: 'string' as const, format: 'binary' } },
-};
+const maxPhotoBytes = 10 * 1024 * 1024;
 
 const noPhoto = { description: 'It does not exist, or not for this account', type: Problem };
 
@@ -48,14 +32,14 @@ export class PhotoController {
     summary: 'Put a photo into the file: JPEG, PNG or WebP, at most 10 MB; it is drawn anew without metadata',
     operationId: 'putPatientPhoto',
   })
-  @ApiBody({ schema: form })
   @ApiNoContentResponse({ description: 'Stored' })
-  @ApiBadRequestResponse({ description: 'There is no file', type: Problem })
-  @ApiNotFoundResponse(noPhoto)
-  @ApiPayloadTooLargeResponse({ description: 'The file is larger than 10 MB', type: Problem })
-  @ApiUnprocessableEntityResponse({ description: 'Not a photo that we can read', type: Problem })
   @UseGuards(FileChangeGuard)
-  @TakesFile(mostPhotoBytes, { fields: 0 })
+  @Uploads({
+    maxBytes: maxPhotoBytes,
+    maxFields: 0,
+    form: { fields: {} },
+    problems: { 400: 'There is no file', 404: noPhoto.description, 422: 'Not a photo that we can read' },
+  })
   async put(
     @Param('id', IdPipe) id: string,
     @UploadedFile() file: Upload | undefined,
@@ -67,10 +51,7 @@ export class PhotoController {
   @Get()
   @ApiOperation({ summary: "A patient's photo, for who may open the file", operationId: 'readPatientPhoto' })
   @ApiNotFoundResponse(noPhoto)
-  @ApiOkResponse({
-    description: 'The photo',
-    content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @AnswersFile('image/jpeg', 'The photo')
   @SafeDownload()
   async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const jpeg = await this.queries.execute(new ReadPhoto(actor, id));

@@ -1,10 +1,9 @@
 import { Query } from '@nestjs/cqrs';
-import { sql, type RawBuilder } from 'kysely';
-import { isId, isInstantText } from '../../shared/http/fields.js';
-import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging.js';
+import { sql } from 'kysely';
+import { mapPage, type Page } from '../../shared/kernel/page.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { invalid } from '../../shared/kernel/domain-error.js';
 import { Database } from '../../shared/persistence/database.js';
+import { keyset, type Keyset } from '../../shared/persistence/keyset.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Handles } from '../handlers.js';
 import { fileColumns, fileOf, type PatientFile } from './read-patient.js';
@@ -50,18 +49,17 @@ class ListPatientsHandler {
     const meant = q !== undefined ? whoIsMeantBy(q) : name !== undefined ? named(name) : undefined;
     const order = orderOf(input.sort ?? 'best', meant !== undefined);
     const conditions = [
-      sql`true`,
+      order.after(input.cursor),
       ...(q !== undefined && name !== undefined ? [sql`p.id in (select id from (${named(name)}) n)`] : []),
       ...(phone !== undefined ? [samePhone(phone)] : []),
       ...(email !== undefined ? [sameEmail(email)] : []),
       ...(birthDate !== undefined ? [sql`p.birth_date = ${birthDate}::date`] : []),
-      ...order.after(input.cursor),
     ];
     const rows = await this.database.rows<Row>(sql`
       select ${fileColumns}, ${meant ? sql`meant.rank` : sql`0::float8 as rank`}
       from patients.patient p ${meant ? sql`join (${meant}) meant on meant.id = p.id` : sql``}
-      where ${sql.join(conditions, sql` and `)} order by ${order.by} limit ${limit + 1}::int`);
-    const page = pageOf(rows, limit, order.positionOf);
+      where ${sql.join(conditions, sql` and `)} order by ${order.order} limit ${limit + 1}::int`);
+    const page = order.page(rows, limit);
     await this.audit.listed(
       actor,
       'file',
@@ -71,46 +69,13 @@ class ListPatientsHandler {
   }
 }
 
-interface Order {
-  readonly by: RawBuilder<unknown>;
-  readonly positionOf: (row: Row) => (string | number)[];
-  readonly after: (cursor: string | undefined) => RawBuilder<unknown>[];
-}
-
 /** Each order with its cursor: the keys of the last row that was seen. */
-function orderOf(sort: (typeof patientSorts)[number], ranked: boolean): Order {
+function orderOf(sort: (typeof patientSorts)[number], ranked: boolean): Keyset<Row> {
+  const byName = { column: sql`p.full_name`, kind: 'text', of: ({ fullName }: Row) => fullName } as const;
+  const byTime = { column: sql`p.created_at`, kind: 'instant', of: ({ createdAt }: Row) => createdAt } as const;
+  const byId = { column: sql`p.id`, kind: 'id', of: ({ id }: Row) => id } as const;
   if (sort === 'best' && ranked) {
-    return {
-      by: sql`meant.rank desc, p.full_name, p.id`,
-      positionOf: (row) => [row.rank, row.fullName, row.id],
-      after: (cursor) => {
-        const position = positionOf(cursor, 3);
-        if (!position) return [];
-        const [rank, name, id] = position;
-        if (typeof rank !== 'number' || typeof name !== 'string' || !isId(id)) throw foreignCursor();
-        return [sql`(-meant.rank, p.full_name, p.id) > (${-rank}::float8, ${name}::text, ${id}::uuid)`];
-      },
-    };
+    return keyset('asc', [{ column: sql`-meant.rank`, kind: 'number', of: ({ rank }) => -rank }, byName, byId]);
   }
-  const descending = sort.startsWith('-');
-  const [direction, beyond] = descending ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
-  const byTime = sort.endsWith('createdAt');
-  const [column, type] = byTime ? [sql`p.created_at`, sql`timestamptz`] : [sql`p.full_name`, sql`text`];
-  const isKey = (key: unknown): key is string =>
-    typeof key === 'string' && (!byTime || isInstantText(key.replace(/([+-]\d\d)$/, '$1:00')));
-  return {
-    by: sql`${column} ${direction}, p.id ${direction}`,
-    positionOf: (row) => [byTime ? row.createdAt : row.fullName, row.id],
-    after: (cursor) => {
-      const position = positionOf(cursor, 2);
-      if (!position) return [];
-      const [key, id] = position;
-      if (!isKey(key) || !isId(id)) throw foreignCursor();
-      return [sql`(${column}, p.id) ${beyond} (${key}::${type}, ${id}::uuid)`];
-    },
-  };
-}
-
-function foreignCursor(): Error {
-  return invalid('cursor', 'is not a cursor of this list');
+  return keyset(sort.startsWith('-') ? 'desc' : 'asc', [sort.endsWith('createdAt') ? byTime : byName, byId]);
 }

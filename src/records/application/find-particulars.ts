@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindAppointmentFacts } from '../../appointments/index.js';
 import { IdentifyPatient } from '../../patients/index.js';
-import { FindCredentials, FindSites, type SiteFacts } from '../../practitioners/index.js';
+import { FindCredentials, FindSites, type SiteRow } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { missing, refused } from '../../shared/kernel/domain-error.js';
 import type { Particulars, Prescription } from '../domain/prescription.js';
@@ -51,6 +51,6 @@ export class FindParticulars {
   }
 }
 
-function linesOf({ address: { line1, city, postalCode, country } }: SiteFacts): string[] {
+function linesOf({ address: { line1, city, postalCode, country } }: SiteRow): string[] {
   return [line1, [postalCode, city].filter(Boolean).join(' '), country];
 }

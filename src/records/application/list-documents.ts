@@ -1,9 +1,7 @@
 import { Query } from '@nestjs/cqrs';
-import { isId } from '../../shared/http/fields.js';
-import { pageOf, positionOf, type Page } from '../../shared/http/paging.js';
+import { idOf, pageOf, type Page } from '../../shared/kernel/page.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
-import { invalid } from '../../shared/kernel/domain-error.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { DocumentKind } from '../domain/document.js';
 import { Documents } from '../domain/documents.js';
@@ -40,8 +38,7 @@ class ListDocumentsHandler {
 
   async execute({ actor, patientId, asked }: ListDocuments): Promise<Page<DocumentRecord>> {
     const { cursor, ...filter } = asked;
-    const after = positionOf(cursor, 1)?.[0];
-    if (after !== undefined && !isId(after)) throw invalid('cursor', 'is not a cursor of this list');
+    const after = idOf(cursor);
     const scope = await this.access.toRead(actor, patientId);
     const found = await this.documents.list(scope, { ...filter, after });
     this.audit.record(actor, { patientId, action: 'read', resource: 'document' });

@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import { mapPage, pageOf, positionOf, type Page } from '../../shared/http/paging.js';
+import { idOf, mapPage, pageOf, type Page } from '../../shared/kernel/page.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { PrescriptionStatus } from '../domain/prescription.js';
@@ -33,7 +33,7 @@ class ListPrescriptionsHandler {
 
   async execute({ actor, input }: ListPrescriptions): Promise<Page<PrescriptionDetails>> {
     const { patientId, status, limit, cursor } = input;
-    const before = positionOf(cursor, 1)?.[0]?.toString();
+    const before = idOf(cursor);
     const found = await this.prescriptions.ofActor(actor, { patientId, status, before, limit: limit + 1 });
     const page = pageOf(found, limit, ({ id }) => [id]);
     await this.audit.listed(actor, 'prescription', new Set(page.items.map((item) => item.patientId)));

@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { isId } from '../../shared/http/fields.js';
+import { isId } from '../../shared/kernel/id.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { currentRequest } from '../../shared/kernel/request-context.js';

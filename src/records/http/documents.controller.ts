@@ -14,9 +14,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiForbiddenResponse,
   ApiNotFoundResponse,
-  ApiOkResponse,
   ApiOperation,
-  ApiPayloadTooLargeResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
@@ -24,9 +22,9 @@ import { create as attachment } from 'content-disposition';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates, Reads, Removes } from '../../shared/http/operation.js';
-import { mapPage } from '../../shared/http/paging.js';
+import { mapPage } from '../../shared/kernel/page.js';
 import { Problem } from '../../shared/http/problem.view.js';
-import { SafeDownload, TakesFile, type Upload } from '../../shared/http/upload.js';
+import { AnswersFile, SafeDownload, Uploads, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AddDocument } from '../application/add-document.js';
 import { DeleteDocument } from '../application/delete-document.js';
@@ -68,10 +66,8 @@ export class DocumentsController {
     summary: 'Add a document: PDF, PNG, JPEG or WebP, at most 15 MB. Pictures are made anew, without metadata',
     operationId: 'addDocument',
   })
-  @ApiNotFoundResponse(noRecord)
-  @ApiPayloadTooLargeResponse({ description: 'The file is larger than 15 MB', type: Problem })
   @UseGuards(DocumentGuard)
-  @TakesFile(mostFileBytes)
+  @Uploads({ maxBytes: mostFileBytes, problems: { 404: noRecord.description } })
   async add(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,
@@ -98,10 +94,7 @@ export class DocumentsController {
   @Get(':documentId/content')
   @ApiOperation({ summary: 'Download a document', operationId: 'downloadDocument' })
   @ApiNotFoundResponse(noRecord)
-  @ApiOkResponse({
-    description: 'The file',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @AnswersFile('application/octet-stream')
   @SafeDownload()
   async content(
     @CurrentActor() actor: Actor,

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Header, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import { CurrentActor, Public, SignedIn } from '../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, Reads } from '../../shared/http/operation.js';
-import { mapPage } from '../../shared/http/paging.js';
+import { mapPage } from '../../shared/kernel/page.js';
 import { Problem } from '../../shared/http/problem.view.js';
+import { AnswersFile, SafeDownload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { IssuePrescription } from '../application/issue-prescription.js';
 import { ListPrescriptions } from '../application/list-prescriptions.js';
@@ -85,13 +86,9 @@ export class PrescriptionsController {
 
   @Get(':id/pdf')
   @SignedIn()
-  @Header('X-Content-Type-Options', 'nosniff')
-  @Header('Content-Security-Policy', `default-src 'none'; sandbox`)
+  @SafeDownload()
   @ApiNotFoundResponse({ description: 'It does not exist, or not for this account', type: Problem })
-  @ApiOkResponse({
-    description: 'The file',
-    content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @AnswersFile('application/pdf')
   @ApiOperation({ summary: 'A prescription to print', operationId: 'printPrescription' })
   async pdf(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const { name, content } = await this.queries.execute(new PrintPrescription(actor, id));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { FindSites, FindVisitTypes, type SiteFacts } from '../../practitioners/index.js';
+import { FindSites, FindVisitTypes, type SiteRow } from '../../practitioners/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import type { TimeRange } from '../../shared/kernel/time-range.js';
 import { Database } from '../../shared/persistence/database.js';
@@ -26,7 +26,7 @@ export interface CalendarRuleSet {
 
 /** What rows are built from, claims apart. */
 export interface CalendarWorld extends CalendarRuleSet {
-  readonly sites: ReadonlyMap<string, SiteFacts>;
+  readonly sites: ReadonlyMap<string, SiteRow>;
 }
 
 /** Builds rows from rules and claims: ahead of time up to the horizon, and on demand where a row is missing. */

@@ -5,8 +5,8 @@ import {
   FindSites,
   FindVisitTypes,
   type AvailabilityFilter,
-  type PractitionerFacts,
-  type VisitTypeFacts,
+  type PractitionerRow,
+  type VisitTypeRow,
 } from '../../practitioners/index.js';
 import { boundOf } from '../../shared/kernel/bound.js';
 import { MINUTE } from '../domain/local-date.js';
@@ -23,8 +23,8 @@ export interface ComingStart extends PlacedStart {
 
 /** A practitioner whose starts are wanted, and their visit types: starts are of the first type that has any. */
 interface Wanted {
-  readonly practitioner: PractitionerFacts;
-  readonly types: readonly VisitTypeFacts[];
+  readonly practitioner: PractitionerRow;
+  readonly types: readonly VisitTypeRow[];
 }
 
 /** How far a look goes: how many starts of each practitioner, in how many rows of each; null: in all rows. */

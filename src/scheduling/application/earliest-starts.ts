@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PractitionerFacts, SiteFacts, VisitTypeFacts } from '../../practitioners/index.js';
+import type { PractitionerRow, SiteRow, VisitTypeRow } from '../../practitioners/index.js';
 import { normalise, type TimeRange } from '../../shared/kernel/time-range.js';
 import type { OwnedDay } from '../domain/claims.js';
 import { joinableGroups } from '../domain/live-claim.js';
@@ -12,12 +12,12 @@ import { SlotSearch, type SearchOccasion } from './slot-search.js';
 
 export interface PlacedStart extends Start {
   readonly practitionerId: string;
-  readonly site: SiteFacts;
+  readonly site: SiteRow;
 }
 
 /** Where and when a search over many practitioners looks, and for whom. */
 export interface SearchScope {
-  readonly sites: readonly SiteFacts[];
+  readonly sites: readonly SiteRow[];
   readonly siteId: string | null;
   readonly bounds: SearchBounds;
   readonly occasion: SearchOccasion;
@@ -25,8 +25,8 @@ export interface SearchScope {
 
 /** A search over many practitioners for one visit type. */
 export interface TypeSearch extends SearchScope {
-  readonly practitioners: readonly PractitionerFacts[];
-  readonly visitType: VisitTypeFacts;
+  readonly practitioners: readonly PractitionerRow[];
+  readonly visitType: VisitTypeRow;
 }
 
 /** What was read of many practitioners' time. It serves every visit type. */
@@ -64,7 +64,7 @@ export class EarliestStarts {
   }
 
   /** The last local date on which patients can find a start. */
-  lastDay({ to }: TimeRange, types: readonly VisitTypeFacts[], { now }: SearchOccasion): string {
+  lastDay({ to }: TimeRange, types: readonly VisitTypeRow[], { now }: SearchOccasion): string {
     const window = Math.max(...types.map(({ bookingWindowDays }) => bookingWindowDays)) * DAY;
     return localDate(Math.floor(Math.min(to, now + window) / DAY) + 1);
   }
@@ -133,8 +133,8 @@ export class EarliestStarts {
 
 /** What every row needs, looked up once: a search meets hundreds of rows. */
 interface Known extends Pick<TypeSearch, 'visitType' | 'occasion'> {
-  readonly sites: ReadonlyMap<string, { readonly site: SiteFacts; readonly wanted: TimeRange }>;
-  readonly practitioners: ReadonlyMap<string, PractitionerFacts>;
+  readonly sites: ReadonlyMap<string, { readonly site: SiteRow; readonly wanted: TimeRange }>;
+  readonly practitioners: ReadonlyMap<string, PractitionerRow>;
 }
 
 function knownOf({ practitioners, sites, visitType, bounds, occasion }: TypeSearch): Known {
@@ -147,6 +147,6 @@ function knownOf({ practitioners, sites, visitType, bounds, occasion }: TypeSear
 }
 
 /** How long the claim of a visit is, buffers included. */
-export function minutesOf({ bufferBeforeMinutes, durationMinutes, bufferAfterMinutes }: VisitTypeFacts): number {
+export function minutesOf({ bufferBeforeMinutes, durationMinutes, bufferAfterMinutes }: VisitTypeRow): number {
   return bufferBeforeMinutes + durationMinutes + bufferAfterMinutes;
 }

@@ -1,4 +1,4 @@
-import type { SiteFacts, VisitTypeFacts } from '../../practitioners/index.js';
+import type { SiteRow, VisitTypeRow } from '../../practitioners/index.js';
 import { DAY, MINUTE } from '../domain/local-date.js';
 import type { Start } from '../domain/slots.js';
 import type { SlotView } from '../http/slots.view.js';
@@ -7,8 +7,8 @@ import type { SlotView } from '../http/slots.view.js';
 export function slotOf(
   { start, seatsLeft }: Start,
   practitionerId: string,
-  site: SiteFacts,
-  type: VisitTypeFacts,
+  site: SiteRow,
+  type: VisitTypeRow,
 ): SlotView {
   return {
     start: instantText(start),

@@ -1,15 +1,15 @@
-import type { BookingTerms, PractitionerFacts, SiteFacts } from '../../practitioners/index.js';
+import type { BookingTerms, PractitionerRow, SiteRow } from '../../practitioners/index.js';
 import { refused } from '../../shared/kernel/domain-error.js';
 import { sentenceFor } from './explain.js';
 import { dayNumber } from './local-date.js';
 import { instantsOfDays } from './time-zone.js';
 
 /** The instant from which on the practitioner takes no bookings: the end of the licence's last day at the site; 0: never. */
-export function bookableUntil(practitioner: PractitionerFacts, site: SiteFacts): number {
+export function bookableUntil(practitioner: PractitionerRow, site: SiteRow): number {
   return site.active ? takesVisitsUntil(practitioner, site) : 0;
 }
 
-function takesVisitsUntil(practitioner: PractitionerFacts, site: SiteFacts): number {
+function takesVisitsUntil(practitioner: PractitionerRow, site: SiteRow): number {
   if (practitioner.status !== 'active') return 0;
   const lastDay = dayNumber(practitioner.licenceExpiresOn);
   return instantsOfDays(site.timeZone, lastDay, lastDay + 1).at(-1)?.to ?? 0;

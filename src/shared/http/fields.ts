@@ -3,10 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { isEmail, IsString, MaxLength, MinLength, registerDecorator, type ValidationOptions } from 'class-validator';
 import { hasInvisibleCharacters, normaliseEmail } from '../kernel/email-address.js';
-
-/** Refuses what PostgreSQL cannot store: NUL and lone surrogates. */
-const isStorable = (value: unknown): boolean =>
-  typeof value === 'string' && !value.includes('\0') && value.isWellFormed();
+import { isId } from '../kernel/id.js';
+import { isInstantText, isLocalDateText, isStorable, parses } from '../kernel/texts.js';
 
 function check(name: string, test: (value: unknown) => boolean, message: string, options?: ValidationOptions) {
   return (target: object, propertyName: string | symbol): void =>
@@ -19,18 +17,6 @@ function check(name: string, test: (value: unknown) => boolean, message: string,
     });
 }
 
-function parses(parse: (text: string) => unknown): (value: unknown) => boolean {
-  return (value) => {
-    if (typeof value !== 'string') return false;
-    try {
-      parse(value);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-}
-
 /** One line or more of text: trimmed, `least` to `most` characters, nothing that cannot be stored. */
 export function IsText(most: number, least = 1): PropertyDecorator {
   return applyDecorators(
@@ -40,12 +26,6 @@ export function IsText(most: number, least = 1): PropertyDecorator {
     MaxLength(most, { message: `must have at most ${most} characters` }),
     check('isStorable', isStorable, 'text without NUL or broken characters'),
   );
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export function isId(value: unknown): value is string {
-  return typeof value === 'string' && uuid.test(value);
 }
 
 /** An id of ours (UUID). `{ each: true }` for a list of them. */
@@ -63,12 +43,6 @@ export function IsInstant(options?: ValidationOptions): PropertyDecorator {
     check('isInstant', isInstantText, 'an instant such as 2026-12-01T09:00:00Z', options),
   );
 }
-
-export const isInstantText = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)$/.test(value) &&
-  parses((text) => Temporal.Instant.from(text))(value) &&
-  Temporal.Instant.from(value).epochMilliseconds >= 0;
 
 /** An instant on the minute, at which something starts or ends: calendars know no seconds, let alone a part of one. */
 export function IsMinute(): PropertyDecorator {
@@ -95,11 +69,6 @@ export function IsLocalDate(options?: ValidationOptions): PropertyDecorator {
     check('isLocalDate', test, 'a date such as 2026-12-01', options),
   );
 }
-
-export const isLocalDateText = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  /^(19|2\d)\d\d-\d\d-\d\d$|^[3-9]\d{3}-\d\d-\d\d$/.test(value) &&
-  parses((text) => Temporal.PlainDate.from(text))(value);
 
 /** A date, or an instant: what range bounds may be. */
 export function IsDateOrInstant(options?: ValidationOptions): PropertyDecorator {

@@ -1,3 +1,5 @@
+import { HttpStatus, StreamableFile } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import type { Sharp } from 'sharp';
 import { refused } from '../kernel/domain-error.js';
 import { imageTypes, reencode } from './clean-image.js';
@@ -25,4 +27,17 @@ export async function uploadedPicture(file: Upload | undefined): Promise<Buffer>
   const { content } = await uploadedFile(file, imageTypes, otherwise);
   const write = (image: Sharp) => image.flatten({ background: '#ffffff' }).jpeg({ quality: 85 });
   return reencode(content, { edge, maxPixels, write }, notShown);
+}
+
+/** A picture that everybody may see and a browser may keep: 304 when the one it has is the one there is. */
+export function publicPicture(
+  request: Request,
+  response: Response,
+  { content, tag }: { content: Buffer; tag: string },
+  type: string,
+): StreamableFile | undefined {
+  response.set({ ETag: `"${tag}"`, 'Cache-Control': 'public, max-age=300', 'X-Content-Type-Options': 'nosniff' });
+  if (!request.fresh) return new StreamableFile(content, { type, length: content.length });
+  response.status(HttpStatus.NOT_MODIFIED);
+  return undefined;
 }

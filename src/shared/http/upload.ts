@@ -8,7 +8,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiConsumes, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiResponse, type SchemaObject } from '@nestjs/swagger';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
@@ -43,6 +43,10 @@ export async function uploadedFile<Type extends FileType>(
   return { name: Buffer.from(file.originalname, 'latin1').toString('utf8'), type, content: file.buffer };
 }
 
+/** What the contract says of a route that answers with a file. */
+export const AnswersFile = (mediaType: string, description = 'The file'): MethodDecorator =>
+  ApiOkResponse({ description, content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } });
+
 /** For the download of an uploaded file: a browser neither guesses its type nor runs it. */
 export const SafeDownload = (): MethodDecorator =>
   applyDecorators(
@@ -70,16 +74,44 @@ export class UploadDigest implements NestInterceptor {
   }
 }
 
+interface UploadRules {
+  readonly maxBytes: number;
+  /** The fields beside the file. Left out where a DTO documents the whole form. */
+  readonly form?: { readonly required?: readonly string[]; readonly fields: Record<string, SchemaObject> };
+  /** How many fields beside the file the parser reads. */
+  readonly maxFields?: number;
+  /** What the contract says of other answers, by their status. */
+  readonly problems?: Readonly<Record<number, string>>;
+}
+
 /**
- * A route that takes one file and at most four short fields beside it, of accounts whose address is verified; the parser
- * stops reading where it is too much.
+ * A route that takes one file, and a few short fields beside it, of accounts whose address is verified; the parser stops
+ * reading where it is too much. With what the contract says of the form and of what can be wrong with it.
  */
-export function TakesFile(maxBytes: number, { fields = 4 } = {}): MethodDecorator {
-  const limits = { fileSize: maxBytes, files: 1, fields, fieldSize: 1_000, fieldNameSize: 100, fieldNestingDepth: 0 };
-  const file = FileInterceptor('file', { limits: { ...limits, parts: fields + 1, headerPairs: 20 } });
+export function Uploads({ maxBytes, form, maxFields = 4, problems = {} }: UploadRules): MethodDecorator {
+  const limits = { fileSize: maxBytes, files: 1, fieldSize: 1_000, fieldNameSize: 100, fieldNestingDepth: 0 };
+  const file = FileInterceptor('file', {
+    limits: { ...limits, fields: maxFields, parts: maxFields + 1, headerPairs: 20 },
+  });
+  const answers = {
+    413: `The file is larger than ${maxBytes / 1024 / 1024} MB`,
+    429: 'Other files of this account are still being sent',
+    ...problems,
+  };
   return applyDecorators(
     UseInterceptors(UploadGate, file, UploadDigest),
     ApiConsumes('multipart/form-data'),
-    ApiTooManyRequestsResponse({ description: 'Other files of this account are still being sent', type: Problem }),
+    ...(form ? [ApiBody({ schema: formOf(form) })] : []),
+    ...Object.entries(answers).map(([status, description]) =>
+      ApiResponse({ status: Number(status), description, type: Problem }),
+    ),
   );
+}
+
+function formOf({ required = [], fields }: NonNullable<UploadRules['form']>): SchemaObject {
+  return {
+    type: 'object',
+    required: ['file', ...required],
+    properties: { file: { type: 'string', format: 'binary' }, ...fields },
+  };
 }

@@ -5,7 +5,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { DomainError, unavailable } from '../kernel/domain-error.js';
 import { DatabaseFailures } from './database-failures.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
-import { andCommit } from './named-statements.js';
+import { andCommit } from './wire/named-statements.js';
 import { PendingWrites, type Row } from './pending-writes.js';
 import { isWorthRetrying, translatePostgresError } from './postgres-errors.js';
 

@@ -3,6 +3,14 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql, type RawBuilder } from 'kysely';
 import { hexOf, type Row } from './pending-writes.js';
 
+/** Some properties of a table under an alias, for statements in which it may stand beside others. */
+export interface TablePart<Part> {
+  /** SQL: their columns. */
+  readonly columns: RawBuilder<unknown>;
+  /** What a row says of them; all are null where an outer join found nothing. */
+  read(row: Row): Part;
+}
+
 /** What a mapping says of its table, for statements written by hand: its columns, its rows, and what a row means. */
 export class MappedTable<State extends object> {
   private readonly properties: EntityProperty[];
@@ -32,6 +40,20 @@ export class MappedTable<State extends object> {
     return Object.fromEntries(values) as State;
   }
 
+  /** These properties, in columns that are called like no column of another alias. */
+  only<Name extends keyof State & string>(alias: string, names: readonly Name[]): TablePart<Pick<State, Name>> {
+    return this.part(alias, ({ name }) => names.includes(name as Name));
+  }
+
+  /** All properties but these. */
+  without<Name extends keyof State & string = never>(
+    alias: string,
+    names: readonly Name[] = [],
+  ): TablePart<Omit<State, Name>> {
+    const hidden = ({ persist, hydrate }: EntityProperty) => persist === false || hydrate === false;
+    return this.part(alias, (property) => !hidden(property) && !names.includes(property.name as Name));
+  }
+
   /** The entity as a row of its table, for a write with the commit. */
   rowOf(entity: State): Row {
     const fields = new Map(this.properties.map(({ name, fieldNames }) => [name as string, fieldNames[0]!]));
@@ -39,5 +61,23 @@ export class MappedTable<State extends object> {
     return Object.fromEntries(
       values.map(([name, value]) => [fields.get(name)!, Buffer.isBuffer(value) ? hexOf(value) : value]),
     );
+  }
+
+  private part<Part>(alias: string, chosen: (property: EntityProperty) => boolean): TablePart<Part> {
+    const platform = this.em.getPlatform();
+    const fields = this.properties
+      .filter(chosen)
+      .map(({ name, fieldNames, customType }) => ({ name, customType, column: `${alias}.${fieldNames[0]}` }));
+    return {
+      columns: sql.join(fields.map(({ column }) => sql`${sql.ref(column)} as ${sql.id(column)}`)),
+      read: (row) => {
+        const part: Row = {};
+        for (const { name, customType, column } of fields) {
+          const value = row[column] ?? null;
+          part[name] = customType ? customType.convertToJSValue(value, platform) : value;
+        }
+        return part as Part;
+      },
+    };
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { Database } from '../../../src/shared/persistence/database.js';
-import { StatementNames } from '../../../src/shared/persistence/statement-names.js';
+import { StatementNames } from '../../../src/shared/persistence/wire/statement-names.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { openClinic, type Clinic } from '../../support/clinic.js';
 import { patient, type Person } from '../../support/people.js';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PractitionerFacts, VisitTypeFacts } from '../../../src/practitioners/index.js';
+import type { PractitionerRow, VisitTypeRow } from '../../../src/practitioners/index.js';
 import { offeredBy } from '../../../src/scheduling/domain/type-choice.js';
 
-const type = (id: string, durationMinutes: number, more: Partial<VisitTypeFacts> = {}): VisitTypeFacts => ({
+const type = (id: string, durationMinutes: number, more: Partial<VisitTypeRow> = {}): VisitTypeRow => ({
   ...{ id, name: id, durationMinutes, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
   ...{ slotIntervalMinutes: durationMinutes, fee: null, mode: 'in_person', approval: 'automatic', capacity: 1 },
-  ...{ leadTimeMinutes: 0, bookingWindowDays: 90, active: true },
+  ...{ leadTimeMinutes: 0, bookingWindowDays: 90, followsClinic: [], active: true, version: 1 },
   ...more,
 });
 
@@ -19,7 +19,7 @@ const types = [
 ];
 
 const offered = (...visitTypeIds: string[]): string[] =>
-  offeredBy({ visitTypeIds } as Partial<PractitionerFacts> as PractitionerFacts, types).map(({ id }) => id);
+  offeredBy({ visitTypeIds } as Partial<PractitionerRow> as PractitionerRow, types).map(({ id }) => id);
 
 describe('the types of visit that somebody offers', () => {
   it('begin with the shortest alone and in person; video and groups come last', () => {

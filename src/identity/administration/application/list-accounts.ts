@@ -1,8 +1,9 @@
 import { Query } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
-import { mapPage, pageOf, positionOf, type Page } from '../../../shared/http/paging.js';
+import { mapPage, type Page } from '../../../shared/kernel/page.js';
 import type { Role } from '../../../shared/kernel/actor.js';
 import { Database } from '../../../shared/persistence/database.js';
+import { keyset } from '../../../shared/persistence/keyset.js';
 import type { AccountStatus } from '../../accounts/domain/account.js';
 import { Handles } from '../../handlers.js';
 import { accountColumns, accountOf, type AccountRecord } from './account-record.js';
@@ -27,8 +28,15 @@ export class ListAccounts extends Query<Page<AccountRecord>> {
   }
 }
 
-const columns = { fullName: sql`a.full_name`, createdAt: sql`a.created_at` };
-const types = { fullName: sql`text`, createdAt: sql`timestamptz` };
+function orderOf(sort: AccountSort) {
+  const byName = sort.endsWith('fullName');
+  return keyset<AccountRecord>(sort.startsWith('-') ? 'desc' : 'asc', [
+    byName
+      ? { column: sql`a.full_name`, kind: 'text', of: ({ fullName }) => fullName }
+      : { column: sql`a.created_at`, kind: 'instant', of: ({ createdAt }) => createdAt },
+    { column: sql`a.id`, kind: 'id', of: ({ id }) => id },
+  ]);
+}
 
 @Handles(ListAccounts)
 class ListAccountsHandler {
@@ -36,19 +44,11 @@ class ListAccountsHandler {
 
   async execute({ filter }: ListAccounts): Promise<Page<AccountRecord>> {
     const { sort, limit, cursor } = filter;
-    const key = sort.replace('-', '') as keyof typeof columns;
-    const down = sort.startsWith('-');
-    const [value, id] = positionOf(cursor, 2) ?? [];
-    const position = sql`(${value}::${types[key]}, ${id}::uuid)`;
-    const after = value === undefined ? sql`` : sql`and (${columns[key]}, a.id) ${down ? sql`<` : sql`>`} ${position}`;
-    const direction = down ? sql`desc` : sql`asc`;
+    const order = orderOf(sort);
     const rows = await this.database.rows<AccountRecord>(sql`
-      select ${accountColumns} from identity.account a where true ${conditions(filter)} ${after}
-      order by ${columns[key]} ${direction}, a.id ${direction} limit ${limit + 1}`);
-    return mapPage(
-      pageOf(rows, limit, (row) => [row[key], row.id]),
-      accountOf,
-    );
+      select ${accountColumns} from identity.account a where ${order.after(cursor)} ${conditions(filter)}
+      order by ${order.order} limit ${limit + 1}`);
+    return mapPage(order.page(rows, limit), accountOf);
   }
 }
 

@@ -5,7 +5,7 @@ import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Commands, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import type { AccountRecord } from '../application/account-record.js';
 import { ActivateAccount } from '../application/activate-account.js';

@@ -3,7 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-jwt';
-import { isId } from '../../../shared/http/fields.js';
+import { isId } from '../../../shared/kernel/id.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { unauthenticated } from '../../../shared/kernel/domain-error.js';
 import { newId } from '../../../shared/kernel/id.js';

@@ -7,7 +7,7 @@ import { newId } from '../../../shared/kernel/id.js';
 import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
 import { mostDocuments, type ApplicationDocument, type DocumentKind, type DocumentType } from '../domain/document.js';
-import { scopeOf } from './scope-of.js';
+import { scopeOf } from '../domain/scope-of.js';
 
 /** `type` is what the content is, whatever the client called it. */
 export class AddApplicationDocument extends Command<ApplicationDocument> {

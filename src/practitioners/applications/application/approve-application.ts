@@ -1,26 +1,21 @@
 import { Command, CommandBus } from '@nestjs/cqrs';
+import { AuditTrail } from '../../../audit/index.js';
 import { GrantRole } from '../../../identity/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { Clock } from '../../../shared/kernel/clock.js';
-import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database } from '../../../shared/persistence/database.js';
-import { AuditTrail } from '../../../audit/index.js';
+import { ListedPractitioners } from '../../directory/application/listed-practitioners.js';
+import { dateOf } from '../../directory/domain/licence.js';
 import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
-import { dateOf } from '../../directory/domain/licence.js';
-import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
-import { ListedPractitioners } from '../../directory/application/listed-practitioners.js';
-import { scopeOf } from './scope-of.js';
+import type { ApplicationRow } from '../persistence/read-applications.js';
+import { ApplicationChanges, type ApplicationTarget } from './application-changes.js';
 
 /** Lists the applicant as a practitioner and gives their account the role, together or not at all. */
-export class ApproveApplication extends Command<ApplicationRecord> {
+export class ApproveApplication extends Command<ApplicationRow> {
   constructor(
     readonly actor: Actor,
-    readonly applicationId: string,
+    readonly target: ApplicationTarget,
     readonly siteId?: string,
-    readonly expectedVersion?: number | '*',
   ) {
     super();
   }
@@ -29,42 +24,23 @@ export class ApproveApplication extends Command<ApplicationRecord> {
 @Handles(ApproveApplication)
 class ApproveApplicationHandler {
   constructor(
-    private readonly database: Database,
+    private readonly changes: ApplicationChanges,
     private readonly applications: PractitionerApplications,
     private readonly listed: ListedPractitioners,
-    private readonly records: ApplicationRecords,
     private readonly commands: CommandBus,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, applicationId, siteId, expectedVersion }: ApproveApplication): Promise<ApplicationRecord> {
-    const application = await this.applications.get(applicationId, scopeOf(actor));
-    checkVersion(expectedVersion, application.version);
-    const now = this.clock.now();
-    const practitionerId = newId();
-    const documents = await this.applications.countDocuments(applicationId);
-    application.approve(actor.accountId, { practitionerId, documents, today: dateOf(now) }, now);
+  execute({ actor, target, siteId }: ApproveApplication): Promise<ApplicationRow> {
+    return this.changes.review(actor, target, async (application, now) => {
+      const practitionerId = newId();
+      const documents = await this.applications.countDocuments(application.id);
+      application.approve(actor.accountId, { practitionerId, documents, today: dateOf(now) }, now);
 
-    const { accountId, licence } = application;
-    await this.listed.add({ id: practitionerId, accountId, profile: application, licence, siteId });
-    await this.commands.execute(new GrantRole(accountId, 'practitioner', { practitionerId }));
-    this.outbox.add(...application.pullEvents());
-    const changed = [`status=${application.status}`];
-    this.audit.record(actor, {
-      action: 'write',
-      resource: 'practitioner-application',
-      resourceId: applicationId,
-      changed,
+      const { accountId, licence } = application;
+      await this.listed.add({ id: practitionerId, accountId, profile: application, licence, siteId });
+      await this.commands.execute(new GrantRole(accountId, 'practitioner', { practitionerId }));
+      this.audit.recordChange(actor, 'account', accountId, ['roles+practitioner']);
     });
-    this.audit.record(actor, {
-      action: 'write',
-      resource: 'account',
-      resourceId: accountId,
-      changed: ['roles+practitioner'],
-    });
-    await this.database.em.flush();
-    return this.records.read(applicationId, scopeOf(actor));
   }
 }

@@ -1,21 +1,16 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { Clock } from '../../../shared/kernel/clock.js';
-import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Database } from '../../../shared/persistence/database.js';
+import { Specialties } from '../../catalogue/specialties/specialties.js';
 import { Handles } from '../../handlers.js';
-import { PractitionerApplications } from '../domain/applications.js';
-import { Specialties } from '../../catalogue/domain/collections.js';
 import type { ApplicationDetails } from '../domain/practitioner-application.js';
-import { ApplicationRecords, type ApplicationRecord } from './application-records.js';
-import { scopeOf } from './scope-of.js';
+import type { ApplicationRow } from '../persistence/read-applications.js';
+import { ApplicationChanges, type ApplicationTarget } from './application-changes.js';
 
-export class ChangeApplication extends Command<ApplicationRecord> {
+export class ChangeApplication extends Command<ApplicationRow> {
   constructor(
     readonly actor: Actor,
-    readonly applicationId: string,
+    readonly target: ApplicationTarget,
     readonly changes: Partial<ApplicationDetails>,
-    readonly expectedVersion: number | '*',
   ) {
     super();
   }
@@ -24,20 +19,14 @@ export class ChangeApplication extends Command<ApplicationRecord> {
 @Handles(ChangeApplication)
 class ChangeApplicationHandler {
   constructor(
-    private readonly database: Database,
-    private readonly applications: PractitionerApplications,
+    private readonly changing: ApplicationChanges,
     private readonly specialties: Specialties,
-    private readonly records: ApplicationRecords,
-    private readonly clock: Clock,
   ) {}
 
-  async execute(command: ChangeApplication): Promise<ApplicationRecord> {
-    const { actor, applicationId, changes, expectedVersion } = command;
-    const application = await this.applications.get(applicationId, scopeOf(actor));
-    checkVersion(expectedVersion, application.version);
-    await this.specialties.requireActive(changes.specialtyIds ?? []);
-    application.change(actor.accountId, changes, this.clock.now());
-    await this.database.em.flush();
-    return this.records.read(applicationId, scopeOf(actor));
+  execute({ actor, target, changes }: ChangeApplication): Promise<ApplicationRow> {
+    return this.changing.change(actor, target, async (application, now) => {
+      await this.specialties.requireActive(changes.specialtyIds ?? []);
+      application.change(actor.accountId, changes, now);
+    });
   }
 }

@@ -4,45 +4,45 @@ import { isEditable, statusAfter, type ApplicationAction, type ApplicationStatus
 import { given } from '../../catalogue/domain/changes.js';
 import { ApplicationApproved, ApplicationInfoRequested, ApplicationRejected, ApplicationSubmitted } from './events.js';
 import { usableLicence, type LicenceDraft } from '../../directory/domain/licence.js';
-import type { Gender, Profile } from '../../directory/domain/profile.js';
+import type { Profile } from '../../directory/domain/profile.js';
 
 export interface ApplicationDetails extends Profile {
   readonly licence: LicenceDraft;
 }
 
-/** An account's request to be listed as a practitioner, decided by somebody else. */
-export class PractitionerApplication extends Aggregate {
+/** An application as its table holds it: a field of the profile is declared there and in the mapping. */
+export interface ApplicationColumns extends Profile {
+  readonly id: string;
   readonly version: number;
-  status: ApplicationStatus;
-  fullName: string;
-  title: string | null;
-  gender: Gender | null;
-  specialtyIds: readonly string[];
-  qualifications: string | null;
-  yearsOfExperience: number | null;
-  languages: readonly string[];
-  bio: string | null;
-  licenceNumber: string | null = null;
-  licenceIssuingBody: string | null = null;
-  licenceExpiresOn: string | null = null;
+  readonly accountId: string;
+  readonly status: ApplicationStatus;
+  readonly licenceNumber: string | null;
+  readonly licenceIssuingBody: string | null;
+  readonly licenceExpiresOn: string | null;
   /** What the reviewer asked for, or why it was rejected. */
-  reviewNote: string | null = null;
-  reviewerId: string | null = null;
-  submittedAt: Temporal.Instant | null = null;
-  decidedAt: Temporal.Instant | null = null;
-  practitionerId: string | null = null;
-  updatedAt: Temporal.Instant;
+  readonly reviewNote: string | null;
+  readonly reviewerId: string | null;
+  readonly submittedAt: Temporal.Instant | null;
+  readonly decidedAt: Temporal.Instant | null;
+  readonly practitionerId: string | null;
+  readonly createdAt: Temporal.Instant;
+  readonly updatedAt: Temporal.Instant;
+}
 
-  constructor(
-    readonly id: string,
-    readonly accountId: string,
-    details: ApplicationDetails,
-    readonly createdAt: Temporal.Instant,
-  ) {
+const empty = {
+  status: 'draft',
+  ...{ licenceNumber: null, licenceIssuingBody: null, licenceExpiresOn: null, reviewNote: null, reviewerId: null },
+  ...{ submittedAt: null, decidedAt: null, practitionerId: null },
+} satisfies Partial<ApplicationColumns>;
+
+const ApplicationFields = Aggregate as abstract new () => Aggregate & ApplicationColumns;
+
+/** An account's request to be listed as a practitioner, decided by somebody else. */
+export class PractitionerApplication extends ApplicationFields {
+  constructor(id: string, accountId: string, details: ApplicationDetails, createdAt: Temporal.Instant) {
     super();
-    this.status = 'draft';
-    this.updatedAt = createdAt;
-    this.describe(details);
+    this.become({ ...empty, id, accountId, createdAt });
+    this.describe(details, createdAt);
   }
 
   get licence(): LicenceDraft {
@@ -53,39 +53,37 @@ export class PractitionerApplication extends Aggregate {
   change(accountId: string, changes: Partial<ApplicationDetails>, now: Temporal.Instant): void {
     this.requireApplicant(accountId);
     this.requireEditable();
-    this.describe(changes);
-    this.updatedAt = now;
+    this.describe(changes, now);
   }
 
   /** Documents belong to what the reviewers see: they can be added as long as the application can be changed. */
   addDocument(accountId: string, now: Temporal.Instant): void {
     this.requireApplicant(accountId);
     this.requireEditable();
-    this.updatedAt = now;
+    this.become({ updatedAt: now });
   }
 
   submit(accountId: string, now: Temporal.Instant): void {
     this.requireApplicant(accountId);
     this.transition('submit', now);
-    this.submittedAt = now;
+    this.become({ submittedAt: now });
     this.record(new ApplicationSubmitted(this.ids()));
   }
 
   startReview(reviewerId: string, now: Temporal.Instant): void {
     this.review('start-review', reviewerId, now);
-    this.reviewNote = null;
+    this.become({ reviewNote: null });
   }
 
   requestInfo(reviewerId: string, note: string, now: Temporal.Instant): void {
     this.review('request-info', reviewerId, now);
-    this.reviewNote = note;
+    this.become({ reviewNote: note });
     this.record(new ApplicationInfoRequested(this.ids()));
   }
 
   reject(reviewerId: string, reason: string, now: Temporal.Instant): void {
     this.review('reject', reviewerId, now);
-    this.reviewNote = reason;
-    this.decidedAt = now;
+    this.become({ reviewNote: reason, decidedAt: now });
     this.record(new ApplicationRejected(this.ids()));
   }
 
@@ -100,8 +98,7 @@ export class PractitionerApplication extends Aggregate {
     if (approval.documents === 0) {
       throw refused('DOCUMENT_REQUIRED', 'An application is approved with at least one document.');
     }
-    this.practitionerId = approval.practitionerId;
-    this.decidedAt = now;
+    this.become({ practitionerId: approval.practitionerId, decidedAt: now });
     this.record(new ApplicationApproved({ ...this.ids(), practitionerId: approval.practitionerId }));
   }
 
@@ -110,12 +107,11 @@ export class PractitionerApplication extends Aggregate {
       throw forbidden('OWN_APPLICATION', 'An application is reviewed by somebody else than the applicant.');
     }
     this.transition(action, now);
-    this.reviewerId = reviewerId;
+    this.become({ reviewerId });
   }
 
   private transition(action: ApplicationAction, now: Temporal.Instant): void {
-    this.status = statusAfter(action, this.status);
-    this.updatedAt = now;
+    this.become({ status: statusAfter(action, this.status), updatedAt: now });
   }
 
   // Reviewers see an application and decide about it; they do not write it.
@@ -130,11 +126,13 @@ export class PractitionerApplication extends Aggregate {
     });
   }
 
-  private describe({ licence, ...details }: Partial<ApplicationDetails>): void {
-    Object.assign(this, given(details));
-    if (licence?.number !== undefined) this.licenceNumber = licence.number;
-    if (licence?.issuingBody !== undefined) this.licenceIssuingBody = licence.issuingBody;
-    if (licence?.expiresOn !== undefined) this.licenceExpiresOn = licence.expiresOn;
+  private describe({ licence = {}, ...details }: Partial<ApplicationDetails>, now: Temporal.Instant): void {
+    const { number: licenceNumber, issuingBody: licenceIssuingBody, expiresOn: licenceExpiresOn } = licence;
+    this.become({ ...given({ ...details, licenceNumber, licenceIssuingBody, licenceExpiresOn }), updatedAt: now });
+  }
+
+  private become(fields: Partial<ApplicationColumns>): void {
+    Object.assign(this, fields);
   }
 
   private ids(): { applicationId: string; accountId: string } {

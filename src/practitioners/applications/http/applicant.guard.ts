@@ -1,10 +1,10 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Request } from 'express';
-import { isId } from '../../../shared/http/fields.js';
+import { isId } from '../../../shared/kernel/id.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { forbidden, missing } from '../../../shared/kernel/domain-error.js';
-import { ReadApplication } from '../application/read-application.js';
+import { ReadApplication } from '../persistence/read-applications.js';
 
 /** Decides before a body of megabytes is read; whoever comes through is checked again by the application itself. */
 @Injectable()

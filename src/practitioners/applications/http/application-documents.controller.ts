@@ -1,35 +1,21 @@
 import { Body, Controller, Get, Param, Post, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import {
-  ApiBody,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPayloadTooLargeResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { create as attachment } from 'content-disposition';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Creates } from '../../../shared/http/operation.js';
 import { Problem } from '../../../shared/http/problem.view.js';
-import { SafeDownload, TakesFile, uploadedFile, type Upload } from '../../../shared/http/upload.js';
+import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { AddApplicationDocument } from '../application/add-application-document.js';
-import { ReadApplicationDocument } from '../application/read-application-document.js';
+import { ReadApplicationDocument } from '../persistence/read-application-document.js';
 import { documentKinds, documentTypes, mostFileBytes } from '../domain/document.js';
 import { ApplicantGuard } from './applicant.guard.js';
 import { AddDocumentDto } from './application.dto.js';
 import { DocumentView } from './application.view.js';
 
-const form = {
-  type: 'object' as const,
-  required: ['file', 'kind'],
-  properties: {
-    file: { type: 'string' as const, format: 'binary' },
-    kind: { type: 'string' as const, enum: [...documentKinds] },
-  },
-};
+const form = { required: ['kind'], fields: { kind: { type: 'string', enum: [...documentKinds] } } };
 
 const noApplication = { description: 'It does not exist, or not for this account', type: Problem };
 
@@ -45,12 +31,9 @@ export class ApplicationDocumentsController {
 
   @Post()
   @ApiOperation({ summary: 'Add a document: PDF, PNG or JPEG, at most 10 MB', operationId: 'addApplicationDocument' })
-  @ApiBody({ schema: form })
   @Creates(DocumentView)
-  @ApiNotFoundResponse(noApplication)
-  @ApiPayloadTooLargeResponse({ description: 'The file is larger than 10 MB', type: Problem })
   @UseGuards(ApplicantGuard)
-  @TakesFile(mostFileBytes)
+  @Uploads({ maxBytes: mostFileBytes, form, problems: { 404: noApplication.description } })
   async add(
     @Param('id', IdPipe) id: string,
     @Body() body: AddDocumentDto,
@@ -68,10 +51,7 @@ export class ApplicationDocumentsController {
     operationId: 'downloadApplicationDocument',
   })
   @ApiNotFoundResponse(noApplication)
-  @ApiOkResponse({
-    description: 'The file',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @AnswersFile('application/octet-stream')
   @SafeDownload()
   async content(
     @Param('id', IdPipe) id: string,

@@ -6,11 +6,9 @@ import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Commands } from '../../../shared/http/operation.js';
-import type { ApplicationRecord } from '../application/application-records.js';
+import type { ApplicationRow } from '../persistence/read-applications.js';
 import { ApproveApplication } from '../application/approve-application.js';
-import { RejectApplication } from '../application/reject-application.js';
-import { RequestApplicationInfo } from '../application/request-application-info.js';
-import { StartApplicationReview } from '../application/start-application-review.js';
+import { ReviewApplication } from '../application/review-application.js';
 import { SubmitApplication } from '../application/submit-application.js';
 import { ApproveDto, RejectDto, RequestInfoDto } from './application.dto.js';
 import { ApplicationView } from './application.view.js';
@@ -26,7 +24,7 @@ export class ApplicationReviewController {
   @ApiOperation({ summary: 'Hand your application to the reviewers', operationId: 'submitApplication' })
   @Commands(ApplicationView)
   submit(@Param('id', IdPipe) id: string, @IfMatch() version: ExpectedVersion, @CurrentActor() actor: Actor) {
-    return this.run(new SubmitApplication(actor, id, version), actor);
+    return this.run(new SubmitApplication(actor, { applicationId: id, expectedVersion: version }), actor);
   }
 
   @Post('start-review')
@@ -34,7 +32,10 @@ export class ApplicationReviewController {
   @ApiOperation({ summary: 'Take an application up', operationId: 'startApplicationReview' })
   @Commands(ApplicationView)
   startReview(@Param('id', IdPipe) id: string, @IfMatch() version: ExpectedVersion, @CurrentActor() actor: Actor) {
-    return this.run(new StartApplicationReview(actor, id, version), actor);
+    return this.run(
+      new ReviewApplication(actor, { applicationId: id, expectedVersion: version }, { action: 'start-review' }),
+      actor,
+    );
   }
 
   @Post('request-info')
@@ -47,7 +48,14 @@ export class ApplicationReviewController {
     @IfMatch() version: ExpectedVersion,
     @CurrentActor() actor: Actor,
   ) {
-    return this.run(new RequestApplicationInfo(actor, id, body.reason, version), actor);
+    return this.run(
+      new ReviewApplication(
+        actor,
+        { applicationId: id, expectedVersion: version },
+        { action: 'request-info', ...body },
+      ),
+      actor,
+    );
   }
 
   @Post('approve')
@@ -63,7 +71,7 @@ export class ApplicationReviewController {
     @IfMatch() version: ExpectedVersion,
     @CurrentActor() actor: Actor,
   ) {
-    return this.run(new ApproveApplication(actor, id, body.siteId, version), actor);
+    return this.run(new ApproveApplication(actor, { applicationId: id, expectedVersion: version }, body.siteId), actor);
   }
 
   @Post('reject')
@@ -76,10 +84,13 @@ export class ApplicationReviewController {
     @IfMatch() version: ExpectedVersion,
     @CurrentActor() actor: Actor,
   ) {
-    return this.run(new RejectApplication(actor, id, body.reason, version), actor);
+    return this.run(
+      new ReviewApplication(actor, { applicationId: id, expectedVersion: version }, { action: 'reject', ...body }),
+      actor,
+    );
   }
 
-  private async run(command: Command<ApplicationRecord>, actor: Actor): Promise<ApplicationView> {
+  private async run(command: Command<ApplicationRow>, actor: Actor): Promise<ApplicationView> {
     return ApplicationView.of(await this.commands.execute(command), actor);
   }
 }

@@ -5,7 +5,8 @@ import { PageQuery } from '../../../shared/http/paging.js';
 import type { ApplicationDetails } from '../domain/practitioner-application.js';
 import { applicationStatuses, type ApplicationStatus } from '../domain/application-transitions.js';
 import { documentKinds, type DocumentKind } from '../domain/document.js';
-import { ProfileWithLicenceDto, profileOf } from '../../directory/http/profile.dto.js';
+import { profileOf } from '../../directory/domain/profile.js';
+import { ProfileWithLicenceDto } from '../../directory/http/profile.dto.js';
 
 export class OpenApplicationDto extends ProfileWithLicenceDto {}
 

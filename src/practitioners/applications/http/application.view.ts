@@ -2,7 +2,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
 import { withVersion } from '../../../shared/http/etag.js';
 import { PageOf } from '../../../shared/http/paging.js';
-import type { ApplicationRecord } from '../application/application-records.js';
 import {
   actionsIn,
   applicationStatuses,
@@ -10,6 +9,7 @@ import {
   type ApplicationStatus,
 } from '../domain/application-transitions.js';
 import type { ApplicationDocument } from '../domain/document.js';
+import type { ApplicationRow } from '../persistence/read-applications.js';
 import { LicenceView } from '../../directory/http/licence.view.js';
 
 /** A document without its bytes. */
@@ -25,8 +25,8 @@ export class DocumentView {
   size: number;
   uploadedAt: string;
 
-  static of({ id, kind, name, type, size, uploadedAt }: ApplicationDocument): DocumentView {
-    return Object.assign(new DocumentView(), { id, kind, name, type, size, uploadedAt });
+  static of({ applicationId: _, ...document }: ApplicationDocument): DocumentView {
+    return Object.assign(new DocumentView(), document);
   }
 }
 
@@ -57,18 +57,18 @@ export class ApplicationView {
   /** What this account may do with it now: edit, submit, start-review, request-info, approve, reject. */
   allowedActions: string[];
 
-  static of({ version, documents, reviewNote, ...record }: ApplicationRecord, actor: Actor): ApplicationView {
+  static of({ version, documents, reviewNote, ...application }: ApplicationRow, actor: Actor): ApplicationView {
     const view = Object.assign(new ApplicationView(), {
-      ...record,
+      ...application,
       documents: documents.map(DocumentView.of),
       reason: reviewNote,
-      allowedActions: actionsOf(record, actor),
+      allowedActions: actionsOf(application, actor),
     });
     return withVersion(view, version);
   }
 }
 
-function actionsOf({ status, accountId }: Pick<ApplicationRecord, 'status' | 'accountId'>, actor: Actor): string[] {
+function actionsOf({ status, accountId }: Pick<ApplicationRow, 'status' | 'accountId'>, actor: Actor): string[] {
   if (accountId === actor.accountId)
     return [...(isEditable(status) ? ['edit'] : []), ...actionsIn(status, 'applicant')];
   return hasRole(actor, 'admin') ? actionsIn(status, 'reviewer') : [];

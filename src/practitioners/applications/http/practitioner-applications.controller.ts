@@ -6,11 +6,10 @@ import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf, positionOf } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { ChangeApplication } from '../application/change-application.js';
-import { ListApplications } from '../application/list-applications.js';
 import { OpenApplication } from '../application/open-application.js';
-import { ReadApplication } from '../application/read-application.js';
+import { ListApplications, ReadApplication } from '../persistence/read-applications.js';
 import { ApplicationsQuery, ChangeApplicationDto, detailsOf, OpenApplicationDto } from './application.dto.js';
 import { ApplicationPage, ApplicationView } from './application.view.js';
 
@@ -30,13 +29,8 @@ export class PractitionerApplicationsController {
   })
   @Reads(ApplicationPage)
   async list(@Query() query: ApplicationsQuery, @CurrentActor() actor: Actor): Promise<ApplicationPage> {
-    const after = positionOf(query.cursor, 1)?.[0];
-    const filter = { status: query.status, limit: query.limit, after: after === undefined ? after : String(after) };
-    const rows = await this.queries.execute(new ListApplications(actor, filter));
-    return mapPage(
-      pageOf(rows, query.limit, (row) => [row.id]),
-      (row) => ApplicationView.of(row, actor),
-    );
+    const page = await this.queries.execute(new ListApplications(actor, query));
+    return mapPage(page, (application) => ApplicationView.of(application, actor));
   }
 
   @Get(':id')
@@ -65,6 +59,7 @@ export class PractitionerApplicationsController {
     @RequiredIfMatch() version: number | '*',
     @CurrentActor() actor: Actor,
   ): Promise<ApplicationView> {
-    return ApplicationView.of(await this.commands.execute(new ChangeApplication(actor, id, body, version)), actor);
+    const command = new ChangeApplication(actor, { applicationId: id, expectedVersion: version }, body);
+    return ApplicationView.of(await this.commands.execute(command), actor);
   }
 }

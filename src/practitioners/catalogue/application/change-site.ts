@@ -1,15 +1,14 @@
 import { Command } from '@nestjs/cqrs';
+import { AuditTrail, fieldsOf } from '../../../audit/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
-import { AuditTrail, fieldsOf } from '../../../audit/index.js';
 import { Handles } from '../../handlers.js';
 import { Sites } from '../domain/collections.js';
-import type { SiteDetails } from '../domain/site.js';
-import { Catalogue, type SiteRecord } from './catalogue.js';
+import { siteRow, type SiteDetails, type SiteRow } from '../domain/site.js';
 import { PractitionerAvailability } from './practitioner-availability.js';
 
-export class ChangeSite extends Command<SiteRecord> {
+export class ChangeSite extends Command<SiteRow> {
   constructor(
     readonly actor: Actor,
     readonly id: string,
@@ -25,18 +24,17 @@ class ChangeSiteHandler {
   constructor(
     private readonly database: Database,
     private readonly sites: Sites,
-    private readonly catalogue: Catalogue,
     private readonly availability: PractitionerAvailability,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, id, changes, expectedVersion }: ChangeSite): Promise<SiteRecord> {
+  async execute({ actor, id, changes, expectedVersion }: ChangeSite): Promise<SiteRow> {
     const site = await this.sites.get(id);
     checkVersion(expectedVersion, site.version);
     const derivedIsUntrue = site.change(changes);
-    this.audit.record(actor, { action: 'write', resource: 'site', resourceId: id, changed: fieldsOf(changes) });
+    this.audit.recordChange(actor, 'site', id, fieldsOf(changes));
     await this.database.em.flush();
     if (derivedIsUntrue) await this.availability.siteChanged(id);
-    return this.catalogue.site(id);
+    return siteRow(site);
   }
 }

@@ -1,14 +1,14 @@
 import { Command } from '@nestjs/cqrs';
+import { AuditTrail, fieldsOf } from '../../../audit/index.js';
+import { ClinicSettings } from '../../../settings/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
-import { AuditTrail, fieldsOf } from '../../../audit/index.js';
 import { Handles } from '../../handlers.js';
 import { VisitTypes } from '../domain/collections.js';
-import type { VisitTypeDetails } from '../domain/visit-type.js';
-import { Catalogue, type VisitTypeRecord } from './catalogue.js';
+import { visitTypeRow, type VisitTypeDetails, type VisitTypeRow } from '../domain/visit-type.js';
 
-export class ChangeVisitType extends Command<VisitTypeRecord> {
+export class ChangeVisitType extends Command<VisitTypeRow> {
   constructor(
     readonly actor: Actor,
     readonly id: string,
@@ -24,16 +24,16 @@ class ChangeVisitTypeHandler {
   constructor(
     private readonly database: Database,
     private readonly visitTypes: VisitTypes,
-    private readonly catalogue: Catalogue,
     private readonly audit: AuditTrail,
+    private readonly clinic: ClinicSettings,
   ) {}
 
-  async execute({ actor, id, changes, expectedVersion }: ChangeVisitType): Promise<VisitTypeRecord> {
+  async execute({ actor, id, changes, expectedVersion }: ChangeVisitType): Promise<VisitTypeRow> {
     const visitType = await this.visitTypes.get(id);
     checkVersion(expectedVersion, visitType.version);
     visitType.change(changes);
-    this.audit.record(actor, { action: 'write', resource: 'visit-type', resourceId: id, changed: fieldsOf(changes) });
+    this.audit.recordChange(actor, 'visit-type', id, fieldsOf(changes));
     await this.database.em.flush();
-    return this.catalogue.visitType(id);
+    return visitTypeRow(visitType, this.clinic.policies);
   }
 }

@@ -1,4 +1,4 @@
-import type { WeeklyWindow } from '../domain/facts.js';
+import type { WeeklyWindow } from '../domain/site.js';
 
 export interface WorkingDay extends WeeklyWindow {
   readonly siteId: string;

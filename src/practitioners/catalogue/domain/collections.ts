@@ -1,16 +1,8 @@
 import type { Site } from './site.js';
-import type { Specialty } from './specialty.js';
 import type { VisitType } from './visit-type.js';
 
 // What `get` returns is locked until the transaction ends, so that two changes of one thing happen one after the other.
 // It throws `missing` for what is not there or not in the scope.
-
-export abstract class Specialties {
-  abstract get(id: string): Promise<Specialty>;
-  abstract add(specialty: Specialty): void;
-  /** @throws UNKNOWN_SPECIALTY naming the ids that are not there or not active. */
-  abstract requireActive(ids: readonly string[]): Promise<void>;
-}
 
 export abstract class Sites {
   abstract get(id: string): Promise<Site>;

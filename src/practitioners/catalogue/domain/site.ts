@@ -1,8 +1,31 @@
 import { Aggregate } from '../../../shared/kernel/aggregate.js';
 import { invalid, refused } from '../../../shared/kernel/domain-error.js';
 import { given } from './changes.js';
-import type { Address, Position, WeeklyWindow } from './facts.js';
 
+/** A weekly stretch of wall-clock time. `to` not after `from` ends on the next day; weekday 1 is Monday. */
+export interface WeeklyWindow {
+  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** `HH:MM` */
+  readonly from: string;
+  /** `HH:MM` */
+  readonly to: string;
+}
+
+export interface Address {
+  readonly line1: string;
+  readonly city: string;
+  readonly postalCode?: string;
+  /** ISO 3166-1 alpha-2 code, or the country's name. */
+  readonly country: string;
+}
+
+/** Degrees, WGS 84. */
+export interface Position {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** The fields of a site: a new one is declared here and in the mapping. */
 export interface SiteDetails {
   readonly name: string;
   readonly timeZone: string;
@@ -16,51 +39,51 @@ export interface SiteDetails {
 /** Without a zone it is on the clock of the clinic. */
 export type NewSite = Omit<SiteDetails, 'timeZone'> & { readonly timeZone?: string };
 
-/** A place with a clock of its own. Everything that is booked there is read on that clock. */
-export class Site extends Aggregate {
+/** A site as its table holds it. */
+export interface SiteColumns extends Omit<SiteDetails, 'position'> {
+  readonly id: string;
   readonly version: number;
-  readonly timeZone: string;
-  name: string;
-  address: Address;
-  latitude: number | null;
-  longitude: number | null;
-  openingHours: readonly WeeklyWindow[] | null;
-  active: boolean;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
 
-  constructor(
-    readonly id: string,
-    details: SiteDetails,
-  ) {
+/** A site as it is read. */
+export interface SiteRow extends SiteDetails {
+  readonly id: string;
+  readonly version: number;
+}
+
+export function siteRow({ latitude, longitude, ...site }: SiteColumns): SiteRow {
+  return { ...site, position: latitude === null || longitude === null ? null : { lat: latitude, lon: longitude } };
+}
+
+const SiteFields = Aggregate as abstract new () => Aggregate & SiteColumns;
+
+/** A place with a clock of its own. Everything that is booked there is read on that clock. */
+export class Site extends SiteFields {
+  constructor(id: string, { timeZone, ...details }: SiteDetails) {
     super();
-    this.timeZone = zoneName(details.timeZone);
+    Object.assign(this, { id, timeZone: zoneName(timeZone) });
     this.describe(details);
-  }
-
-  get position(): Position | null {
-    return this.latitude === null || this.longitude === null ? null : { lat: this.latitude, lon: this.longitude };
   }
 
   /**
    * Says whether what was derived from the site has to be derived again.
    * @throws TIME_ZONE_FIXED: visits, hours and holidays are wall-clock times of the zone the site was opened with.
    */
-  change(changes: Partial<SiteDetails>): boolean {
-    if (changes.timeZone !== undefined && zoneName(changes.timeZone) !== this.timeZone) {
+  change({ timeZone, ...changes }: Partial<SiteDetails>): boolean {
+    if (timeZone !== undefined && zoneName(timeZone) !== this.timeZone) {
       throw refused('TIME_ZONE_FIXED', 'The time zone of a site cannot be changed. Open a new site instead.');
     }
     const before = this.whatOthersDeriveFrom();
-    const { name, address, position, openingHours, active } = this;
-    this.describe({ name, address, position, openingHours, active, ...given(changes) });
+    this.describe(changes);
     return this.whatOthersDeriveFrom() !== before;
   }
 
-  private describe(details: Omit<SiteDetails, 'timeZone'>): void {
-    this.name = details.name;
-    this.address = details.address;
-    this.latitude = details.position?.lat ?? null;
-    this.longitude = details.position?.lon ?? null;
-    this.openingHours = details.openingHours;
-    this.active = details.active;
+  private describe({ position, ...details }: Partial<SiteDetails>): void {
+    Object.assign(this, given(details));
+    if (position === undefined) return;
+    Object.assign(this, { latitude: position?.lat ?? null, longitude: position?.lon ?? null });
   }
 
   private whatOthersDeriveFrom(): string {

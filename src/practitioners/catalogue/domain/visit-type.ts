@@ -1,8 +1,12 @@
 import type { Policies } from '../../../settings/index.js';
 import { Aggregate } from '../../../shared/kernel/aggregate.js';
 import { given } from './changes.js';
-import type { ApprovalRule, Money, VisitMode } from './facts.js';
+import { feeColumns, feeOf, type FeeColumns, type Money } from './money.js';
 
+export type VisitMode = 'in_person' | 'video';
+export type ApprovalRule = 'required' | 'automatic';
+
+/** The fields of a visit type: a new one is declared here, with its usual value below, and in the mapping. */
 export interface VisitTypeDetails {
   readonly name: string;
   readonly durationMinutes: number;
@@ -21,64 +25,67 @@ export interface VisitTypeDetails {
   readonly active: boolean;
 }
 
-/** Without an approval rule it gets the one that the clinic has for new types. */
-export type NewVisitType = Omit<VisitTypeDetails, 'approval'> & { readonly approval?: ApprovalRule };
-
-/** What is booked: how long it takes, what it costs, who has to agree. */
-export class VisitType extends Aggregate {
-  readonly version: number;
-  name: string;
-  durationMinutes: number;
-  bufferBeforeMinutes: number;
-  bufferAfterMinutes: number;
-  slotIntervalMinutes: number | null;
-  feeAmount: number | null;
-  feeCurrency: string | null;
-  mode: VisitMode;
-  approval: ApprovalRule;
-  capacity: number;
-  leadTimeMinutes: number | null;
-  bookingWindowDays: number | null;
-  active: boolean;
-
-  constructor(
-    readonly id: string,
-    details: VisitTypeDetails,
-  ) {
-    super();
-    this.change(details);
-  }
-
-  static add(id: string, details: NewVisitType, { defaultApproval }: Policies): VisitType {
-    return new VisitType(id, { ...details, approval: details.approval ?? defaultApproval });
-  }
-
-  get fee(): Money | null {
-    return this.feeAmount === null || this.feeCurrency === null
-      ? null
-      : { amount: this.feeAmount, currency: this.feeCurrency };
-  }
-
-  /** Visits that are booked keep their times: the new terms count from the next booking on. */
-  change({ fee, ...changes }: Partial<VisitTypeDetails>): void {
-    Object.assign(this, given(changes));
-    if (fee === undefined) return;
-    this.feeAmount = fee?.amount ?? null;
-    this.feeCurrency = fee?.currency ?? null;
-  }
-}
-
-/** What a new installation gets with its first practitioner, so that there is something to book. */
-export const firstVisitType: NewVisitType = {
-  name: 'Consultation',
-  durationMinutes: 30,
+/** What a visit type has where nothing is said about it. The approval rule is the one that the clinic has for new types. */
+const usual = {
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   slotIntervalMinutes: null,
   fee: null,
-  mode: 'in_person',
   capacity: 1,
   leadTimeMinutes: null,
   bookingWindowDays: null,
   active: true,
-};
+} satisfies Partial<VisitTypeDetails>;
+
+export type NewVisitType = Pick<VisitTypeDetails, 'name' | 'durationMinutes' | 'mode'> & Partial<VisitTypeDetails>;
+
+/** A visit type as its table holds it. */
+export interface VisitTypeColumns extends Omit<VisitTypeDetails, 'fee'>, FeeColumns {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What a visit type may leave to the settings of the clinic. */
+export const clinicRules = ['leadTimeMinutes', 'bookingWindowDays'] as const;
+
+/** A visit type as it is read and booked: with the rules of the clinic where it has none of its own. */
+export interface VisitTypeRow extends VisitTypeDetails {
+  readonly id: string;
+  readonly version: number;
+  readonly slotIntervalMinutes: number;
+  readonly leadTimeMinutes: number;
+  readonly bookingWindowDays: number;
+  /** Which of them are the clinic's. */
+  readonly followsClinic: readonly (typeof clinicRules)[number][];
+}
+
+export function visitTypeRow({ feeAmount, feeCurrency, ...own }: VisitTypeColumns, policies: Policies): VisitTypeRow {
+  return {
+    ...own,
+    fee: feeOf({ feeAmount, feeCurrency }),
+    slotIntervalMinutes: own.slotIntervalMinutes ?? own.durationMinutes,
+    leadTimeMinutes: own.leadTimeMinutes ?? policies.leadTimeMinutes,
+    bookingWindowDays: own.bookingWindowDays ?? policies.bookingWindowDays,
+    followsClinic: clinicRules.filter((rule) => own[rule] === null),
+  };
+}
+
+const VisitTypeFields = Aggregate as abstract new () => Aggregate & VisitTypeColumns;
+
+/** What is booked: how long it takes, what it costs, who has to agree. */
+export class VisitType extends VisitTypeFields {
+  static add(id: string, details: NewVisitType, { defaultApproval }: Policies): VisitType {
+    const visitType = new VisitType();
+    Object.assign(visitType, { id, approval: defaultApproval });
+    visitType.change({ ...usual, ...given(details) });
+    return visitType;
+  }
+
+  /** Visits that are booked keep their times: the new terms count from the next booking on. */
+  change({ fee, ...changes }: Partial<VisitTypeDetails>): void {
+    Object.assign(this, given(changes), feeColumns(fee));
+  }
+}
+
+/** What a new installation gets with its first practitioner, so that there is something to book. */
+export const firstVisitType: NewVisitType = { name: 'Consultation', durationMinutes: 30, mode: 'in_person' };

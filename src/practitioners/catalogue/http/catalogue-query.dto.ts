@@ -1,8 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
-import { PageQuery, positionOf } from '../../../shared/http/paging.js';
-import type { CatalogueFilter } from '../application/catalogue.js';
+import { PageQuery } from '../../../shared/http/paging.js';
+import type { CatalogueFilter } from '../domain/catalogue-filter.js';
 
 export class CatalogueQuery extends PageQuery {
   /** Those that are not offered any more too: admins only, ignored for everyone else. */
@@ -17,10 +17,6 @@ export function includesInactive({ includeInactive }: CatalogueQuery, actor: Act
 }
 
 export function filterOf(query: CatalogueQuery, actor: Actor | undefined): CatalogueFilter {
-  const after = positionOf(query.cursor, 2);
-  return {
-    includeInactive: includesInactive(query, actor),
-    limit: query.limit,
-    after: after && [String(after[0]), String(after[1])],
-  };
+  const { limit, cursor } = query;
+  return { includeInactive: includesInactive(query, actor), limit, cursor };
 }

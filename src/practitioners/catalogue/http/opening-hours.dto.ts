@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import { IsWallTime } from '../../../shared/http/fields.js';
-import type { WeeklyWindow } from '../domain/facts.js';
+import type { WeeklyWindow } from '../domain/site.js';
 
 /** A weekly stretch of wall-clock time; `to` not after `from` ends on the next day. */
 export class WeeklyWindowDto implements WeeklyWindow {

@@ -89,7 +89,6 @@ export class OpenSiteDto {
 // Null is a value here: it is refused where the field cannot be empty.
 export class ChangeSiteDto extends PartialType(OpenSiteDto, { skipNullProperties: false }) {}
 
-export function detailsOf({ name, timeZone, address, position, openingHours, active }: OpenSiteDto): NewSite {
-  const hours = openingHours ?? null;
-  return { name, timeZone, address, position: position ?? null, openingHours: hours, active: active ?? true };
+export function detailsOf({ position = null, openingHours = null, active = true, ...body }: OpenSiteDto): NewSite {
+  return { ...body, position, openingHours, active };
 }

@@ -1,6 +1,6 @@
 import { withVersion } from '../../../shared/http/etag.js';
 import { PageOf } from '../../../shared/http/paging.js';
-import type { SiteRecord } from '../application/catalogue.js';
+import type { SiteRow } from '../domain/site.js';
 
 export class AddressView {
   line1: string;
@@ -36,11 +36,8 @@ export class SiteView {
   openingHours: WeeklyWindowView[] | null;
   active: boolean;
 
-  static of(site: SiteRecord): SiteView {
-    const { id, name, timeZone, address, position, openingHours, active, version } = site;
-    const { line1, city, postalCode, country } = address;
-    const view = { id, name, timeZone, address: { line1, city, postalCode, country }, position, openingHours, active };
-    return withVersion(Object.assign(new SiteView(), view), version);
+  static of({ version, ...site }: SiteRow): SiteView {
+    return withVersion(Object.assign(new SiteView(), site), version);
   }
 }
 

@@ -6,11 +6,10 @@ import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { OpenSite } from '../application/open-site.js';
 import { ChangeSite } from '../application/change-site.js';
-import { ListSites } from '../application/list-sites.js';
-import { ReadSite } from '../application/read-site.js';
+import { ListSites, ReadSite } from '../persistence/read-sites.js';
 import { CatalogueQuery, filterOf } from './catalogue-query.dto.js';
 import { detailsOf, OpenSiteDto, ChangeSiteDto } from './site.dto.js';
 import { SitePage, SiteView } from './site.view.js';
@@ -28,11 +27,7 @@ export class SitesController {
   @ApiOperation({ summary: 'List sites by name', operationId: 'listSites' })
   @Reads(SitePage)
   async list(@Query() query: CatalogueQuery, @CurrentActor() actor?: Actor): Promise<SitePage> {
-    const rows = await this.queries.execute(new ListSites(filterOf(query, actor)));
-    return mapPage(
-      pageOf(rows, query.limit, (row) => [row.sortName, row.id]),
-      SiteView.of,
-    );
+    return mapPage(await this.queries.execute(new ListSites(filterOf(query, actor))), SiteView.of);
   }
 
   @Get(':id')

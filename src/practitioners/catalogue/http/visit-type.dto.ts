@@ -14,8 +14,7 @@ import {
 } from 'class-validator';
 import { IsText } from '../../../shared/http/fields.js';
 import { invalid } from '../../../shared/kernel/domain-error.js';
-import { clinicRules } from '../application/catalogue.js';
-import type { NewVisitType, VisitTypeDetails } from '../domain/visit-type.js';
+import { clinicRules, type VisitTypeDetails } from '../domain/visit-type.js';
 import { MoneyDto } from './money.dto.js';
 import { UnlessAbsent } from './unless-absent.js';
 
@@ -107,21 +106,4 @@ export function changesOf({ followsClinic = [], ...changes }: ChangeVisitTypeDto
     throw invalid('/followsClinic', 'must not name what is given a value too');
   }
   return { ...changes, ...Object.fromEntries(followsClinic.map((rule) => [rule, null])) };
-}
-
-export function detailsOf(body: AddVisitTypeDto): NewVisitType {
-  return {
-    name: body.name,
-    durationMinutes: body.durationMinutes,
-    bufferBeforeMinutes: body.bufferBeforeMinutes ?? 0,
-    bufferAfterMinutes: body.bufferAfterMinutes ?? 0,
-    slotIntervalMinutes: body.slotIntervalMinutes ?? null,
-    fee: body.fee ?? null,
-    mode: body.mode,
-    approval: body.approval,
-    capacity: body.capacity ?? 1,
-    leadTimeMinutes: body.leadTimeMinutes ?? null,
-    bookingWindowDays: body.bookingWindowDays ?? null,
-    active: body.active ?? true,
-  };
 }

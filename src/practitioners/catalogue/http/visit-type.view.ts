@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../../shared/http/etag.js';
 import { PageOf } from '../../../shared/http/paging.js';
-import { clinicRules, type VisitTypeRecord } from '../application/catalogue.js';
+import { clinicRules, type VisitTypeRow } from '../domain/visit-type.js';
 import { MoneyView } from './money.view.js';
 
 /** What is booked: how long it takes, what it costs, who has to agree. */
@@ -25,23 +25,8 @@ export class VisitTypeView {
 
   active: boolean;
 
-  static of(record: VisitTypeRecord): VisitTypeView {
-    const view = new VisitTypeView();
-    view.id = record.id;
-    view.name = record.name;
-    view.durationMinutes = record.durationMinutes;
-    view.bufferBeforeMinutes = record.bufferBeforeMinutes;
-    view.bufferAfterMinutes = record.bufferAfterMinutes;
-    view.slotIntervalMinutes = record.slotIntervalMinutes;
-    view.fee = record.fee;
-    view.mode = record.mode;
-    view.approval = record.approval;
-    view.capacity = record.capacity;
-    view.leadTimeMinutes = record.leadTimeMinutes;
-    view.bookingWindowDays = record.bookingWindowDays;
-    view.followsClinic = record.followsClinic;
-    view.active = record.active;
-    return withVersion(view, record.version);
+  static of({ version, ...visitType }: VisitTypeRow): VisitTypeView {
+    return withVersion(Object.assign(new VisitTypeView(), visitType), version);
   }
 }
 

@@ -6,13 +6,12 @@ import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { AddVisitType } from '../application/add-visit-type.js';
 import { ChangeVisitType } from '../application/change-visit-type.js';
-import { ListVisitTypes } from '../application/list-visit-types.js';
-import { ReadVisitType } from '../application/read-visit-type.js';
+import { ListVisitTypes, ReadVisitType } from '../persistence/read-visit-types.js';
 import { CatalogueQuery, filterOf } from './catalogue-query.dto.js';
-import { AddVisitTypeDto, ChangeVisitTypeDto, changesOf, detailsOf } from './visit-type.dto.js';
+import { AddVisitTypeDto, ChangeVisitTypeDto, changesOf } from './visit-type.dto.js';
 import { VisitTypePage, VisitTypeView } from './visit-type.view.js';
 
 @ApiTags('practitioners')
@@ -28,11 +27,7 @@ export class VisitTypesController {
   @ApiOperation({ summary: 'List visit types by name', operationId: 'listVisitTypes' })
   @Reads(VisitTypePage)
   async list(@Query() query: CatalogueQuery, @CurrentActor() actor?: Actor): Promise<VisitTypePage> {
-    const rows = await this.queries.execute(new ListVisitTypes(filterOf(query, actor)));
-    return mapPage(
-      pageOf(rows, query.limit, (row) => [row.sortName, row.id]),
-      VisitTypeView.of,
-    );
+    return mapPage(await this.queries.execute(new ListVisitTypes(filterOf(query, actor))), VisitTypeView.of);
   }
 
   @Get(':id')
@@ -48,7 +43,7 @@ export class VisitTypesController {
   @ApiOperation({ summary: 'Add a visit type', operationId: 'addVisitType' })
   @Creates(VisitTypeView)
   async add(@Body() body: AddVisitTypeDto, @CurrentActor() actor: Actor): Promise<VisitTypeView> {
-    return VisitTypeView.of(await this.commands.execute(new AddVisitType(actor, detailsOf(body))));
+    return VisitTypeView.of(await this.commands.execute(new AddVisitType(actor, body)));
   }
 
   @Patch(':id')

@@ -1,8 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import type { Address, ApprovalRule, VisitMode, WeeklyWindow } from '../domain/facts.js';
-import { Site } from '../domain/site.js';
-import { Specialty } from '../domain/specialty.js';
-import { VisitType } from '../domain/visit-type.js';
+import { Site, type Address, type WeeklyWindow } from '../domain/site.js';
+import { VisitType, type ApprovalRule, type VisitMode } from '../domain/visit-type.js';
+import { Specialty } from '../specialties/specialty.js';
 
 const schema = 'practitioners';
 

@@ -4,9 +4,8 @@ import { sql } from 'kysely';
 import { conflict, missing, refused } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { constraintMeans } from '../../../shared/persistence/postgres-errors.js';
-import { Sites, Specialties, VisitTypes } from '../domain/collections.js';
+import { Sites, VisitTypes } from '../domain/collections.js';
 import { Site } from '../domain/site.js';
-import { Specialty } from '../domain/specialty.js';
 import { VisitType } from '../domain/visit-type.js';
 
 for (const [index, what] of [
@@ -18,33 +17,6 @@ for (const [index, what] of [
 }
 
 const locked = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-
-@Injectable()
-export class PostgresSpecialties extends Specialties {
-  constructor(private readonly database: Database) {
-    super();
-  }
-
-  override async get(id: string): Promise<Specialty> {
-    const specialty = await this.database.em.findOne(Specialty, { id }, locked);
-    if (!specialty) throw missing('specialty');
-    return specialty;
-  }
-
-  override add(specialty: Specialty): void {
-    this.database.em.persist(specialty);
-  }
-
-  override async requireActive(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const unknown = await this.database.rows<{ id: string }>(sql`
-      select asked.id from unnest(${ids}::uuid[]) asked (id)
-      where not exists (select from practitioners.specialty s where s.id = asked.id and s.active)`);
-    if (unknown.length > 0) {
-      throw refused('UNKNOWN_SPECIALTY', 'There is no such specialty.', { specialtyIds: unknown.map(({ id }) => id) });
-    }
-  }
-}
 
 @Injectable()
 export class PostgresSites extends Sites {

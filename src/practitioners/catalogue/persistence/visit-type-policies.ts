@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { VisitTypeFacts } from '../domain/facts.js';
+import type { VisitTypeColumns } from '../domain/visit-type.js';
 
-const fields = ['mode'] as const satisfies readonly (keyof VisitTypeFacts)[];
+const fields = ['mode'] as const satisfies readonly (keyof VisitTypeColumns)[];
 
 /** What a visit type decides about its appointments. */
-export type VisitTypePolicies = Pick<VisitTypeFacts, (typeof fields)[number]>;
+export type VisitTypePolicies = Pick<VisitTypeColumns, (typeof fields)[number]>;
 
 const columnOf = (field: string): string => field.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 const pairs = fields.map((field) => sql`${sql.lit(field)}, v.${sql.ref(columnOf(field))}`);

@@ -9,12 +9,12 @@ import { Handles } from '../../handlers.js';
 import { Credentials } from '../domain/credentials.js';
 import { Practitioners } from '../../directory/domain/practitioners.js';
 import { dateOf } from '../../directory/domain/licence.js';
-import { CredentialRecords, type CredentialRecord } from './credential-records.js';
+import { credentialRow, type CredentialRow } from '../domain/credential.js';
 
 export type Decision = { readonly verified: true } | { readonly verified: false; readonly reason: string };
 
 /** An admin says whether a credential proves what it says. A verified licence counts from this moment on. */
-export class DecideCredential extends Command<CredentialRecord> {
+export class DecideCredential extends Command<CredentialRow> {
   constructor(
     readonly actor: Actor,
     readonly practitionerId: string,
@@ -32,13 +32,12 @@ class DecideCredentialHandler {
     private readonly database: Database,
     private readonly practitioners: Practitioners,
     private readonly credentials: Credentials,
-    private readonly records: CredentialRecords,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute(command: DecideCredential): Promise<CredentialRecord> {
+  async execute(command: DecideCredential): Promise<CredentialRow> {
     const { actor, practitionerId, credentialId, decision, expectedVersion } = command;
     const practitioner = await this.practitioners.get(practitionerId);
     const credential = await this.credentials.get(practitionerId, credentialId);
@@ -52,9 +51,8 @@ class DecideCredentialHandler {
       credential.reject(actor.accountId, practitioner.accountId, decision.reason, now);
     }
     this.outbox.add(...practitioner.pullEvents());
-    const changed = [`status=${credential.status}`];
-    this.audit.record(actor, { action: 'write', resource: 'credential', resourceId: credentialId, changed });
+    this.audit.recordChange(actor, 'credential', credentialId, [`status=${credential.status}`]);
     await this.database.em.flush();
-    return this.records.read(practitionerId, credentialId);
+    return credentialRow(credential, dateOf(now));
   }
 }

@@ -8,14 +8,13 @@ import { AuditTrail } from '../../../audit/index.js';
 import { Handles } from '../../handlers.js';
 import { Credentials } from '../domain/credentials.js';
 import { Practitioners } from '../../directory/domain/practitioners.js';
-import { Credential, type Claimed } from '../domain/credential.js';
+import { Credential, credentialRow, type Claimed, type CredentialRow } from '../domain/credential.js';
 import { mostDocuments, type DocumentType } from '../../applications/domain/document.js';
 import { dateOf } from '../../directory/domain/licence.js';
-import { CredentialRecords, type CredentialRecord } from './credential-records.js';
 import { requireOwnPractitioner } from '../../directory/application/own-practitioner.js';
 
 /** `type` is what the content is, whatever the client called it. */
-export class HandInCredential extends Command<CredentialRecord> {
+export class HandInCredential extends Command<CredentialRow> {
   constructor(
     readonly actor: Actor,
     readonly practitionerId: string,
@@ -31,12 +30,11 @@ class HandInCredentialHandler {
   constructor(
     private readonly practitioners: Practitioners,
     private readonly credentials: Credentials,
-    private readonly records: CredentialRecords,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, practitionerId, claimed, file }: HandInCredential): Promise<CredentialRecord> {
+  async execute({ actor, practitionerId, claimed, file }: HandInCredential): Promise<CredentialRow> {
     requireOwnPractitioner(actor, practitionerId);
     // Locked: of two at once, the second sees the first.
     const practitioner = await this.practitioners.get(practitionerId);
@@ -49,8 +47,8 @@ class HandInCredentialHandler {
     const credential = new Credential(newId(), practitionerId, claimed, described, actor.accountId, now);
     // Refused now rather than after somebody has looked at it.
     credential.licenceAfter(practitioner.licence, dateOf(now));
-    this.audit.record(actor, { action: 'write', resource: 'credential', resourceId: credential.id });
+    this.audit.recordChange(actor, 'credential', credential.id);
     await this.credentials.add(credential, content);
-    return this.records.read(practitionerId, credential.id);
+    return credentialRow(credential, dateOf(now));
   }
 }

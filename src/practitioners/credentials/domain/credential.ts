@@ -1,4 +1,6 @@
+import { Aggregate } from '../../../shared/kernel/aggregate.js';
 import { conflict, forbidden, refused } from '../../../shared/kernel/domain-error.js';
+import { printed, type Printed } from '../../../shared/kernel/printed.js';
 import type { DocumentKind, DocumentType } from '../../applications/domain/document.js';
 import { usableLicence, type Licence } from '../../directory/domain/licence.js';
 
@@ -21,36 +23,45 @@ export interface CredentialFile {
   readonly size: number;
 }
 
-/** A document by which somebody who is listed goes on proving it: handed in, then decided by an admin, once. */
-export class Credential {
+/** A credential as its table holds it, without its bytes. */
+export interface CredentialColumns extends Claimed, CredentialFile {
+  readonly id: string;
   readonly version: number;
-  status: CredentialStatus = 'pending';
-  readonly kind: DocumentKind;
-  readonly expiresOn: string | null;
-  readonly licenceNumber: string | null;
-  readonly licenceIssuingBody: string | null;
-  readonly name: string;
-  readonly type: DocumentType;
-  readonly size: number;
-  decidedBy: string | null = null;
-  decidedAt: Temporal.Instant | null = null;
-  rejectionReason: string | null = null;
+  readonly practitionerId: string;
+  readonly status: CredentialStatus;
+  readonly uploadedBy: string;
+  readonly uploadedAt: Temporal.Instant;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Temporal.Instant | null;
+  readonly rejectionReason: string | null;
+}
 
+/** A credential as its owner and admins read it. */
+export interface CredentialRow extends Printed<Omit<CredentialColumns, 'uploadedBy' | 'decidedBy'>> {
+  /** Whether it does not count any more, by the day it was read. */
+  readonly expired: boolean;
+}
+
+export function credentialRow(credential: CredentialColumns, today: string): CredentialRow {
+  const { uploadedBy: _, decidedBy: __, ...shown } = credential;
+  return { ...printed(shown), expired: shown.expiresOn !== null && shown.expiresOn < today };
+}
+
+const CredentialFields = Aggregate as abstract new () => Aggregate & CredentialColumns;
+
+/** A document by which somebody who is listed goes on proving it: handed in, then decided by an admin, once. */
+export class Credential extends CredentialFields {
   constructor(
-    readonly id: string,
-    readonly practitionerId: string,
+    id: string,
+    practitionerId: string,
     claimed: Claimed,
     file: CredentialFile,
-    readonly uploadedBy: string,
-    readonly uploadedAt: Temporal.Instant,
+    uploadedBy: string,
+    uploadedAt: Temporal.Instant,
   ) {
-    this.kind = claimed.kind;
-    this.expiresOn = claimed.expiresOn;
-    this.licenceNumber = claimed.licenceNumber;
-    this.licenceIssuingBody = claimed.licenceIssuingBody;
-    this.name = file.name;
-    this.type = file.type;
-    this.size = file.size;
+    super();
+    Object.assign(this, { ...claimed, ...file, id, practitionerId, uploadedBy, uploadedAt });
+    Object.assign(this, { status: 'pending', decidedBy: null, decidedAt: null, rejectionReason: null });
   }
 
   /**
@@ -77,7 +88,7 @@ export class Credential {
   /** @throws OWN_CREDENTIAL, INVALID_TRANSITION */
   reject(reviewerId: string, ownerId: string, reason: string, now: Temporal.Instant): void {
     this.decide('rejected', reviewerId, ownerId, now);
-    this.rejectionReason = reason;
+    Object.assign(this, { rejectionReason: reason });
   }
 
   private decide(status: CredentialStatus, reviewerId: string, ownerId: string, now: Temporal.Instant): void {
@@ -88,8 +99,6 @@ export class Credential {
       const details = { current: this.status, allowed: [] };
       throw conflict('INVALID_TRANSITION', `This credential is ${this.status} already.`, details);
     }
-    this.status = status;
-    this.decidedBy = reviewerId;
-    this.decidedAt = now;
+    Object.assign(this, { status, decidedBy: reviewerId, decidedAt: now });
   }
 }

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../../shared/http/etag.js';
 import { PageOf } from '../../../shared/http/paging.js';
-import type { CredentialRecord, UndecidedCredential } from '../application/credential-records.js';
-import { credentialStatuses, type CredentialStatus } from '../domain/credential.js';
+import { credentialStatuses, type CredentialRow, type CredentialStatus } from '../domain/credential.js';
+import type { UndecidedCredential } from '../persistence/read-credentials.js';
 import { documentKinds, type DocumentKind } from '../../applications/domain/document.js';
 
 /** A document by which a practitioner proves what they are listed for. */
@@ -30,7 +30,7 @@ export class CredentialView {
   /** Why it was rejected. */
   reason: string | null;
 
-  static of({ version, rejectionReason, ...record }: CredentialRecord): CredentialView {
+  static of({ version, rejectionReason, ...record }: CredentialRow): CredentialView {
     return withVersion(Object.assign(new CredentialView(), { ...record, reason: rejectionReason }), version);
   }
 }

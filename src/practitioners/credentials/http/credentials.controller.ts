@@ -1,40 +1,32 @@
 import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import {
-  ApiBody,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPayloadTooLargeResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { create as attachment } from 'content-disposition';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Commands, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf, PageQuery, positionOf } from '../../../shared/http/paging.js';
+import { PageQuery } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
 import { Problem } from '../../../shared/http/problem.view.js';
-import { SafeDownload, TakesFile, uploadedFile, type Upload } from '../../../shared/http/upload.js';
+import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
 import { HandInCredential } from '../application/hand-in-credential.js';
-import { ListCredentials } from '../application/list-credentials.js';
-import { ReadCredentialFile } from '../application/read-credential-file.js';
 import { documentKinds, documentTypes, mostFileBytes } from '../../applications/domain/document.js';
 import { claimedBy, HandInCredentialDto, RejectCredentialDto } from './credential.dto.js';
+import { ReadCredentialFile } from '../persistence/read-credential-file.js';
+import { ListCredentials } from '../persistence/read-credentials.js';
 import { CredentialPage, CredentialView } from './credential.view.js';
 import { OwnProfileGuard } from '../../directory/http/own-profile.guard.js';
 
 const form = {
-  type: 'object' as const,
-  required: ['file', 'kind'],
-  properties: {
-    file: { type: 'string' as const, format: 'binary' },
-    kind: { type: 'string' as const, enum: [...documentKinds] },
-    expiresOn: { type: 'string' as const, format: 'date' },
-    licenceNumber: { type: 'string' as const, maxLength: 60 },
-    licenceIssuingBody: { type: 'string' as const, maxLength: 200 },
+  required: ['kind'],
+  fields: {
+    kind: { type: 'string', enum: [...documentKinds] },
+    expiresOn: { type: 'string', format: 'date' },
+    licenceNumber: { type: 'string', maxLength: 60 },
+    licenceIssuingBody: { type: 'string', maxLength: 200 },
   },
 };
 
@@ -56,28 +48,19 @@ export class CredentialsController {
   @Reads(CredentialPage)
   async list(
     @Param('id', IdPipe) id: string,
-    @Query() { limit, cursor }: PageQuery,
+    @Query() page: PageQuery,
     @CurrentActor() actor: Actor,
   ): Promise<CredentialPage> {
-    const after = positionOf(cursor, 1)?.[0];
-    const page = { limit, after: after === undefined ? after : String(after) };
-    const rows = await this.queries.execute(new ListCredentials(actor, id, page));
-    return mapPage(
-      pageOf(rows, limit, (row) => [row.id]),
-      CredentialView.of,
-    );
+    return mapPage(await this.queries.execute(new ListCredentials(actor, id, page)), CredentialView.of);
   }
 
   /** A licence renews the one there is once an admin has verified it; until then nothing changes. */
   @Post()
   @SignedIn('practitioner', 'admin')
   @UseGuards(OwnProfileGuard)
-  @TakesFile(mostFileBytes)
   @ApiOperation({ summary: 'Hand in a credential: PDF, PNG or JPEG, at most 10 MB', operationId: 'handInCredential' })
-  @ApiBody({ schema: form })
   @Creates(CredentialView)
-  @ApiNotFoundResponse(notFound)
-  @ApiPayloadTooLargeResponse({ description: 'The file is larger than 10 MB', type: Problem })
+  @Uploads({ maxBytes: mostFileBytes, form, problems: { 404: notFound.description } })
   async handIn(
     @Param('id', IdPipe) id: string,
     @Body() body: HandInCredentialDto,
@@ -93,10 +76,7 @@ export class CredentialsController {
   @UseGuards(OwnProfileGuard)
   @ApiOperation({ summary: 'Download a credential', operationId: 'downloadCredential' })
   @ApiNotFoundResponse(notFound)
-  @ApiOkResponse({
-    description: 'The file',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @AnswersFile('application/octet-stream')
   @SafeDownload()
   async content(
     @Param('id', IdPipe) id: string,

@@ -3,8 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SignedIn } from '../../../shared/http/access.js';
 import { Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf, PageQuery, positionOf } from '../../../shared/http/paging.js';
-import { ListUndecidedCredentials } from '../application/list-undecided-credentials.js';
+import { PageQuery } from '../../../shared/http/paging.js';
+import { mapPage } from '../../../shared/kernel/page.js';
+import { ListUndecidedCredentials } from '../persistence/read-credentials.js';
 import { UndecidedCredentialPage, UndecidedCredentialView } from './credential.view.js';
 
 /** Without it an admin would have to look through all practitioners for what waits for them. */
@@ -20,13 +21,7 @@ export class UndecidedCredentialsController {
     operationId: 'listUndecidedCredentials',
   })
   @Reads(UndecidedCredentialPage)
-  async list(@Query() { limit, cursor }: PageQuery): Promise<UndecidedCredentialPage> {
-    const after = positionOf(cursor, 1)?.[0];
-    const page = { limit, after: after === undefined ? after : String(after) };
-    const rows = await this.queries.execute(new ListUndecidedCredentials(page));
-    return mapPage(
-      pageOf(rows, limit, (row) => [row.id]),
-      UndecidedCredentialView.of,
-    );
+  async list(@Query() page: PageQuery): Promise<UndecidedCredentialPage> {
+    return mapPage(await this.queries.execute(new ListUndecidedCredentials(page)), UndecidedCredentialView.of);
   }
 }

@@ -1,22 +1,17 @@
 import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
+import { AuditTrail } from '../../../audit/index.js';
 import { GrantRole } from '../../../identity/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import { checkVersion } from '../../../shared/kernel/domain-error.js';
-import { Outbox } from '../../../shared/messaging/outbox.js';
-import { Database } from '../../../shared/persistence/database.js';
-import { AuditTrail } from '../../../audit/index.js';
 import { Handles } from '../../handlers.js';
-import { Practitioners } from '../domain/practitioners.js';
 import type { Practitioner } from '../domain/practitioner.js';
-import { Directory, type PractitionerRecord } from './directory.js';
 import { requireNotOwnListing } from './own-practitioner.js';
+import { PractitionerChanges, type ChangedPractitioner, type PractitionerTarget } from './practitioner-changes.js';
 
 /** Lets a suspended practitioner be found and booked again, and gives their account the role if it was taken away. */
-export class ActivatePractitioner extends Command<PractitionerRecord> {
+export class ActivatePractitioner extends Command<ChangedPractitioner> {
   constructor(
     readonly actor: Actor,
-    readonly practitionerId: string,
-    readonly expectedVersion?: number | '*',
+    readonly target: PractitionerTarget,
   ) {
     super();
   }
@@ -25,37 +20,23 @@ export class ActivatePractitioner extends Command<PractitionerRecord> {
 @Handles(ActivatePractitioner)
 class ActivatePractitionerHandler {
   constructor(
-    private readonly database: Database,
-    private readonly practitioners: Practitioners,
-    private readonly directory: Directory,
+    private readonly changes: PractitionerChanges,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, practitionerId, expectedVersion }: ActivatePractitioner): Promise<PractitionerRecord> {
-    await requireNotOwnListing(actor, practitionerId, this.queries);
-    const practitioner = await this.practitioners.get(practitionerId);
-    checkVersion(expectedVersion, practitioner.version);
-    practitioner.activate();
-    this.outbox.add(...practitioner.pullEvents());
-    this.audit.record(actor, {
-      action: 'write',
-      resource: 'practitioner',
-      resourceId: practitionerId,
-      changed: ['status=active'],
+  async execute({ actor, target }: ActivatePractitioner): Promise<ChangedPractitioner> {
+    await requireNotOwnListing(actor, target.practitionerId, this.queries);
+    return this.changes.change(actor, target, ['status=active'], async (practitioner) => {
+      practitioner.activate();
+      await this.giveRoleBack(actor, practitioner);
     });
-    await this.giveRoleBack(actor, practitioner);
-    await this.database.em.flush();
-    return this.directory.practitioner(practitionerId);
   }
 
   /** It may have been taken from the account while they were suspended. */
   private async giveRoleBack(actor: Actor, { id: practitionerId, accountId }: Practitioner): Promise<void> {
     const { granted } = await this.commands.execute(new GrantRole(accountId, 'practitioner', { practitionerId }));
-    if (!granted) return;
-    const changed = ['roles+practitioner'];
-    this.audit.record(actor, { action: 'write', resource: 'account', resourceId: accountId, changed });
+    if (granted) this.audit.recordChange(actor, 'account', accountId, ['roles+practitioner']);
   }
 }

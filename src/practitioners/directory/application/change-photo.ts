@@ -5,7 +5,7 @@ import { Clock } from '../../../shared/kernel/clock.js';
 import { AuditTrail } from '../../../audit/index.js';
 import { Handles } from '../../handlers.js';
 import { requireOwnPractitioner } from './own-practitioner.js';
-import { Photos } from './photos.js';
+import { Photos } from '../domain/photos.js';
 
 /** Puts a photo in the place of the one before; null takes it away. Answers with its tag. */
 export class ChangePhoto extends Command<string | null> {

@@ -2,18 +2,17 @@ import { Command, CommandBus } from '@nestjs/cqrs';
 import { InviteAccount } from '../../../identity/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail } from '../../../audit/index.js';
-import { Specialties } from '../../catalogue/domain/collections.js';
-import type { Money } from '../../catalogue/domain/facts.js';
+import { Specialties } from '../../catalogue/specialties/specialties.js';
+import type { Money } from '../../catalogue/domain/money.js';
 import { Handles } from '../../handlers.js';
 import type { Licence } from '../domain/licence.js';
 import type { Profile } from '../domain/profile.js';
-import { Directory, type PractitionerRecord } from './directory.js';
 import { ListedPractitioners } from './listed-practitioners.js';
+import type { ChangedPractitioner } from './practitioner-changes.js';
 
 /** An admin lists a practitioner without an application, under the same licence rules, and invites them by mail. */
-export class CreatePractitioner extends Command<PractitionerRecord> {
+export class CreatePractitioner extends Command<ChangedPractitioner> {
   constructor(
     readonly actor: Actor,
     readonly input: {
@@ -31,29 +30,21 @@ export class CreatePractitioner extends Command<PractitionerRecord> {
 @Handles(CreatePractitioner)
 class CreatePractitionerHandler {
   constructor(
-    private readonly database: Database,
     private readonly specialties: Specialties,
     private readonly listed: ListedPractitioners,
-    private readonly directory: Directory,
     private readonly commands: CommandBus,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, input: { email, ...practitioner } }: CreatePractitioner): Promise<PractitionerRecord> {
+  async execute({ actor, input: { email, ...practitioner } }: CreatePractitioner): Promise<ChangedPractitioner> {
     await this.specialties.requireActive(practitioner.profile.specialtyIds);
     const id = newId();
     const { accountId } = await this.commands.execute(
       new InviteAccount({ email, fullName: practitioner.profile.fullName, role: 'practitioner', practitionerId: id }),
     );
     await this.listed.add({ ...practitioner, id, accountId });
-    this.audit.record(actor, { action: 'write', resource: 'practitioner', resourceId: id });
-    this.audit.record(actor, {
-      action: 'write',
-      resource: 'account',
-      resourceId: accountId,
-      changed: ['roles+practitioner'],
-    });
-    await this.database.em.flush();
-    return this.directory.practitioner(id);
+    this.audit.recordChange(actor, 'practitioner', id);
+    this.audit.recordChange(actor, 'account', accountId, ['roles+practitioner']);
+    return { id };
   }
 }

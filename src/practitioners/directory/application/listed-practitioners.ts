@@ -5,10 +5,10 @@ import { newId } from '../../../shared/kernel/id.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
 import { Practitioners } from '../domain/practitioners.js';
 import { Sites, VisitTypes } from '../../catalogue/domain/collections.js';
-import type { Money } from '../../catalogue/domain/facts.js';
+import type { Money } from '../../catalogue/domain/money.js';
 import { dateOf, type LicenceDraft } from '../domain/licence.js';
 import { Practitioner } from '../domain/practitioner.js';
-import type { Profile } from '../domain/profile.js';
+import { profileOf, type Profile } from '../domain/profile.js';
 import { firstVisitType, VisitType } from '../../catalogue/domain/visit-type.js';
 
 export interface NewPractitioner {
@@ -36,15 +36,8 @@ export class ListedPractitioners {
   async add({ id, accountId, profile, licence, fee, siteId }: NewPractitioner): Promise<void> {
     if (siteId) await this.sites.requireActive(siteId);
     const homeSiteId = siteId ?? (await this.sites.onlyActive());
-    const { fullName, title, gender, specialtyIds, qualifications, yearsOfExperience, languages, bio } = profile;
-    const details = { fullName, title, gender, specialtyIds, qualifications, yearsOfExperience, languages, bio };
-    const practitioner = Practitioner.list(
-      id,
-      accountId,
-      { ...details, fee: fee ?? null, homeSiteId },
-      licence,
-      dateOf(this.clock.now()),
-    );
+    const details = { ...profileOf(profile), fee: fee ?? null, homeSiteId };
+    const practitioner = Practitioner.list(id, accountId, details, licence, dateOf(this.clock.now()));
     this.practitioners.add(practitioner);
     await this.visitTypes.addIfNone(VisitType.add(newId(), firstVisitType, this.clinic.policies));
     this.outbox.add(...practitioner.pullEvents());

@@ -1,5 +1,5 @@
 import { DomainEvent } from '../../../shared/kernel/domain-event.js';
-import type { PractitionerStatus } from './facts.js';
+import type { PractitionerStatus } from './licence.js';
 
 /** A practitioner can be found and booked from now on. `siteId`: where they start with default hours, if that is known. */
 export class PractitionerListed extends DomainEvent<{ practitionerId: string; siteId: string | null }> {

@@ -1,5 +1,6 @@
 import { refused } from '../../../shared/kernel/domain-error.js';
-import type { PractitionerStatus } from './facts.js';
+
+export type PractitionerStatus = 'active' | 'suspended';
 
 /** The permission to practise. Private: the practitioner and admins see it, nobody else. */
 export interface Licence {

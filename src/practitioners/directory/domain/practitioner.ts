@@ -3,42 +3,37 @@ import { conflict } from '../../../shared/kernel/domain-error.js';
 import { given } from '../../catalogue/domain/changes.js';
 import { noContact, type Contact } from './contact.js';
 import { PractitionerChanged, PractitionerListed, PractitionerStatusChanged } from './events.js';
-import type { Money } from '../../catalogue/domain/facts.js';
-import type { PractitionerStatus } from './facts.js';
-import { usableLicence, type Licence } from './licence.js';
-import type { Gender, PractitionerDetails } from './profile.js';
+import { feeColumns, type FeeColumns } from '../../catalogue/domain/money.js';
+import { usableLicence, type Licence, type PractitionerStatus } from './licence.js';
+import type { PractitionerDetails } from './profile.js';
+
+/** A practitioner as the table holds them: a field of the profile is declared there and in the mapping. */
+export interface PractitionerColumns extends Omit<PractitionerDetails, 'fee'>, FeeColumns {
+  readonly id: string;
+  readonly version: number;
+  readonly accountId: string;
+  readonly status: PractitionerStatus;
+  /** Null: nothing was said. */
+  readonly contact: Contact | null;
+  /** Empty: every active visit type. */
+  readonly visitTypeIds: readonly string[];
+  readonly licenceNumber: string;
+  readonly licenceIssuingBody: string;
+  /** `YYYY-MM-DD`, the last day on which the licence counts. */
+  readonly licenceExpiresOn: string;
+}
+
+/** What other contexts may know of a practitioner. */
+export const sharedFields = [
+  ...(['id', 'fullName', 'accountId', 'status', 'licenceExpiresOn'] as const),
+  ...(['specialtyIds', 'visitTypeIds', 'homeSiteId'] as const),
+] satisfies (keyof PractitionerColumns)[];
+export type PractitionerRow = Pick<PractitionerColumns, (typeof sharedFields)[number]>;
+
+const PractitionerFields = Aggregate as abstract new () => Aggregate & PractitionerColumns;
 
 /** A professional who can be booked: listed once their licence was checked, `active` or `suspended` from then on. */
-export class Practitioner extends Aggregate {
-  readonly version: number;
-  status: PractitionerStatus;
-  fullName: string;
-  title: string | null;
-  gender: Gender | null;
-  specialtyIds: readonly string[];
-  qualifications: string | null;
-  yearsOfExperience: number | null;
-  languages: readonly string[];
-  bio: string | null;
-  feeAmount: number | null;
-  feeCurrency: string | null;
-  homeSiteId: string | null;
-  /** Null: nothing was said. */
-  contact: Contact | null;
-  /** Empty: every active visit type. */
-  visitTypeIds: readonly string[];
-  private licenceNumber: string;
-  private licenceIssuingBody: string;
-  private licenceExpiresOn: string;
-
-  /** Only for {@link list} and the mapping. */
-  constructor(
-    readonly id: string,
-    readonly accountId: string,
-  ) {
-    super();
-  }
-
+export class Practitioner extends PractitionerFields {
   /** @throws LICENCE_INCOMPLETE, LICENCE_EXPIRED */
   static list(
     id: string,
@@ -47,10 +42,8 @@ export class Practitioner extends Aggregate {
     licence: Partial<Record<keyof Licence, string | null>>,
     today: string,
   ): Practitioner {
-    const practitioner = new Practitioner(id, accountId);
-    practitioner.status = 'active';
-    practitioner.visitTypeIds = [];
-    practitioner.contact = null;
+    const practitioner = new Practitioner();
+    practitioner.become({ id, accountId, status: 'active', visitTypeIds: [], contact: null });
     practitioner.describe(details);
     practitioner.hold(usableLicence(licence, today));
     practitioner.record(new PractitionerListed({ practitionerId: id, siteId: details.homeSiteId }));
@@ -61,12 +54,6 @@ export class Practitioner extends Aggregate {
     return { number: this.licenceNumber, issuingBody: this.licenceIssuingBody, expiresOn: this.licenceExpiresOn };
   }
 
-  get fee(): Money | null {
-    return this.feeAmount === null || this.feeCurrency === null
-      ? null
-      : { amount: this.feeAmount, currency: this.feeCurrency };
-  }
-
   change(changes: Partial<PractitionerDetails>): void {
     this.describe(changes);
     this.record(new PractitionerChanged({ practitionerId: this.id }));
@@ -74,7 +61,7 @@ export class Practitioner extends Aggregate {
 
   /** From now on reached like this; what is not named stays as it is. */
   reachableBy(changes: Partial<Contact>): void {
-    this.contact = { ...(this.contact ?? noContact), ...given(changes) };
+    this.become({ contact: { ...(this.contact ?? noContact), ...given(changes) } });
     this.record(new PractitionerChanged({ practitionerId: this.id }));
   }
 
@@ -86,40 +73,39 @@ export class Practitioner extends Aggregate {
 
   /** From now on only these visit types; an empty list means every active one. */
   offer(visitTypeIds: readonly string[]): void {
-    this.visitTypeIds = [...new Set(visitTypeIds)];
+    this.become({ visitTypeIds: [...new Set(visitTypeIds)] });
     this.record(new PractitionerChanged({ practitionerId: this.id }));
   }
 
   /** Not offered any more. Visits that are booked stay booked. */
   suspend(): void {
-    this.become('suspended', 'activate');
+    this.turn('suspended', 'activate');
   }
 
   activate(): void {
-    this.become('active', 'suspend');
+    this.turn('active', 'suspend');
   }
 
-  private become(status: PractitionerStatus, opposite: string): void {
+  private turn(status: PractitionerStatus, opposite: string): void {
     if (this.status === status) {
       throw conflict('INVALID_TRANSITION', `This practitioner is ${status} already.`, {
         current: status,
         allowed: [opposite],
       });
     }
-    this.status = status;
+    this.become({ status });
     this.record(new PractitionerStatusChanged({ practitionerId: this.id, status }));
   }
 
   private describe({ fee, ...details }: Partial<PractitionerDetails>): void {
-    Object.assign(this, given(details));
-    if (fee === undefined) return;
-    this.feeAmount = fee?.amount ?? null;
-    this.feeCurrency = fee?.currency ?? null;
+    this.become({ ...given(details), ...feeColumns(fee) });
   }
 
-  private hold(licence: Licence): void {
-    this.licenceNumber = licence.number;
-    this.licenceIssuingBody = licence.issuingBody;
-    this.licenceExpiresOn = licence.expiresOn;
+  private hold({ number, issuingBody, expiresOn }: Licence): void {
+    this.become({ licenceNumber: number, licenceIssuingBody: issuingBody, licenceExpiresOn: expiresOn });
+  }
+
+  private become(fields: Partial<PractitionerColumns>): void {
+    Object.assign(this, fields);
   }
 }

@@ -1,5 +1,5 @@
 import { hasRole, ownPractitionerId, type Actor } from '../../../shared/kernel/actor.js';
-import type { PractitionerStatus } from './facts.js';
+import type { PractitionerStatus } from './licence.js';
 
 /**
  * Whether the actor may read a practitioner's profile by its id. Active ones are public; suspended ones are for the clinic and

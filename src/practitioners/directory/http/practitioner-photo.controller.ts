@@ -2,45 +2,28 @@ import {
   Controller,
   Delete,
   Get,
-  HttpStatus,
   Param,
   Put,
   Req,
   Res,
-  StreamableFile,
+  type StreamableFile,
   UploadedFile,
   UseGuards,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import {
-  ApiBadRequestResponse,
-  ApiBody,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPayloadTooLargeResponse,
-  ApiResponse,
-  ApiTags,
-  ApiUnprocessableEntityResponse,
-} from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Removes } from '../../../shared/http/operation.js';
-import { uploadedPicture } from '../../../shared/http/picture.js';
+import { publicPicture, uploadedPicture } from '../../../shared/http/picture.js';
 import { Problem } from '../../../shared/http/problem.view.js';
-import { TakesFile, type Upload } from '../../../shared/http/upload.js';
+import { AnswersFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { ChangePhoto } from '../application/change-photo.js';
-import { ReadPhoto } from '../application/read-photo.js';
+import { ReadPhoto } from '../persistence/read-photo.js';
 import { OwnProfileGuard } from './own-profile.guard.js';
 import { PhotoView } from './photo.view.js';
-
-const form = {
-  type: 'object' as const,
-  required: ['file'],
-  properties: { file: { type: 'string' as const, format: 'binary' } },
-};
 
 const mostFileBytes = 10 * 1024 * 1024;
 
@@ -56,14 +39,18 @@ export class PractitionerPhotoController {
   @Put()
   @SignedIn('practitioner', 'admin')
   @UseGuards(OwnProfileGuard)
-  @TakesFile(mostFileBytes, { fields: 0 })
   @ApiOperation({ summary: 'Give a practitioner a photo: JPEG, PNG or WebP', operationId: 'putPractitionerPhoto' })
-  @ApiBody({ schema: form })
   @ApiOkResponse({ type: PhotoView, description: 'Stored' })
-  @ApiBadRequestResponse({ description: 'Malformed: the fields are named', type: Problem })
-  @ApiNotFoundResponse({ description: 'There is no such practitioner', type: Problem })
-  @ApiPayloadTooLargeResponse({ description: 'The file is larger than 10 MB', type: Problem })
-  @ApiUnprocessableEntityResponse({ description: 'It is no picture that can be shown', type: Problem })
+  @Uploads({
+    maxBytes: mostFileBytes,
+    maxFields: 0,
+    form: { fields: {} },
+    problems: {
+      400: 'Malformed: the fields are named',
+      404: 'There is no such practitioner',
+      422: 'It is no picture that can be shown',
+    },
+  })
   async put(
     @Param('id', IdPipe) id: string,
     @UploadedFile() file: Upload | undefined,
@@ -85,10 +72,7 @@ export class PractitionerPhotoController {
   @Get()
   @Public()
   @ApiOperation({ summary: 'A practitioner’s photo', operationId: 'readPractitionerPhoto' })
-  @ApiOkResponse({
-    description: 'The photo',
-    content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @AnswersFile('image/jpeg', 'The photo')
   @ApiResponse({ status: 304, description: 'If-None-Match names the photo there is' })
   @ApiNotFoundResponse({ description: 'There is none', type: Problem })
   async read(
@@ -96,12 +80,6 @@ export class PractitionerPhotoController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile | undefined> {
-    const { content, tag } = await this.queries.execute(new ReadPhoto(id));
-    response.set({ ETag: `"${tag}"`, 'Cache-Control': 'public, max-age=300', 'X-Content-Type-Options': 'nosniff' });
-    if (request.fresh) {
-      response.status(HttpStatus.NOT_MODIFIED);
-      return undefined;
-    }
-    return new StreamableFile(content, { type: 'image/jpeg', length: content.length });
+    return publicPicture(request, response, await this.queries.execute(new ReadPhoto(id)), 'image/jpeg');
   }
 }

@@ -2,7 +2,7 @@ import { PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IsEmailAddress, IsId, IsLocalDate, IsText } from '../../../shared/http/fields.js';
-import type { PractitionerChanges } from '../application/change-practitioner.js';
+import type { PractitionerChange } from '../application/change-practitioner.js';
 import { ContactDto } from './contact.dto.js';
 import { MoneyDto } from '../../catalogue/http/money.dto.js';
 import { ProfileDto } from './profile.dto.js';
@@ -74,6 +74,6 @@ export class OfferVisitTypesDto {
   visitTypeIds: string[];
 }
 
-export function changesOf({ siteId, ...changes }: ChangePractitionerDto): PractitionerChanges {
+export function changesOf({ siteId, ...changes }: ChangePractitionerDto): PractitionerChange {
   return siteId === undefined ? changes : { ...changes, homeSiteId: siteId };
 }

@@ -2,11 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import { withVersion } from '../../../shared/http/etag.js';
 import { PageOf } from '../../../shared/http/paging.js';
 import { hasRole, ownPractitionerId, type Actor } from '../../../shared/kernel/actor.js';
-import type { DirectoryEntry, PractitionerRecord } from '../application/directory.js';
 import type { NextStart } from '../../catalogue/application/practitioner-availability.js';
-import type { PractitionerProfile } from '../application/read-practitioner.js';
-import type { FoundPractitioner } from '../application/search-practitioners.js';
 import { sitesOf } from '../application/search-order.js';
+import type { DirectoryEntry, WholeEntry } from '../domain/directory-entry.js';
+import type { PractitionerProfile } from '../persistence/read-practitioner.js';
+import type { FoundPractitioner } from '../persistence/search-practitioners.js';
 import { ContactView } from './contact.view.js';
 import { MoneyView } from '../../catalogue/http/money.view.js';
 import { LicenceView } from './licence.view.js';
@@ -95,11 +95,11 @@ export class PractitionerView extends FoundPractitionerView {
   accountId?: string;
 
   static ofProfile(profile: PractitionerProfile, actor: Actor | undefined): PractitionerView {
-    const { record, listed, workingDays, nextStarts } = profile;
-    const { version, homeSiteId, accountId, status, licence, ...shown } = profileFor(record, actor);
+    const { entry, listed, workingDays, nextStarts } = profile;
+    const { version, homeSiteId, accountId, status, licence, ...shown } = profileFor(entry, actor);
     const view = Object.assign(new PractitionerView(), {
       ...shown,
-      ...(maySeeAll(record, actor) ? { accountId, status, licence } : {}),
+      ...(maySeeAll(entry, actor) ? { accountId, status, licence } : {}),
       siteIds: sitesOf(homeSiteId, workingDays),
       ...{ listed, workingDays, nextAvailable: nextAvailableOf(nextStarts), nextStarts },
     });
@@ -119,6 +119,6 @@ function nextAvailableOf([first]: readonly NextStart[]): NextAvailableView | nul
   return { start, siteId, timeZone };
 }
 
-function maySeeAll({ id }: PractitionerRecord, actor: Actor | undefined): boolean {
+function maySeeAll({ id }: WholeEntry, actor: Actor | undefined): boolean {
   return actor !== undefined && (hasRole(actor, 'admin') || ownPractitionerId(actor) === id);
 }

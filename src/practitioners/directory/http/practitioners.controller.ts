@@ -6,19 +6,19 @@ import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Commands, Creates, Reads } from '../../../shared/http/operation.js';
-import { mapPage, pageOf } from '../../../shared/http/paging.js';
+import { mapPage, pageOf } from '../../../shared/kernel/page.js';
 import { ActivatePractitioner } from '../application/activate-practitioner.js';
 import { ChangePractitioner } from '../application/change-practitioner.js';
 import { CreatePractitioner } from '../application/create-practitioner.js';
-import type { PractitionerRecord } from '../application/directory.js';
 import { OfferVisitTypes } from '../application/offer-visit-types.js';
-import { ReadPractitioner } from '../application/read-practitioner.js';
-import { SearchPractitioners } from '../application/search-practitioners.js';
+import type { ChangedPractitioner } from '../application/practitioner-changes.js';
 import { SuspendPractitioner } from '../application/suspend-practitioner.js';
+import { profileOf } from '../domain/profile.js';
+import { ReadPractitioner } from '../persistence/read-practitioner.js';
+import { SearchPractitioners } from '../persistence/search-practitioners.js';
 import { OwnProfileGuard } from './own-profile.guard.js';
 import { ChangePractitionerDto, changesOf, CreatePractitionerDto, OfferVisitTypesDto } from './practitioner.dto.js';
 import { FoundPractitionerPage, FoundPractitionerView, PractitionerView } from './practitioner.view.js';
-import { profileOf } from './profile.dto.js';
 import { searchOf, SearchQuery } from './search.dto.js';
 
 @ApiTags('practitioners')
@@ -80,7 +80,10 @@ export class PractitionersController {
     @RequiredIfMatch() version: number | '*',
     @CurrentActor() actor: Actor,
   ): Promise<PractitionerView> {
-    return this.run(new ChangePractitioner(actor, id, changesOf(body), version), actor);
+    return this.run(
+      new ChangePractitioner(actor, { practitionerId: id, expectedVersion: version }, changesOf(body)),
+      actor,
+    );
   }
 
   @Put(':id/visit-types')
@@ -94,7 +97,10 @@ export class PractitionersController {
     @RequiredIfMatch() version: number | '*',
     @CurrentActor() actor: Actor,
   ): Promise<PractitionerView> {
-    return this.run(new OfferVisitTypes(actor, id, body.visitTypeIds, version), actor);
+    return this.run(
+      new OfferVisitTypes(actor, { practitionerId: id, expectedVersion: version }, body.visitTypeIds),
+      actor,
+    );
   }
 
   @Post(':id/suspend')
@@ -105,7 +111,7 @@ export class PractitionersController {
   })
   @Commands(PractitionerView)
   suspend(@Param('id', IdPipe) id: string, @IfMatch() version: ExpectedVersion, @CurrentActor() actor: Actor) {
-    return this.run(new SuspendPractitioner(actor, id, version), actor);
+    return this.run(new SuspendPractitioner(actor, { practitionerId: id, expectedVersion: version }), actor);
   }
 
   @Post(':id/activate')
@@ -116,10 +122,10 @@ export class PractitionersController {
   })
   @Commands(PractitionerView)
   activate(@Param('id', IdPipe) id: string, @IfMatch() version: ExpectedVersion, @CurrentActor() actor: Actor) {
-    return this.run(new ActivatePractitioner(actor, id, version), actor);
+    return this.run(new ActivatePractitioner(actor, { practitionerId: id, expectedVersion: version }), actor);
   }
 
-  private async run(command: Command<PractitionerRecord>, actor: Actor): Promise<PractitionerView> {
+  private async run(command: Command<ChangedPractitioner>, actor: Actor): Promise<PractitionerView> {
     const { id } = await this.commands.execute(command);
     return PractitionerView.ofProfile(await this.queries.execute(new ReadPractitioner(id, actor)), actor);
   }

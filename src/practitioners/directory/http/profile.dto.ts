@@ -14,7 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsId, IsLocalDate, IsText } from '../../../shared/http/fields.js';
-import { genders, type Gender, type Profile } from '../domain/profile.js';
+import { genders, type Gender } from '../domain/profile.js';
 import { UnlessAbsent } from '../../catalogue/http/unless-absent.js';
 
 /** Some list them, some write them in one line: to us it is one text. */
@@ -100,17 +100,4 @@ export class ProfileWithLicenceDto extends ProfileDto {
   @ValidateNested()
   @Type(() => LicenceDto)
   licence?: LicenceDto;
-}
-
-export function profileOf(body: ProfileDto): Profile {
-  return {
-    fullName: body.fullName,
-    title: body.title ?? null,
-    gender: body.gender ?? null,
-    specialtyIds: body.specialtyIds ?? [],
-    qualifications: body.qualifications ?? null,
-    yearsOfExperience: body.yearsOfExperience ?? null,
-    languages: body.languages ?? [],
-    bio: body.bio ?? null,
-  };
 }

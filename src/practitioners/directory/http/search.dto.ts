@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
-import { IsDateOrInstant, IsId, isLocalDateText, IsText } from '../../../shared/http/fields.js';
-import { positionOf } from '../../../shared/http/paging.js';
+import { IsDateOrInstant, IsId, IsText } from '../../../shared/http/fields.js';
+import { isLocalDateText } from '../../../shared/kernel/texts.js';
+import { positionOf } from '../../../shared/kernel/page.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { invalid } from '../../../shared/kernel/domain-error.js';
-import { searchSorts, type PractitionerSearch, type SearchSort } from '../application/search-practitioners.js';
+import { searchSorts, type PractitionerSearch, type SearchSort } from '../persistence/search-practitioners.js';
 import { genders, type Gender } from '../domain/profile.js';
 import { CatalogueQuery, includesInactive } from '../../catalogue/http/catalogue-query.dto.js';
 
@@ -87,7 +88,7 @@ export function searchOf(query: SearchQuery, actor: Actor | undefined): Practiti
   if (!near && search.radiusKm !== undefined) throw invalid('radiusKm', 'needs near');
   if (!near && search.sort === 'distance') throw invalid('sort', 'by distance needs near');
   if (isReversed(search.availableFrom, search.availableTo)) throw invalid('availableTo', 'must be after availableFrom');
-  const after = positionOf(cursor, 2);
+  const after = positionOf(cursor, ['nullable', 'id']);
   return {
     ...search,
     near,

@@ -1,7 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
 import { EncryptedText, LocalDateType } from '../../../shared/persistence/column-types.js';
 import type { Contact } from '../domain/contact.js';
-import type { PractitionerStatus } from '../domain/facts.js';
+import type { PractitionerStatus } from '../domain/licence.js';
 import { Practitioner } from '../domain/practitioner.js';
 import type { Gender } from '../domain/profile.js';
 

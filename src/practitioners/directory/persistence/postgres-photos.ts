@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
-import { Photos, type Photo } from '../application/photos.js';
+import { Photos, type Photo } from '../domain/photos.js';
 
 @Injectable()
 export class PostgresPhotos extends Photos {
@@ -26,14 +26,5 @@ export class PostgresPhotos extends Photos {
       with removed as (delete from practitioners.practitioner_photo where practitioner_id = ${practitionerId}::uuid)
       select p.id from practitioners.practitioner p where p.id = ${practitionerId}::uuid`);
     if (!known) throw missing('practitioner');
-  }
-
-  override async of(practitionerId: string): Promise<Photo> {
-    const photo = await this.database.row(sql<Photo>`
-      select f.content, f.tag from practitioners.practitioner_photo f
-      join practitioners.practitioner p on p.id = f.practitioner_id and p.status = 'active'
-      where f.practitioner_id = ${practitionerId}::uuid`);
-    if (!photo) throw missing('photo');
-    return photo;
   }
 }

@@ -1,14 +1,15 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 import { conflict, missing } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { constraintMeans } from '../../../shared/persistence/postgres-errors.js';
 import { Practitioners } from '../domain/practitioners.js';
 import { Practitioner } from '../domain/practitioner.js';
 
-constraintMeans('practitioner_account_id', () =>
-  conflict('ALREADY_PRACTITIONER', 'This account is listed as a practitioner already.'),
-);
+const alreadyListed = () => conflict('ALREADY_PRACTITIONER', 'This account is listed as a practitioner already.');
+
+constraintMeans('practitioner_account_id', alreadyListed);
 
 @Injectable()
 export class PostgresPractitioners extends Practitioners {
@@ -25,5 +26,12 @@ export class PostgresPractitioners extends Practitioners {
 
   override add(practitioner: Practitioner): void {
     this.database.em.persist(practitioner);
+  }
+
+  override async requireUnlisted(accountId: string): Promise<void> {
+    const listed = await this.database.row(
+      sql`select from practitioners.practitioner where account_id = ${accountId}::uuid`,
+    );
+    if (listed) throw alreadyListed();
   }
 }

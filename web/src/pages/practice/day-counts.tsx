@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../../api/schema';
 import { TextLink } from '../../shell/links';
-import { requestsQuery, type Whose } from '../../parts/hours/queries';
+import { requestsQuery, type Whose } from './queries';
 
 /** The day in numbers. They change by themselves, so they are a live region. */
 export function DayCounts({ visits, whose }: { visits: readonly Visit[]; whose: Whose }) {

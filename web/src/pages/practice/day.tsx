@@ -11,7 +11,7 @@ import { DayBar } from '../../parts/day/day-bar';
 import { DayCounts } from './day-counts';
 import { DayList, DaySkeleton } from './day-list';
 import { orderOf } from './day-order';
-import { visitsQuery } from '../../parts/hours/queries';
+import { visitsQuery } from './queries';
 import { SiteChoice } from '../../parts/day/site-choice';
 import { useDesk } from './use-desk';
 import { longDateOf } from '../../format/days';

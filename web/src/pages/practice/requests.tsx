@@ -9,7 +9,7 @@ import type { Visit } from '../../api/schema';
 import { Empty } from '../../shell/empty';
 import { Failure } from '../../shell/failure';
 import { Page } from '../../shell/page';
-import { requestsQuery } from '../../parts/hours/queries';
+import { requestsQuery } from './queries';
 import { RequestCard } from './request-card';
 import { SiteChoice } from '../../parts/day/site-choice';
 import { useCardKeys } from './use-card-keys';

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useSites } from '../../api/catalogue';
 import type { Site } from '../../api/schema';
 import { useAccount } from '../../api/session';
-import { practitionerQuery, type Whose } from '../../parts/hours/queries';
+import { practitionerQuery } from '../../parts/hours/queries';
+import type { Whose } from './queries';
 
 /** Whose desk it is: the front desk works for sites, a practitioner for the own patients. */
 export interface Desk {

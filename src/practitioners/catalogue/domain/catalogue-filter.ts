@@ -1,0 +1,6 @@
+/** Which page of sites, specialties or visit types is asked for. */
+export interface CatalogueFilter {
+  readonly includeInactive: boolean;
+  readonly limit: number;
+  readonly cursor?: string;
+}
