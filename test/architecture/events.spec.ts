@@ -7,7 +7,7 @@ import * as patients from '../../src/patients/index.js';
 import * as practitioners from '../../src/practitioners/index.js';
 import * as scheduling from '../../src/scheduling/index.js';
 import { DomainEvent } from '../../src/shared/kernel/domain-event.js';
-import { buildAccessWorld } from '../support/access-world.js';
+import { buildAccessWorld } from '../support/attacks/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { password, signIn } from '../support/people.js';
 

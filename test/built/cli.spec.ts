@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { admin, password, person, signIn, type Person } from '../support/people.js';
-import { Process } from '../support/process.js';
+import { Process } from '../support/servers/process.js';
 
 let app: TestApp;
 let boss: Person;

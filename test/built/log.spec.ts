@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { freePort, Process } from '../support/process.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -11,8 +11,8 @@ import { ApplicationClock } from '../../src/shared/persistence/application-clock
 import { Database } from '../../src/shared/persistence/database.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createTestDatabase } from '../support/database.js';
-import { attempt, eventually } from '../support/load.js';
-import { freePort, Process } from '../support/process.js';
+import { attempt, eventually } from '../support/servers/load.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -10,9 +10,9 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/p
 import { startTestApp, type TestApp } from '../support/app.js';
 import { expectTrueAppointments } from '../support/calendar.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
-import { attempt, eventually, Load, type Outcome, type Wish } from '../support/load.js';
+import { attempt, eventually, Load, type Outcome, type Wish } from '../support/servers/load.js';
 import { patient, person, type Person } from '../support/people.js';
-import { freePort, Process } from '../support/process.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 /**
  * PostgreSQL goes away under a running process and comes back.

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { attempt } from '../support/load.js';
+import { attempt } from '../support/servers/load.js';
 import { createEmptyDatabase } from '../support/database.js';
-import { freePort, Process } from '../support/process.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 const secretKey = 'a secret key of the tests with more than 32 bytes';
 const demoLogin = { email: 'admin@demo.clinic', password: 'demo-Clinic-2026' };

@@ -5,7 +5,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../support/process.js';
+import { freePort } from '../support/servers/process.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const sources = ['src', 'web', 'openapi', 'tools', 'mikro-orm.config.ts', 'package.json', 'nest-cli.json'];

@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { expectTrueAppointments } from '../support/calendar.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, type Person } from '../support/people.js';
-import { freePort, Process } from '../support/process.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 const rounds = process.env.LONG ? 12 : 3;
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
 import { openNotifiedClinic, testStart, type NotifiedClinic } from '../application/notifications/notified-clinic.js';
-import { eventually } from '../support/load.js';
-import { startSmtp, type Smtp } from '../support/smtp.js';
+import { eventually } from '../support/servers/load.js';
+import { startSmtp, type Smtp } from '../support/servers/smtp.js';
 
 /** PostgreSQL dies between the mail server's answer and the record of it, several times, and comes back. */
 describe('mail on its way when PostgreSQL dies', () => {

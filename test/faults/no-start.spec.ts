@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
-import { ended, trial } from '../support/trial.js';
+import { ended, trial } from '../support/servers/trial.js';
 
 const root = resolve(import.meta.dirname, '../..');
 

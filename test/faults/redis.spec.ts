@@ -7,8 +7,8 @@ import { Config } from '../../src/config.js';
 import { QueueModule } from '../../src/shared/messaging/queue.module.js';
 import { WorkQueue, type Work } from '../../src/shared/messaging/work-queue.js';
 import { openNotifiedClinic, testStart } from '../application/notifications/notified-clinic.js';
-import { findRedis, startRedis, type RedisServer } from '../support/redis-server.js';
-import { startSmtp } from '../support/smtp.js';
+import { findRedis, startRedis, type RedisServer } from '../support/servers/redis-server.js';
+import { startSmtp } from '../support/servers/smtp.js';
 
 const redisProgram = await findRedis();
 if (!redisProgram && process.env.REQUIRE_ALL === '1') throw new Error('NOT RUN: there is no Redis here.');

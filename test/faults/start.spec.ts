@@ -7,9 +7,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPostmaster } from '../../src/shared/persistence/embedded/pid-file.js';
 import { CLUSTER, homeOf } from '../../src/shared/persistence/embedded/relocation.js';
-import { attempt, eventually } from '../support/load.js';
-import { freePort } from '../support/process.js';
-import { rowsOf, trial } from '../support/trial.js';
+import { attempt, eventually } from '../support/servers/load.js';
+import { freePort } from '../support/servers/process.js';
+import { rowsOf, trial } from '../support/servers/trial.js';
 
 const root = resolve(import.meta.dirname, '../..');
 

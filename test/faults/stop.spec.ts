@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
-import { attempt, eventually, Load, type Wish } from '../support/load.js';
+import { attempt, eventually, Load, type Wish } from '../support/servers/load.js';
 import { patient, person, type Person } from '../support/people.js';
-import { findRedis, startRedis } from '../support/redis-server.js';
-import { trial } from '../support/trial.js';
+import { findRedis, startRedis } from '../support/servers/redis-server.js';
+import { trial } from '../support/servers/trial.js';
 
 const { closing, run } = trial();
 

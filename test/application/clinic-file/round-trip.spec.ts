@@ -15,7 +15,7 @@ import {
 } from '../../../src/operations/clinic-file/tables.js';
 import { writeClinic } from '../../../src/operations/clinic-file/write-clinic.js';
 import { AuditVerification } from '../../../src/audit/audit-verification.js';
-import { buildAccessWorld, type AccessWorld } from '../../support/access-world.js';
+import { buildAccessWorld, type AccessWorld } from '../../support/attacks/access-world.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Config } from '../../../src/config.js';
 import type { CliCommand } from '../../../src/operations/cli/command.js';
