@@ -24,8 +24,9 @@ export default defineConfig({
     maxWorkers: 2,
     // Nest, MikroORM and the application are loaded once for a worker, not once for a file: half of the time of a run.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // So long that no busy machine fails a test: how fast something is, is asked by the tests of that.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     sequence: { hooks: 'list', sequencer: LongestKindsFirst },
     reporters: ['default', new SlowestFiles()],
     setupFiles: ['test/support/typescript-imports.mjs'],

@@ -84,7 +84,7 @@ describe('the boundaries', () => {
       writeFileSync(join(copy, file), code);
     }
     found = violations(copy);
-  }, 60_000);
+  });
   afterAll(() => rmSync(copy, { recursive: true }));
 
   it('hold in the whole source', () => {

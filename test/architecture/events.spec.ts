@@ -7,7 +7,7 @@ import * as patients from '../../src/patients/index.js';
 import * as practitioners from '../../src/practitioners/index.js';
 import * as scheduling from '../../src/scheduling/index.js';
 import { DomainEvent } from '../../src/shared/kernel/domain-event.js';
-import { buildAccessWorld } from '../support/access-world.js';
+import { buildAccessWorld } from '../support/attacks/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { password, signIn } from '../support/people.js';
 
@@ -92,7 +92,7 @@ describe('events', () => {
       payload: object;
     }>`select type, payload from platform.outbox order by id`;
     for (const { type, payload } of rows) if (!written.has(type)) written.set(type, payload);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it.each(events)('$type is named for its context, with a version', ({ context, type }) => {

@@ -53,7 +53,7 @@ describe('the floors of the portal', () => {
       writeFileSync(path, code);
     }
     found = violations(copy);
-  }, 60_000);
+  });
   afterAll(() => rmSync(copy, { recursive: true }));
 
   it('hold in the whole portal', () => {

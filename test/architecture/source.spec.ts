@@ -71,3 +71,27 @@ describe('rooms', () => {
     expect(linesOf([planted])).toBe(mostSharedLines);
   });
 });
+
+const mostSpecLines = 340;
+/** Test files that a reader does not take in at once. */
+const long = (lines: Readonly<Record<string, number>>): string[] =>
+  Object.entries(lines).flatMap(([file, count]) => (count > mostSpecLines ? [file] : []));
+
+describe('tests', () => {
+  const files = globSync('test/**/*.{ts,mjs}', { cwd: root });
+
+  it('have no file past 340 lines', () => {
+    const lines = Object.fromEntries(
+      files.map((file) => [file, readFileSync(resolve(root, file), 'utf8').trimEnd().split('\n').length]),
+    );
+    expect(files.length).toBeGreaterThan(250);
+    expect(long(lines)).toEqual([]);
+    expect(long({ ...lines, 'test/http/planted.spec.ts': 341 })).toEqual(['test/http/planted.spec.ts']);
+  });
+
+  it('have at most 40 files in a folder', () => {
+    expect(crowded(files)).toEqual([]);
+    const planted = Array.from({ length: mostFiles + 1 }, (_, index) => `test/crowd/planted-${index}.spec.ts`);
+    expect(crowded([...files, ...planted])).toEqual(['test/crowd']);
+  });
+});

@@ -56,90 +56,86 @@ await describeInBrowser('the administration of practitioners', (suite) => {
   it.each([
     ['a desktop', desktop, 'Dr Kamala Wide'],
     ['a phone', phone, 'Dr Kamala Small'],
-  ])(
-    'on %s: somebody is added, gets hours, is checked, suspended and activated',
-    async (_, viewport, fullName) => {
-      // Who has an account already becomes a practitioner with it.
-      const { email } = await person(suite.app, [], { fullName });
-      const { page } = await suite.open({ viewport });
-      await signInAs(page, suite.clinic.admin.email);
-      await addInDialog(page, fullName, email);
-      await suite.app.settle();
-      expect(await directory()).toContain(fullName);
-      const id = await find(fullName);
+  ])('on %s: somebody is added, gets hours, is checked, suspended and activated', async (_, viewport, fullName) => {
+    // Who has an account already becomes a practitioner with it.
+    const { email } = await person(suite.app, [], { fullName });
+    const { page } = await suite.open({ viewport });
+    await signInAs(page, suite.clinic.admin.email);
+    await addInDialog(page, fullName, email);
+    await suite.app.settle();
+    expect(await directory()).toContain(fullName);
+    const id = await find(fullName);
 
-      // Found by name; the filter stands in the address.
-      await page.getByRole('searchbox', { name: 'Name' }).fill(fullName.slice(3));
-      await page.waitForURL(/q=Kamala/);
-      await page.getByText('Listed', { exact: true }).first().waitFor();
-      await page.getByRole('link', { name: fullName }).click();
-      await page.getByRole('heading', { level: 1, name: fullName }).waitFor();
+    // Found by name; the filter stands in the address.
+    await page.getByRole('searchbox', { name: 'Name' }).fill(fullName.slice(3));
+    await page.waitForURL(/q=Kamala/);
+    await page.getByText('Listed', { exact: true }).first().waitFor();
+    await page.getByRole('link', { name: fullName }).click();
+    await page.getByRole('heading', { level: 1, name: fullName }).waitFor();
 
-      // Saturday is free before, and has hours afterwards.
-      expect(await slotsOn(id, '2026-12-05', '2026-12-06')).toEqual([]);
-      await page.getByRole('link', { name: 'Change the hours' }).click();
-      await page.getByRole('heading', { level: 1, name: `Working hours of ${fullName}` }).waitFor();
-      await page.getByRole('button', { name: 'Add hours on Saturday' }).click();
-      await page.getByLabel('Saturday, from').fill('10:00');
-      await page.getByLabel('Saturday, to').fill('12:00');
-      await page.getByRole('button', { name: 'Check and save' }).click();
-      await page.getByText('The hours are saved.').first().waitFor();
-      expect((await slotsOn(id, '2026-12-05', '2026-12-06')).map(({ start }) => start.slice(11, 16))).toEqual([
-        ...['09:00', '09:30', '10:00', '10:30'],
-      ]);
-      await page.getByRole('link', { name: 'Back to the practitioner' }).click();
+    // Saturday is free before, and has hours afterwards.
+    expect(await slotsOn(id, '2026-12-05', '2026-12-06')).toEqual([]);
+    await page.getByRole('link', { name: 'Change the hours' }).click();
+    await page.getByRole('heading', { level: 1, name: `Working hours of ${fullName}` }).waitFor();
+    await page.getByRole('button', { name: 'Add hours on Saturday' }).click();
+    await page.getByLabel('Saturday, from').fill('10:00');
+    await page.getByLabel('Saturday, to').fill('12:00');
+    await page.getByRole('button', { name: 'Check and save' }).click();
+    await page.getByText('The hours are saved.').first().waitFor();
+    expect((await slotsOn(id, '2026-12-05', '2026-12-06')).map(({ start }) => start.slice(11, 16))).toEqual([
+      ...['09:00', '09:30', '10:00', '10:30'],
+    ]);
+    await page.getByRole('link', { name: 'Back to the practitioner' }).click();
 
-      // Leave by the administration.
-      await page.getByRole('link', { name: 'Leave', exact: true }).click();
-      await page.getByRole('heading', { level: 1, name: `Leave of ${fullName}` }).waitFor();
-      await page.getByLabel('First day').fill('2026-12-05');
-      await page.getByLabel('Last day').fill('2026-12-05');
-      await page.getByRole('button', { name: 'Check and add' }).click();
-      await page.getByText('The leave is entered.').first().waitFor();
-      expect(await slotsOn(id, '2026-12-05', '2026-12-06')).toEqual([]);
+    // Leave by the administration.
+    await page.getByRole('link', { name: 'Leave', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: `Leave of ${fullName}` }).waitFor();
+    await page.getByLabel('First day').fill('2026-12-05');
+    await page.getByLabel('Last day').fill('2026-12-05');
+    await page.getByRole('button', { name: 'Check and add' }).click();
+    await page.getByText('The leave is entered.').first().waitFor();
+    expect(await slotsOn(id, '2026-12-05', '2026-12-06')).toEqual([]);
 
-      // The queue: one is verified, one is rejected, and the focus stays in the list.
-      await handInTwo(suite, id, email);
-      await page.goto('/admin');
-      await page.getByText('2 credentials').waitFor();
-      await page.getByRole('link', { name: 'Check credentials' }).click();
-      const download = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Download diploma.pdf' }).click();
-      expect((await download).suggestedFilename()).toBe('diploma.pdf');
-      await page.getByRole('button', { name: `Verify: Licence, ${fullName}` }).click();
-      await page.getByRole('dialog').getByText('counts until Monday 1 March 2032').waitFor();
-      await page.getByRole('dialog').getByRole('button', { name: 'Verify' }).click();
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await until(page, `${focused}.textContent === 'Waiting for a decision'`);
-      await page.getByRole('button', { name: `Reject: Diploma, ${fullName}` }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
-      await page.getByRole('dialog').getByText('Please fill this in.').waitFor();
-      await page.getByRole('dialog').getByLabel('Reason').fill('The scan cannot be read');
-      await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
-      await page.getByText('No credential is waiting.').waitFor();
-      await until(page, `${focused}.textContent === 'Waiting for a decision'`);
-      const decided = await suite.clinic.admin.get(`/practitioners/${id}/credentials`).expect(200);
-      expect(decided.body.items).toMatchObject([
-        { kind: 'diploma', status: 'rejected', reason: 'The scan cannot be read' },
-        { kind: 'licence', status: 'verified' },
-      ]);
+    // The queue: one is verified, one is rejected, and the focus stays in the list.
+    await handInTwo(suite, id, email);
+    await page.goto('/admin');
+    await page.getByText('2 credentials').waitFor();
+    await page.getByRole('link', { name: 'Check credentials' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download diploma.pdf' }).click();
+    expect((await download).suggestedFilename()).toBe('diploma.pdf');
+    await page.getByRole('button', { name: `Verify: Licence, ${fullName}` }).click();
+    await page.getByRole('dialog').getByText('counts until Monday 1 March 2032').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Verify' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await until(page, `${focused}.textContent === 'Waiting for a decision'`);
+    await page.getByRole('button', { name: `Reject: Diploma, ${fullName}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('dialog').getByText('Please fill this in.').waitFor();
+    await page.getByRole('dialog').getByLabel('Reason').fill('The scan cannot be read');
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    await page.getByText('No credential is waiting.').waitFor();
+    await until(page, `${focused}.textContent === 'Waiting for a decision'`);
+    const decided = await suite.clinic.admin.get(`/practitioners/${id}/credentials`).expect(200);
+    expect(decided.body.items).toMatchObject([
+      { kind: 'diploma', status: 'rejected', reason: 'The scan cannot be read' },
+      { kind: 'licence', status: 'verified' },
+    ]);
 
-      // Gone from the directory, and back.
-      await page.goto(`/admin/practitioners/${id}`);
-      await page.getByText('The scan cannot be read').waitFor();
-      await page.getByText('Until 1 Mar 2032').first().waitFor();
-      await page.getByRole('button', { name: 'Suspend' }).click();
-      await page.getByRole('dialog').getByText('No visit is booked with them.').waitFor();
-      await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
-      await page.getByText('Suspended', { exact: true }).waitFor();
-      expect(await directory()).not.toContain(fullName);
-      await page.getByRole('button', { name: 'Activate' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();
-      await page.getByText('Listed', { exact: true }).waitFor();
-      expect(await directory()).toContain(fullName);
-    },
-    120_000,
-  );
+    // Gone from the directory, and back.
+    await page.goto(`/admin/practitioners/${id}`);
+    await page.getByText('The scan cannot be read').waitFor();
+    await page.getByText('Until 1 Mar 2032').first().waitFor();
+    await page.getByRole('button', { name: 'Suspend' }).click();
+    await page.getByRole('dialog').getByText('No visit is booked with them.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
+    await page.getByText('Suspended', { exact: true }).waitFor();
+    expect(await directory()).not.toContain(fullName);
+    await page.getByRole('button', { name: 'Activate' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();
+    await page.getByText('Listed', { exact: true }).waitFor();
+    expect(await directory()).toContain(fullName);
+  });
 
   it('finds those who are suspended, and changes who somebody is', async () => {
     const { practitionerId, admin } = suite.clinic;

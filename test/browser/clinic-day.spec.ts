@@ -82,7 +82,7 @@ await describeInBrowser('a clinic’s day, by strangers', (suite) => {
     await line.waitFor();
     // One visit, completed.
     expect((await line.getByRole('cell').allTextContents()).slice(0, 2)).toEqual(['1', '1']);
-  }, 120_000);
+  });
 
   async function signedUp(fullName: string): Promise<{ page: Page; email: string }> {
     const { page } = await suite.open();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { admin, password, person, signIn, type Person } from '../support/people.js';
-import { Process } from '../support/process.js';
+import { Process } from '../support/servers/process.js';
 
 let app: TestApp;
 let boss: Person;
@@ -35,7 +35,7 @@ describe('admin:reset-password', () => {
     const me = await app.get('/me').set('Authorization', `Bearer ${body.accessToken}`).expect(200);
     expect(me.body.emailVerified).toBe(false);
     expect(JSON.stringify(await app.sql`select * from identity.account`)).not.toContain(made);
-  }, 60_000);
+  });
 
   it('takes one that is piped in and says nothing of it; the policy counts', async () => {
     const other = await admin(app);
@@ -47,7 +47,7 @@ describe('admin:reset-password', () => {
     await login(other.email, 'brand-New-99-horse').expect(200);
     const unknown = await cli(['admin:reset-password', 'nobody@people.test']);
     expect(unknown).toEqual({ code: 1, said: expect.not.stringContaining('Password (') });
-  }, 120_000);
+  });
 });
 
 describe('sessions:revoke', () => {
@@ -63,5 +63,5 @@ describe('sessions:revoke', () => {
     expect((await cli(['sessions:revoke', '--all'])).code).toBe(0);
     expect(await app.sql`select 1 from identity.session where ended_at is null`).toEqual([]);
     await signIn(app, two.email);
-  }, 180_000);
+  });
 });

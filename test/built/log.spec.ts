@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { freePort, Process } from '../support/process.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -18,4 +18,4 @@ it('the log has one line for each request, wherever it goes', async () => {
   const logged = api.output.split('\n').filter((line) => line.startsWith('{') && line.includes('"req"'));
   const pathOf = (line: string) => (JSON.parse(line) as { req: { path: string } }).req.path;
   expect(logged.map(pathOf).filter((path) => paths.includes(path))).toEqual(paths);
-}, 60_000);
+});

@@ -32,7 +32,7 @@ describe('the benchmark', () => {
       expect(row.unit).toMatch(/^(\/s|ms)$/);
       if (row.id !== 'P4') expect(row.ratio).toBeCloseTo((row.value as number) / (row.floor as number), 1);
     }
-  }, 180_000);
+  });
 
   it('says what is wrong with its options before it starts anything', async () => {
     const { code, stderr } = await run('--only', 'P1,P99');

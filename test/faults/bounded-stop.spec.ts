@@ -11,8 +11,8 @@ import { ApplicationClock } from '../../src/shared/persistence/application-clock
 import { Database } from '../../src/shared/persistence/database.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createTestDatabase } from '../support/database.js';
-import { attempt, eventually } from '../support/load.js';
-import { freePort, Process } from '../support/process.js';
+import { attempt, eventually } from '../support/servers/load.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -71,7 +71,7 @@ describe('a process that is told to stop', () => {
     expect(performance.now() - toldAt).toBeLessThan(28_000);
     expect(api.output).toContain('Given up after 25 s. Left: ');
     expect((await unanswered).error).toBeDefined();
-  }, 90_000);
+  });
 });
 
 describe('an application that is closed', () => {
@@ -115,7 +115,7 @@ describe('an application that is closed', () => {
     const refused = (await outcomes).filter((outcome) => outcome.status === 'rejected');
     expect(refused.length).toBeGreaterThan(0);
     for (const { reason } of refused) expect(reason).toMatchObject({ code: 'DATABASE_AWAY' });
-  }, 40_000);
+  });
 
   it('does not look at the clock of the others any more while the last requests are answered', async () => {
     const app = await startTestApp();

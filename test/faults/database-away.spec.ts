@@ -10,9 +10,9 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/p
 import { startTestApp, type TestApp } from '../support/app.js';
 import { expectTrueAppointments } from '../support/calendar.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
-import { attempt, eventually, Load, type Outcome, type Wish } from '../support/load.js';
+import { attempt, eventually, Load, type Outcome, type Wish } from '../support/servers/load.js';
 import { patient, person, type Person } from '../support/people.js';
-import { freePort, Process } from '../support/process.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 /**
  * PostgreSQL goes away under a running process and comes back.
@@ -59,7 +59,7 @@ describe('without PostgreSQL', () => {
       RATE_LIMIT: 'off',
       LOG_LEVEL: 'warn',
     }).ready();
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await api?.stop('SIGKILL');
@@ -163,7 +163,7 @@ describe('without PostgreSQL', () => {
     expect(new Set(kept.map((row) => row.starts)).size).toBe(kept.length);
     expect(kept).toHaveLength(next);
     await expectTrueAppointments(app);
-  }, 60_000);
+  });
 
   it('outlives that all its connections are ended, again and again', async () => {
     const load = new Load(api.url, 4, anything, 10);
@@ -181,7 +181,7 @@ describe('without PostgreSQL', () => {
     expect(await isReady()).toBe(true);
     await bookAndBeTold(15_000);
     await expectTrueAppointments(app);
-  }, 60_000);
+  });
 
   it('loses no place of its pool with a lost connection', async () => {
     const database = app.resolve(Database);
@@ -210,7 +210,7 @@ describe('without PostgreSQL', () => {
     }
     // A busy machine may end the last ones a moment later.
     await eventually('it answers', async () => isFine(await attempt(app.url, reads[0]!)), 3_000);
-  }, 30_000);
+  });
 
   it('answers 503 when the server takes no more connections', async () => {
     const stoppedAt = performance.now();
@@ -240,7 +240,7 @@ describe('without PostgreSQL', () => {
     await Promise.all(taken.map((client) => client.end()));
     expect(answers.map(isAway)).toEqual([true, true]);
     await eventually('it answers again', async () => isFine(await attempt(app.url, reads[0]!)), 3_000);
-  }, 30_000);
+  });
 
   it('answers 503 within seconds when all connections of its pool are held', async () => {
     const database = app.resolve(Database);
@@ -262,5 +262,5 @@ describe('without PostgreSQL', () => {
     letGo();
     await Promise.all(holders);
     expect(isFine(await attempt(app.url, wishes[2]!))).toBe(true);
-  }, 30_000);
+  });
 });

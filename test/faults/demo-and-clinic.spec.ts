@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { attempt } from '../support/load.js';
+import { attempt } from '../support/servers/load.js';
 import { createEmptyDatabase } from '../support/database.js';
-import { freePort, Process } from '../support/process.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 const secretKey = 'a secret key of the tests with more than 32 bytes';
 const demoLogin = { email: 'admin@demo.clinic', password: 'demo-Clinic-2026' };
@@ -88,7 +88,7 @@ describe('a clinic', () => {
     }
     expect(await statusOfLogin(api, ownLogin)).toBe(200);
     expect(await api.stop()).toBe(0);
-  }, 180_000);
+  });
 
   it('of its own, with DEMO=0, refuses demo:load once somebody is in it', async () => {
     const databaseUrl = await emptyDatabase();
@@ -103,7 +103,7 @@ describe('a clinic', () => {
     expect(await statusOfLogin(api, demoLogin)).toBe(401);
     expect(api.output).not.toContain('admin:create');
     expect(await api.stop()).toBe(0);
-  }, 120_000);
+  });
 
   it('on the embedded server stays a clinic when DEMO=0 is forgotten once, and says so', async () => {
     const DATA_DIR = await dataFolder();
@@ -121,7 +121,7 @@ describe('a clinic', () => {
       expect(page).not.toContain('name="careslot-demo" content="yes"');
       expect(await api.stop()).toBe(0);
     }
-  }, 180_000);
+  });
 });
 
 describe('the demo', () => {

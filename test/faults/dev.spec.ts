@@ -5,7 +5,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../support/process.js';
+import { freePort } from '../support/servers/process.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const sources = ['src', 'web', 'openapi', 'tools', 'mikro-orm.config.ts', 'package.json', 'nest-cli.json'];
@@ -28,7 +28,7 @@ describe('npm run dev', () => {
     process_ = spawn(process.execPath, ['tools/dev.mjs'], { cwd: copy, env, detached: true });
     for (const stream of [process_.stdout!, process_.stderr!]) stream.on('data', (data) => (said += String(data)));
     await until(() => said.includes('Careslot is ready'));
-  }, 180_000);
+  });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
@@ -57,7 +57,7 @@ describe('npm run dev', () => {
     appendFileSync(setup, 'const wrong: number = "text";');
     await until(() => said.includes('Found 1 error'));
     expect(await title()).toMatchObject({ title: 'Saved' });
-  }, 180_000);
+  });
 
   it('leaves no process behind when it is told to end', async () => {
     const ended = once(process_, 'exit');
@@ -66,5 +66,5 @@ describe('npm run dev', () => {
     await expect(fetch(`${url}/`)).rejects.toThrow('fetch failed');
     const left = readFileSync(join(copy, '.data/postgres/postmaster.pid'), { encoding: 'utf8', flag: 'a+' });
     expect(left).toBe('');
-  }, 60_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chmod, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EmbeddedPostgresTrial, isUp, query } from '../support/embedded-postgres-trial.js';
+import { EmbeddedPostgresTrial, isUp, query } from '../support/servers/embedded-postgres-trial.js';
 
 const NOBODY = 65534;
 // Only root can be somebody else.

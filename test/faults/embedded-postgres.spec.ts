@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EmbeddedPostgresTrial, isUp, query } from '../support/embedded-postgres-trial.js';
+import { EmbeddedPostgresTrial, isUp, query } from '../support/servers/embedded-postgres-trial.js';
 
 const here = new EmbeddedPostgresTrial();
 

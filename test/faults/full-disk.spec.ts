@@ -39,7 +39,7 @@ if (!mounted) {
     app = await startTestApp({ role: 'api' });
     boss = await admin(app);
     desk = await person(app, ['staff'], { siteIds: [newId()] });
-  }, 120_000);
+  });
   afterAll(async () => {
     await app?.close().catch(() => undefined);
     await server?.stop().catch(() => undefined);
@@ -101,5 +101,5 @@ if (!mounted) {
     expect((await admit()).status).toBe(201);
     const kept = await app.sql<{ id: string }>`select id from patients.patient`;
     expect(kept.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
-  }, 60_000);
+  });
 });

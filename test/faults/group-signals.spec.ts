@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findPostmaster } from '../../src/shared/persistence/embedded/pid-file.js';
 import { CLUSTER, homeOf } from '../../src/shared/persistence/embedded/relocation.js';
-import { eventually } from '../support/load.js';
-import { freePort } from '../support/process.js';
+import { eventually } from '../support/servers/load.js';
+import { freePort } from '../support/servers/process.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const rounds = process.env.LONG ? 10 : 3;
@@ -82,5 +82,5 @@ describe('a signal to the whole process group', () => {
       await eventually(`nothing is left after "${words}"`, () => using(dataDir).length === 0, 30_000);
       expect(await findPostmaster(join(await homeOf(dataDir), CLUSTER))).toBeUndefined();
     }
-  }, 180_000);
+  });
 });

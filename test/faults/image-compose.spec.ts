@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config.js';
-import { environmentFor, finalStage, mountsOf, offeredVariables, readCompose } from '../support/image-compose.js';
-import { missingFor } from '../support/image-context.js';
-import { lastOf, repository } from '../support/image-dockerfile.js';
-import { variablesOfConfig } from '../support/image-variables.js';
+import { environmentFor, finalStage, mountsOf, offeredVariables, readCompose } from '../support/image/image-compose.js';
+import { missingFor } from '../support/image/image-context.js';
+import { lastOf, repository } from '../support/image/image-dockerfile.js';
+import { variablesOfConfig } from '../support/image/image-variables.js';
 
 const final = finalStage();
 const compose = readCompose();

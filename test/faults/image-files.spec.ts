@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mostFileBytes } from '../../src/records/domain/document.js';
-import { finalStage, offeredVariables, readCompose } from '../support/image-compose.js';
-import { contextFiles, isIgnored, madeBy, missingFor, problemsOf } from '../support/image-context.js';
-import { environmentOf, execForm, lastOf, readDockerfile, repository, stepsOf } from '../support/image-dockerfile.js';
-import { packagesOf } from '../support/image-tree.js';
-import { variablesOfConfig } from '../support/image-variables.js';
+import { finalStage, offeredVariables, readCompose } from '../support/image/image-compose.js';
+import { contextFiles, isIgnored, madeBy, missingFor, problemsOf } from '../support/image/image-context.js';
+import {
+  environmentOf,
+  execForm,
+  lastOf,
+  readDockerfile,
+  repository,
+  stepsOf,
+} from '../support/image/image-dockerfile.js';
+import { packagesOf } from '../support/image/image-tree.js';
+import { variablesOfConfig } from '../support/image/image-variables.js';
 
 const stages = readDockerfile();
 const final = finalStage();

@@ -6,15 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
-import { openImageClinic, Site, type ImageClinic } from '../support/image-clinic.js';
-import { Containers, type Container } from '../support/image-containers.js';
-import { repository } from '../support/image-dockerfile.js';
-import { Proof } from '../support/image-proof.js';
-import { assembleImage, type ImageTree } from '../support/image-tree.js';
-import { eventually } from '../support/load.js';
-import { freePort } from '../support/process.js';
-import { findRedis, startRedis, type RedisServer } from '../support/redis-server.js';
-import { startSmtp, type Smtp } from '../support/smtp.js';
+import { openImageClinic, Site, type ImageClinic } from '../support/image/image-clinic.js';
+import { Containers, type Container } from '../support/image/image-containers.js';
+import { repository } from '../support/image/image-dockerfile.js';
+import { Proof } from '../support/image/image-proof.js';
+import { assembleImage, type ImageTree } from '../support/image/image-tree.js';
+import { eventually } from '../support/servers/load.js';
+import { freePort } from '../support/servers/process.js';
+import { findRedis, startRedis, type RedisServer } from '../support/servers/redis-server.js';
+import { startSmtp, type Smtp } from '../support/servers/smtp.js';
 
 const redisProgram = await findRedis();
 if (!redisProgram && process.env.REQUIRE_ALL === '1') throw new Error('NOT RUN: there is no Redis here.');
@@ -63,7 +63,7 @@ describeWithRedis('what docker/ installs', () => {
     const hosts = { 'redis:6379': `127.0.0.1:${redis.port}`, 'mail:1025': `127.0.0.1:${smtp.port}` };
     containers = new Containers(tree, port, { ...hosts, 'localhost:3000': `127.0.0.1:${port}` });
     site = new Site(`http://127.0.0.1:${port}`);
-  }, 60_000);
+  });
   afterAll(async () => {
     containers?.killAll();
     await database?.end();

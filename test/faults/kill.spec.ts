@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { expectTrueAppointments } from '../support/calendar.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
 import { patient, person, type Person } from '../support/people.js';
-import { freePort, Process } from '../support/process.js';
+import { freePort, Process } from '../support/servers/process.js';
 
 const rounds = process.env.LONG ? 12 : 3;
 
@@ -47,7 +47,7 @@ describe('kill -9 under load', () => {
       RATE_LIMIT: 'off',
       LOG_LEVEL: 'warn',
     };
-  }, 60_000);
+  });
   afterAll(async () => {
     await server?.stop('SIGKILL');
     await app.close();
@@ -134,5 +134,5 @@ describe('kill -9 under load', () => {
     expect(messages.filter(({ status }) => status !== 'sent')).toEqual([]);
     expect(await server.stop()).toBe(0);
     await expectTrueAppointments(app);
-  }, 120_000);
+  });
 });

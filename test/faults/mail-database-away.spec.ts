@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
 import { openNotifiedClinic, testStart, type NotifiedClinic } from '../application/notifications/notified-clinic.js';
-import { eventually } from '../support/load.js';
-import { startSmtp, type Smtp } from '../support/smtp.js';
+import { eventually } from '../support/servers/load.js';
+import { startSmtp, type Smtp } from '../support/servers/smtp.js';
 
 /** PostgreSQL dies between the mail server's answer and the record of it, several times, and comes back. */
 describe('mail on its way when PostgreSQL dies', () => {
@@ -30,7 +30,7 @@ describe('mail on its way when PostgreSQL dies', () => {
     smtp = await startSmtp({ mode: 'delay', delayMs: 400 });
     clinic = await openNotifiedClinic({ smtpUrl: smtp.url });
     other = await openNotifiedClinic({ smtpUrl: smtp.url }, clinic);
-  }, 90_000);
+  });
 
   afterAll(async () => {
     // A pool that has lost its connections would wait for them for ever.
@@ -60,17 +60,13 @@ describe('mail on its way when PostgreSQL dies', () => {
       await eventually('the database is back', isBack);
     }
     // Each lease of a dead attempt is over, also on the other process: whatever is not known to be sent goes out again.
-    await eventually(
-      'all messages are sent',
-      async () => {
-        await clinic.advance('PT3M').catch(() => undefined);
-        await Promise.all(both());
-        return (await clinic.messages()).every(({ status }) => status === 'sent');
-      },
-      60_000,
-    );
+    await eventually('all messages are sent', async () => {
+      await clinic.advance('PT3M').catch(() => undefined);
+      await Promise.all(both());
+      return (await clinic.messages()).every(({ status }) => status === 'sent');
+    });
     const ids = smtp.messages.map(({ raw }) => /^Message-ID: (.+)$/im.exec(raw)?.[1]?.trim());
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     expect(ids).toHaveLength(48);
-  }, 180_000);
+  });
 });

@@ -7,8 +7,8 @@ import { register } from 'prom-client';
 import { RetryDelivery } from '../../src/notifications/application/retry-delivery.js';
 import { Delivery } from '../../src/notifications/index.js';
 import { openNotifiedClinic, testStart, type NotifiedClinic } from '../application/notifications/notified-clinic.js';
-import { eventually } from '../support/load.js';
-import { startSmtp, type Smtp, type SmtpMode } from '../support/smtp.js';
+import { eventually } from '../support/servers/load.js';
+import { startSmtp, type Smtp, type SmtpMode } from '../support/servers/smtp.js';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -46,7 +46,7 @@ describe('dashboards', () => {
       visit({ ...of(bob), start: '2026-12-02T09:00:00Z', status: 'pending', createdAt: '2026-11-28T08:00:00Z' }),
       visit({ ...of(bob), start: '2026-11-30T10:00:00Z', status: 'checked_in' }),
     ]);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const patientBoard = async (who: Person) => (await who.get('/dashboards/patient').expect(200)).body;

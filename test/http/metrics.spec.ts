@@ -7,7 +7,7 @@ import supertest from 'supertest';
 import { MetricsServer } from '../../src/operations/metrics/metrics-server.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { operations } from '../support/contract.js';
-import { freePort } from '../support/process.js';
+import { freePort } from '../support/servers/process.js';
 
 const token = 'a-token-of-the-monitoring';
 const isShown = ({ status, text }: { status: number; text: string }): boolean =>

@@ -4,10 +4,10 @@ import { ApplicationClock } from '../../src/shared/persistence/application-clock
 import { Database } from '../../src/shared/persistence/database.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
-import { eventually } from '../support/load.js';
+import { eventually } from '../support/servers/load.js';
 import { admin, patient, type Person } from '../support/people.js';
-import { findRedis, startRedis } from '../support/redis-server.js';
-import { startSmtp } from '../support/smtp.js';
+import { findRedis, startRedis } from '../support/servers/redis-server.js';
+import { startSmtp } from '../support/servers/smtp.js';
 import { leaveTrace } from '../support/trail.js';
 import { admin as texts } from '../../web/src/texts/en/admin.js';
 

@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import axe, { type AxeResults } from 'axe-core';
 import { existsSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
@@ -6,9 +5,7 @@ import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
 import { password } from './people.js';
 
-// A browser on a machine that is busy with other tests takes its time.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
-const patience = 20_000;
+const patience = 60_000;
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const elsewhere = [

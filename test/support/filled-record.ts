@@ -1,4 +1,4 @@
-import { prescribedItem } from './access-world.js';
+import { prescribedItem } from './attacks/access-world.js';
 import type { TestApp } from './app.js';
 import { visitOfToday, type Clinic } from './clinic.js';
 import type { Person } from './people.js';

@@ -1,4 +1,4 @@
-import { prescribedItem, type AccessWorld, type Kind } from './access-world.js';
+import { prescribedItem, type AccessWorld, type Kind } from './attacks/access-world.js';
 import { testStart, type TestApp } from './app.js';
 import { plantVisits } from './planted-visits.js';
 

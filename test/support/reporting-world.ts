@@ -1,6 +1,6 @@
 import { newId } from '../../src/shared/kernel/id.js';
 import type { TestApp } from './app.js';
-import { randomFrom } from './hostile.js';
+import { randomFrom } from './attacks/hostile.js';
 import { plantVisits, type PlantedVisit } from './planted-visits.js';
 import type { PlantedShift } from './report-oracle.js';
 

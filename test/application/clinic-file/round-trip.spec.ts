@@ -15,7 +15,7 @@ import {
 } from '../../../src/operations/clinic-file/tables.js';
 import { writeClinic } from '../../../src/operations/clinic-file/write-clinic.js';
 import { AuditVerification } from '../../../src/audit/audit-verification.js';
-import { buildAccessWorld, type AccessWorld } from '../../support/access-world.js';
+import { buildAccessWorld, type AccessWorld } from '../../support/attacks/access-world.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import type { Config } from '../../../src/config.js';
 import type { CliCommand } from '../../../src/operations/cli/command.js';
@@ -86,7 +86,7 @@ describe('a clinic in a file', () => {
     await app.sql([stranger] as never);
     await app.sql([awkward] as never);
     await cli(exportClinic, app, file);
-  }, 120_000);
+  });
   afterEach(async () => {
     for (const target of closing.splice(0)) await target.close();
   });
@@ -217,7 +217,7 @@ describe('a clinic in a file', () => {
     }
     expect(await imported(join(folder, 'missing'), target)).toContain('ENOENT');
     expect(await imported(file, target)).toContain('rows of');
-  }, 120_000);
+  });
 
   it('is refused by a database of another level, in a sentence that says what to do', async () => {
     const target = await another();

@@ -56,7 +56,7 @@ describe('an Idempotency-Key', () => {
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect(answers.filter(({ headers }) => !headers['idempotency-replayed'])).toHaveLength(1);
     expect(await files()).toHaveLength(2);
-  }, 30_000);
+  });
 
   /** A command of a request with the key, as the handlers of commands run. */
   const command = <Result>(work: (database: Database) => Promise<Result>): Promise<Result> => {
@@ -78,7 +78,7 @@ describe('an Idempotency-Key', () => {
     }
     await admit().expect(201);
     expect(await files()).toHaveLength(1);
-  }, 30_000);
+  });
 
   it('is in flight while an equal request still runs', async () => {
     await app.sql`create table public.slow (id int unique)`;
@@ -99,7 +99,7 @@ describe('an Idempotency-Key', () => {
     finish();
     expect(await first).toBe('first');
     expect(await command(async (database) => void (await add(database)))).toBe('first');
-  }, 30_000);
+  });
 
   it('is stored also where the first try of its transaction was in vain', async () => {
     await app.sql`create sequence public.tries`;

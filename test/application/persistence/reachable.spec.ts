@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectOnceReachable } from '../../../src/shared/persistence/reachable.js';
-import { freePort } from '../../support/process.js';
+import { freePort } from '../../support/servers/process.js';
 
 describe('a connection to a PostgreSQL that may still be starting', () => {
   const nobody = async () => `postgres://somebody:hidden@127.0.0.1:${await freePort()}/none`;

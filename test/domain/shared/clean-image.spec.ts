@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { cleanImage } from '../../../src/shared/http/clean-image.js';
 import { scansOf } from '../../../src/shared/http/jpeg-scans.js';
-import { jpegOfScans, talkativePicture } from '../../support/hostile-files.js';
+import { jpegOfScans, talkativePicture } from '../../support/attacks/hostile-files.js';
 
 const square = sharp({ create: { width: 8, height: 8, channels: 3, background: '#37a' } });
 const svg = Buffer.from(

@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TestApp } from '../../support/app.js';
+import { expectTrueAppointments, expectTrueClaims } from '../../support/calendar.js';
+import { world, type Member, type WorldClinic } from '../../support/world.js';
+
+describe('an appointment that is read', () => {
+  let app: TestApp;
+  let clinic: WorldClinic;
+  let desk: Member;
+  let ana: Member;
+  let ben: Member;
+  let dr: Member;
+  beforeAll(async () => {
+    ({ app, clinic, desk } = await world());
+  });
+  afterAll(() => clinic?.close());
+  beforeEach(async () => {
+    ({ ana, ben, dr } = await clinic.newPeople());
+  });
+  afterEach(() => expectTrueClaims(app));
+
+  it('is not there for those whom it does not concern', async () => {
+    const appointment = await ana.books(dr, 'Thu 09:00');
+    const other = await clinic.newPractitioner('Dr Silva');
+    const foreignDesk = await clinic.newDesk('01939a3e-0000-7000-8000-000000000001');
+    const missing = await ben.get('/appointments/01939a3e-0000-7000-8000-00000000dead').expect(404);
+    for (const stranger of [ben, other, foreignDesk]) {
+      const answers = [
+        await stranger.get(`/appointments/${appointment.id}`),
+        await stranger.get(`/appointments/${appointment.id}/history`),
+        await stranger.get(`/appointments/${appointment.id}/calendar.ics`),
+        await stranger.patch(`/appointments/${appointment.id}`, { reason: 'x' }),
+        await stranger.post(`/appointments/${appointment.id}/approve`),
+        await stranger.post(`/appointments/${appointment.id}/cancel`, { reason: 'x' }),
+      ];
+      for (const { status, body } of answers) {
+        expect(status).toBe(404);
+        expect({ ...body, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
+      }
+      const list = await stranger.get('/appointments?limit=100').expect(200);
+      expect(list.body.items.map((item: { id: string }) => item.id)).not.toContain(appointment.id);
+    }
+  });
+
+  it('keeps notes of the clinic from the patient', async () => {
+    const appointment = await ana.books(dr, 'Thu 09:00', { reason: 'a cough' });
+    const path = `/appointments/${appointment.id}`;
+    await ana.patch(path, { staffNote: 'mine' }).expect(403);
+    const noted = await desk.patch(path, { staffNote: 'needs a ramp' }, '"1"').expect(200);
+    expect(noted.body).toMatchObject({ staffNote: 'needs a ramp', reason: 'a cough' });
+    await desk.patch(path, { reason: 'stale' }, '"1"').expect(412);
+    expect((await ana.get(path)).body).not.toHaveProperty('staffNote');
+    const [row] = await app.sql<{ text: string }>`
+      select encode(reason, 'escape') || encode(staff_note, 'escape') as text
+      from appointments.appointment where id = ${appointment.id}`;
+    expect(row!.text).not.toMatch(/cough|ramp/);
+  });
+
+  it('is a calendar entry once it is confirmed', async () => {
+    const appointment = await ana.books(dr, 'Thu 09:00', { reason: 'a cough' });
+    await ana.get(`/appointments/${appointment.id}/calendar.ics`).expect(409);
+    await desk.approves(appointment);
+    const file = await ana.get(`/appointments/${appointment.id}/calendar.ics`).expect(200);
+    expect(file.headers['content-type']).toMatch('text/calendar');
+    expect(file.text).toContain(`UID:${appointment.id}`);
+    expect(file.text).not.toContain('cough');
+    await ana.cancels(appointment);
+    expect((await ana.get(`/appointments/${appointment.id}/calendar.ics`)).text).toContain('METHOD:CANCEL');
+  });
+
+  it('is read with the names of what it is about, and commands answer without', async () => {
+    const eva = await clinic.newPatient('Eva Fernando');
+    const appointment = await eva.books(dr, 'Thu 15:00');
+    expect(appointment).not.toHaveProperty('names');
+    const approved = await desk.approves(appointment);
+    expect(approved).not.toHaveProperty('names');
+    const names = {
+      ...{ patient: 'Eva Fernando', practitioner: 'Dr Nimal Perera', site: 'Main house', visitType: 'Consultation' },
+    };
+    for (const reader of [eva, dr, desk]) {
+      const read = await reader.get(`/appointments/${appointment.id}`).expect(200);
+      expect(read.body).toMatchObject({ id: appointment.id, names });
+      expect(read.headers.etag).toBe('"2"');
+      const day = `from=${appointment.start}&to=${appointment.end}`;
+      const list = await reader.get(`/appointments?${day}`).expect(200);
+      expect(list.body.items).toEqual([expect.objectContaining({ id: appointment.id, names })]);
+    }
+    await ben.get(`/appointments/${appointment.id}`).expect(404);
+
+    const kept = [
+      ...['id', 'status', 'revision', 'start', 'end', 'timeZone', 'practitionerId', 'siteId', 'visitTypeId'],
+      ...['patientId', 'reason', 'late', 'approvalDeadline', 'confirmedAt', 'cancelledAt', 'allowedActions'],
+      ...['createdAt', 'updatedAt', 'cutOff', 'version', 'hasReason'],
+    ];
+    expect(Object.keys(appointment).sort()).toEqual([...kept].sort());
+    const { body } = await eva.get(`/appointments/${appointment.id}`).expect(200);
+    expect(Object.keys(body).sort()).toEqual([...kept, 'names'].sort());
+
+    // A file that was merged into another, say: the appointment is still there.
+    const gone = '01939a3e-0000-7000-8000-00000000abcd';
+    await app.sql`update appointments.appointment set patient_id = ${gone} where id = ${appointment.id}`;
+    const unknown = await desk.get(`/appointments/${appointment.id}`).expect(200);
+    const { patient: _, ...others } = names;
+    expect(unknown.body.names).toEqual(others);
+  });
+
+  it('is listed page by page in both directions', async () => {
+    const carla = await clinic.newPatient('Carla');
+    const booked: string[] = [];
+    for (const time of ['11:00', '12:00', '13:00']) booked.push((await carla.books(dr, `Thu ${time}`)).id);
+    for (const [sort, expected] of [
+      ['start', booked],
+      ['-start', booked.toReversed()],
+    ] as const) {
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const { body } = await carla.get(`/appointments?sort=${sort}&limit=2${cursor}`).expect(200);
+        seen.push(...body.items.map((item: { id: string }) => item.id));
+        cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
+      } while (cursor);
+      expect(seen).toEqual(expected);
+    }
+    const date = clinic.at('Thu 11:00').slice(0, 10);
+    const filtered = `status=pending,confirmed&from=${date}&to=${date}`;
+    expect((await carla.get(`/appointments?${filtered}`).expect(200)).body.items).toEqual([]);
+    for (const wrong of ['status=lost', 'sort=patientId', 'cursor=abc', 'from=yesterday', 'limit=101']) {
+      await carla.get(`/appointments?${wrong}`).expect(400);
+    }
+  });
+
+  it('leaves a true calendar, after all of this', () => expectTrueAppointments(app));
+});
