@@ -3,7 +3,7 @@ import {
   ReadClinicDashboard,
   ReadPatientDashboard,
   ReadPractitionerDashboard,
-} from '../../src/reporting/application/read-dashboard.js';
+} from '../../src/reporting/persistence/read-dashboard.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';
 import { newId } from '../../src/shared/kernel/id.js';
 import { startTestApp, type TestApp } from '../support/app.js';

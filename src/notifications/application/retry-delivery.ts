@@ -6,7 +6,7 @@ import { WorkQueue } from '../../shared/messaging/work-queue.js';
 import { Database } from '../../shared/persistence/database.js';
 import { Handles } from '../handlers.js';
 import { mailQueue } from './delivery.js';
-import { findDeliveries, type DeliveryDetails } from './find-deliveries.js';
+import { findDeliveries, type DeliveryDetails } from '../persistence/find-deliveries.js';
 
 /** Sends a parked message again, with all its attempts before it. What it tells is checked as if it were new. */
 export class RetryDelivery extends Command<DeliveryDetails> {

@@ -5,7 +5,7 @@ import { SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, Reads } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/kernel/page.js';
-import { FindDeliveries } from '../application/find-deliveries.js';
+import { FindDeliveries } from '../persistence/find-deliveries.js';
 import { RetryDelivery } from '../application/retry-delivery.js';
 import { DeliveriesQuery } from './deliveries.dto.js';
 import { DeliveryPage, DeliveryView } from './delivery.view.js';

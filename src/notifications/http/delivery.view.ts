@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../shared/http/paging.js';
-import type { DeliveryDetails } from '../application/find-deliveries.js';
+import type { DeliveryDetails } from '../persistence/find-deliveries.js';
 import {
   accountKinds,
   messageStatuses,

@@ -4,7 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { Reads } from '../../shared/http/operation.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { ReadClinicDashboard, ReadPatientDashboard, ReadPractitionerDashboard } from '../application/read-dashboard.js';
+import { ReadClinicDashboard, ReadPatientDashboard, ReadPractitionerDashboard } from '../persistence/read-dashboard.js';
 import { ClinicDashboardQuery } from './dashboards.dto.js';
 import { ClinicDashboardView, PatientDashboardView, PractitionerDashboardView } from './dashboards.view.js';
 

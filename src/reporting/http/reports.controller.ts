@@ -4,7 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { ReadReport } from '../application/read-report.js';
+import { ReadReport } from '../persistence/read-report.js';
 import type { ReportQuestion } from '../application/reports.js';
 import type { Report, ReportKind } from '../domain/report.js';
 import { ReadsReport } from './reads-report.js';

@@ -1,6 +1,6 @@
 import type { Role } from '../../../shared/kernel/actor.js';
 import { withVersion } from '../../../shared/http/etag.js';
-import type { OwnAccount } from '../application/read-own-account.js';
+import type { OwnAccount } from '../persistence/read-own-account.js';
 
 /** The own account. */
 export class MeView {

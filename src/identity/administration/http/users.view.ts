@@ -1,7 +1,7 @@
 import { withVersion } from '../../../shared/http/etag.js';
 import { PageOf } from '../../../shared/http/paging.js';
 import type { Role } from '../../../shared/kernel/actor.js';
-import type { AccountRecord } from '../application/account-record.js';
+import type { AccountRecord } from '../persistence/account-record.js';
 
 /** An account, for administrators. */
 export class UserView {

@@ -11,7 +11,7 @@ import {
   type DashboardVisit,
   type PatientDashboard,
   type PractitionerDashboard,
-} from './dashboards.js';
+} from '../application/dashboards.js';
 
 /** The patient's own visits and prescriptions. */
 export class ReadPatientDashboard extends Query<PatientDashboard> {

@@ -4,7 +4,7 @@ import type { LeadTime, NoShows, Utilisation } from '../domain/figures.js';
 import { checkRange, type Report, type ReportKind } from '../domain/report.js';
 import { checkFilter, scopeOf } from '../domain/scope.js';
 import { Handles } from '../handlers.js';
-import { Reports, type ReportQuestion, type VisitCounts } from './reports.js';
+import { Reports, type ReportQuestion, type VisitCounts } from '../application/reports.js';
 
 /** What each report answers. */
 export interface Answers {
