@@ -39,7 +39,7 @@ const planted: [rule: string, file: string, code: string][] = [
   [
     'subjects-identity-accounts',
     'src/identity/accounts/application/planted-15.ts',
-    `export * from '../../sessions/application/actors.js';`,
+    `export * from '../../sessions/application/present-actors.js';`,
   ],
   [
     'application-does-not-know-its-adapters',

@@ -7,7 +7,6 @@ import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Commands, Creates, Reads } from '../../../shared/http/operation.js';
 import { mapPage } from '../../../shared/kernel/page.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import type { AccountRecord } from '../persistence/account-record.js';
 import { ActivateAccount } from '../application/activate-account.js';
 import { ChangeAccount } from '../application/change-account.js';
 import { ChangeRoles } from '../application/change-roles.js';
@@ -17,7 +16,7 @@ import { OpenAccount } from '../application/open-account.js';
 import { ReadAccount } from '../persistence/read-account.js';
 import { SuspendAccount } from '../application/suspend-account.js';
 import { ChangeUserDto, InviteUserDto, RolesDto, SuspendUserDto, UsersQuery } from './users.dto.js';
-import { UserPage, UserView } from './users.view.js';
+import { UserPage, UserView, type AccountRecord } from './users.view.js';
 
 @ApiTags('users')
 @SignedIn('admin')
