@@ -66,6 +66,7 @@ class ReadReportHandler {
         return this.leadTime(question, scope);
     }
   }
+
   private appointments(question: ReportQuestion, scope: FigureScope): Promise<Report<VisitCountsView>> {
     const real = question.groupBy === 'status' ? sql`true` : sql`a.status <> 'entered_in_error'`;
     const figures = sql`coalesce(sum(number), 0)::int as visits, ${countOf('pending')} as pending,

@@ -1,11 +1,3 @@
-/** A session as its owner sees it. */
-export interface SessionFacts {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly lastUsedAt: string;
-  readonly userAgent: string | null;
-}
-
 export interface NewSession {
   readonly accountId: string;
   /** What the client calls itself, for the owner's list of sessions. */
@@ -85,8 +77,6 @@ export abstract class Sessions {
   abstract endAll(accountId: string, why: SessionEnd, now: Temporal.Instant, except?: string): Promise<number>;
 
   abstract endEverybodys(why: SessionEnd, now: Temporal.Instant): Promise<number>;
-
-  abstract ofAccount(accountId: string, now: Temporal.Instant): Promise<SessionFacts[]>;
 
   /** Whether the account with this address is `accountId`, or had a session from this network. */
   abstract hasBeenAt(email: string, place: { network: string; accountId?: string }): Promise<boolean>;

@@ -6,8 +6,8 @@ import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Reads, Removes } from '../../../shared/http/operation.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { EndSession } from '../application/end-session.js';
-import { ListSessions } from '../application/list-sessions.js';
-import { SessionPage, SessionView } from './sessions.view.js';
+import { ListSessions } from '../persistence/list-sessions.js';
+import { SessionPage } from './sessions.view.js';
 
 @ApiTags('auth')
 @SignedIn()
@@ -22,8 +22,7 @@ export class SessionsController {
   @Reads(SessionPage)
   @ApiOperation({ summary: 'Where the account is signed in' })
   async list(@CurrentActor() actor: Actor): Promise<SessionPage> {
-    const sessions = await this.queries.execute(new ListSessions(actor));
-    return { items: sessions.map((session) => SessionView.of(session, actor.sessionId)), nextCursor: null };
+    return { items: await this.queries.execute(new ListSessions(actor)), nextCursor: null };
   }
 
   @Delete(':id')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { newId } from '../../../shared/kernel/id.js';
-import { instantOf, isoOf } from '../../../shared/persistence/column-types.js';
+import { instantOf } from '../../../shared/persistence/column-types.js';
 import { Database } from '../../../shared/persistence/database.js';
 import {
   mayRepeat,
@@ -12,7 +12,6 @@ import {
   type Rotation,
   type SentToken,
   type SessionEnd,
-  type SessionFacts,
 } from '../domain/sessions.js';
 import { digestOf, RefreshTokens } from './refresh-tokens.js';
 
@@ -103,15 +102,6 @@ export class PostgresSessions extends Sessions {
       update identity.session set ended_at = ${now.toString()}::timestamptz, end_reason = ${why}
       where ended_at is null returning 1`);
     return ended.length;
-  }
-
-  async ofAccount(accountId: string, now: Temporal.Instant): Promise<SessionFacts[]> {
-    const rows = await this.database.rows<SessionFacts>(sql`
-      select id, created_at as "createdAt", last_used_at as "lastUsedAt", user_agent as "userAgent"
-      from identity.session
-      where account_id = ${accountId}::uuid and ended_at is null and expires_at > ${now.toString()}::timestamptz
-      order by last_used_at desc, id desc limit 100`);
-    return rows.map((row) => ({ ...row, createdAt: isoOf(row.createdAt), lastUsedAt: isoOf(row.lastUsedAt) }));
   }
 
   async hasBeenAt(email: string, { network, accountId }: { network: string; accountId?: string }): Promise<boolean> {
