@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { Database } from '../../src/shared/persistence/database.js';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { expectTrueAppointments } from '../support/calendar.js';
 import { openClinic, type Clinic } from '../support/clinic.js';

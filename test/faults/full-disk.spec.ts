@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { newId } from '../../src/shared/kernel/id.js';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { admin, person, type Person } from '../support/people.js';
 

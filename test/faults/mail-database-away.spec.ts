@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { openNotifiedClinic, testStart, type NotifiedClinic } from '../application/notifications/notified-clinic.js';
 import { eventually } from '../support/servers/load.js';
 import { startSmtp, type Smtp } from '../support/servers/smtp.js';
