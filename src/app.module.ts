@@ -23,7 +23,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         SharedModule.with(config, { ...ormOptions(config), ...options }),
-        OperationsModule,
+        OperationsModule.with(config),
         SettingsModule,
         IdentityModule,
         AuditModule,

@@ -7,7 +7,7 @@ import { globalPrefix, outsidePrefix } from './shared/http/global-prefix.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { takeJsonBodies } from './shared/http/json-body.js';
 import { serveMetrics } from './operations/index.js';
-import { failurePage, servePortal } from './shared/http/portal.js';
+import { failurePage, servePortal } from './portal.js';
 import { ProblemFilter } from './shared/http/problem.filter.js';
 import { requestContext } from './shared/http/request-context.middleware.js';
 import { securityHeaders } from './shared/http/security-headers.js';

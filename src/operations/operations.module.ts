@@ -1,4 +1,6 @@
-import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import type { Config } from '../config.js';
+import { ClockController } from './clock/clock.controller.js';
 import { KeyRotation } from './keys/key-rotation.js';
 import { MetricsServer } from './metrics/metrics-server.js';
 import { MetricsMiddleware } from './metrics/metrics.js';
@@ -28,6 +30,10 @@ const statusChecks = [DatabaseStatus, QueueStatus, ClockStatus, MigrationsStatus
   ],
 })
 export class OperationsModule implements NestModule {
+  static with({ clock, production }: Config): DynamicModule {
+    return { module: OperationsModule, controllers: clock && !production ? [ClockController] : [] };
+  }
+
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(MetricsMiddleware).forRoutes('{*path}');
   }

@@ -22,7 +22,7 @@ export { FindExceptions } from './persistence/find-exceptions.js';
 export { FindSitesWorkedAt, type SiteWorkedAt } from './persistence/find-sites-worked-at.js';
 export { FindWorkingHours } from './application/find-working-hours.js';
 export { AlternativeStarts, type AlternativeStart } from './application/alternative-starts.js';
-export { VerifyCalendar, type CalendarReport, type DayDifference } from './application/verify-calendar.js';
+export { VerifyCalendar, type CalendarReport, type DayDifference } from './persistence/verify-calendar.js';
 
 export { WorkingHoursChanged } from './domain/events.js';
 export type { WeeklyWindow } from './domain/working-time.js';

@@ -12,7 +12,6 @@ import { PractitionerTimes } from './application/practitioner-times.js';
 import { SlotClaimer } from './application/slot-claimer.js';
 import { SlotSearch } from './application/slot-search.js';
 import { TimeReleaser } from './application/time-releaser.js';
-import { CalendarUpkeep } from './domain/calendar-upkeep.js';
 import { CalendarRows } from './domain/calendar-rows.js';
 import { Calendars } from './domain/calendars.js';
 import { Claims } from './domain/claims.js';
@@ -25,7 +24,6 @@ import { SlotsController } from './http/slots.controller.js';
 import { WorkingHoursController } from './http/working-hours.controller.js';
 import { FreeDays } from './persistence/find-free-days.js';
 import { PostgresCalendarRows } from './persistence/postgres-calendar-rows.js';
-import { PostgresCalendarUpkeep } from './persistence/postgres-calendar-upkeep.js';
 import { PostgresCalendars } from './persistence/postgres-calendars.js';
 import { PostgresClaims } from './persistence/postgres-claims.js';
 import { PostgresHolds } from './persistence/postgres-holds.js';
@@ -34,7 +32,6 @@ import { PostgresHolidays } from './persistence/postgres-holidays.js';
 const repositories = [
   { provide: Calendars, useClass: PostgresCalendars },
   { provide: CalendarRows, useClass: PostgresCalendarRows },
-  { provide: CalendarUpkeep, useClass: PostgresCalendarUpkeep },
   { provide: Claims, useClass: PostgresClaims },
   { provide: Holds, useClass: PostgresHolds },
   { provide: Holidays, useClass: PostgresHolidays },

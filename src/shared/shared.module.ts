@@ -7,7 +7,6 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import { Config } from '../config.js';
-import { ClockController } from './http/clock.controller.js';
 import { EventStreams } from './http/event-stream.js';
 import { HealthController, Readiness } from './http/health.controller.js';
 import { IdempotencyKeyGuard } from './http/idempotency-key.js';
@@ -65,7 +64,7 @@ export class SharedModule {
         ThrottlerModule.forRoot(rateLimits(config)),
         QueueModule.with(config),
       ],
-      controllers: [HealthController, ...(config.clock && !config.production ? [ClockController] : [])],
+      controllers: [HealthController],
       providers: [
         { provide: Config, useValue: config },
         ApplicationClock,

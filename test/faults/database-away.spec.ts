@@ -17,7 +17,7 @@ import { freePort, Process } from '../support/servers/process.js';
 /**
  * PostgreSQL goes away under a running process and comes back.
  *
- * Shown to catch a planted fault: without `unlessLost` in named-statements.ts the pool is empty for ever after the third
+ * Shown to catch a planted fault: without `unlessLost` in wire/named-statements.ts the pool is empty for ever after the third
  * test, and the process under test does not end.
  */
 describe('without PostgreSQL', () => {

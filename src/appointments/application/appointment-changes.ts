@@ -83,7 +83,7 @@ export class AppointmentChanges {
   }
 }
 
-/** A forbidden change by somebody who may see the appointment goes on record as an attempt. */
+/** A forbidden change of an appointment that the actor may see goes on record as an attempt. */
 function tracingAttempt({ id, patientId }: Appointment): (error: unknown) => never {
   return (error) => {
     const forbidden = error instanceof DomainError && error.kind === 'forbidden';

@@ -29,8 +29,8 @@ export interface CalendarEntry {
 const title = 'Appointment';
 
 /**
- * The iCalendar file (RFC 5545) of one visit, downloaded or sent (RFC 5546). The UID stays and the revision counts as
- * SEQUENCE, so a calendar that has the visit moves or removes it. Times are UTC: no client can read them in another way.
+ * The iCalendar file (RFC 5545) of one appointment, downloaded or sent (RFC 5546). The UID stays and the revision counts as
+ * SEQUENCE, so a calendar that has the appointment moves or removes it. Times are UTC: no client can read them in another way.
  */
 export function calendarFile(entry: CalendarEntry): string {
   const method = entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
@@ -51,7 +51,7 @@ export function calendarFile(entry: CalendarEntry): string {
   return calendar.toString();
 }
 
-/** Where a visit takes place: nobody travels to the street of a video visit. */
+/** Where an appointment takes place: one by video has no street. */
 export function locationOf({ name, address }: Pick<SiteRow, 'name' | 'address'>, mode: string | undefined): string {
   if (mode === 'video') return 'Video visit';
   const { line1, postalCode, city, country } = address;

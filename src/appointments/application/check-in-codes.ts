@@ -3,7 +3,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Config } from '../../config.js';
 import { Clock } from '../../shared/kernel/clock.js';
 
-/** Letters and digits that nobody confuses when reading them from a sign, and that make no words. */
+/** Letters and digits that are not confused when read from a sign, and that make no words. */
 const alphabet = '23456789BCDFGHJKLMNPQRSTVWXZ';
 const length = 6;
 

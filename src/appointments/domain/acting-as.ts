@@ -1,6 +1,6 @@
 import { hasRole, ownPractitionerId, type Actor } from '../../shared/kernel/actor.js';
 
-/** The role in which somebody acts on an appointment; `system` is the clock. */
+/** The role in which an account acts on an appointment; `system` is the clock. */
 export type ActingAs = 'patient' | 'practitioner' | 'staff' | 'admin' | 'system';
 
 /** An account, and every role in which it may act on one appointment. */

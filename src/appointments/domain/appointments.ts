@@ -24,7 +24,7 @@ export abstract class Appointments {
   /** Locks the appointment until the end of the transaction. @throws missing, also when the actor may not know of it. */
   abstract lock(id: string, actor: Actor): Promise<Appointment>;
 
-  /** Locks appointments whoever asks, sorted by id: for changes that were authorised as a whole. */
+  /** Locks appointments without a check of access, sorted by id: for changes that were authorised as a whole. */
   abstract lockAll(ids: readonly string[]): Promise<Appointment[]>;
 
   /** Locks the appointment if its request is overdue and no other transaction has it locked. */

@@ -56,6 +56,14 @@ export const patientBeforeCutOff: Guard = (appointment, occasion, actingAs) => {
   return refused('CUT_OFF', `Less than ${counted(hours, 'hour')} before the visit only the clinic can do this.`);
 };
 
+/** Patients move an appointment until the cut-off, where its visit type lets them; the clinic at any time. */
+export const movable: Guard = (appointment, occasion, actingAs) => {
+  if (actingAs === 'patient' && appointment.visitType?.forbidsPatientMoves) {
+    return refused('MOVES_FORBIDDEN', 'Patients do not move visits of this type. Call the clinic to have it moved.');
+  }
+  return patientBeforeCutOff(appointment, occasion, actingAs);
+};
+
 export const onItsLocalDay: Guard = (appointment, { now }) => {
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(appointment.timeZone).toPlainDate();
   return dayOf(now).equals(dayOf(appointment.start)) ? undefined : refused('NOT_TODAY', 'The visit is not today.');

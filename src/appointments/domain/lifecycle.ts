@@ -43,7 +43,7 @@ export const lifecycle: readonly Transition[] = [
     action: 'reschedule',
     from: ['pending', 'confirmed'],
     who: ['patient', ...clinic],
-    guard: guard.patientBeforeCutOff,
+    guard: guard.movable,
   },
   // The patient with the code of the site: see Appointment.checkIn.
   { action: 'check-in', from: ['confirmed'], to: 'checked_in', who: ['patient', ...desk], guard: guard.onItsLocalDay },

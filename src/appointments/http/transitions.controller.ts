@@ -18,7 +18,7 @@ import { CheckInBody, ReasonBody, RescheduleBody, TransitionBody } from './appoi
 import { AppointmentView } from './appointments.view.js';
 
 /** Of one address: a whole waiting room, but years for who guesses at the code. */
-const checkInsPerMinute = 60;
+const maxCheckInsPerMinute = 60;
 
 /**
  * One route of the lifecycle: signed in, a visit back, documented alike. Who may do it is decided by the visit. Comments on
@@ -85,7 +85,7 @@ export class TransitionsController {
   }
 
   // 422 WRONG_CODE and CODE_REQUIRED are for patients: who is at the site reads its code.
-  @Throttle({ default: { limit: checkInsPerMinute, ttl: 60_000 } })
+  @Throttle({ default: { limit: maxCheckInsPerMinute, ttl: 60_000 } })
   @Transition('check-in', 'Note that the patient has come; patients with the code of the site', 'checkInAppointment')
   async checkIn(
     @Param('id', IdPipe) appointmentId: string,

@@ -21,7 +21,7 @@ export interface ToldAppointmentFacts extends AppointmentFacts {
   readonly cutOff: string;
 }
 
-/** The facts of an appointment, whoever asks: for contexts that act in the system's name, never for an answer to a user. */
+/** The facts of an appointment, without a check of access: for contexts that act in the system's name. */
 export class FindAppointmentFacts extends Query<ToldAppointmentFacts | undefined> {
   constructor(readonly appointmentId: string) {
     super();

@@ -9,14 +9,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { AppointmentNames } from '../application/appointment-names.js';
 import { Occasions } from '../application/occasions.js';
 import { SiteDesk } from '../application/site-desk.js';
-import {
-  boardStatuses,
-  countsOf,
-  instantsOfDay,
-  placeOf,
-  type BoardAppointment,
-  type BoardColumn,
-} from '../domain/board.js';
+import { boardStatuses, countsOf, instantsOfDay, placeOf, type BoardAppointment } from '../domain/board.js';
 import { allowedActions } from '../domain/lifecycle.js';
 import type { Occasion } from '../domain/occasion.js';
 import type { BoardItemView, BoardView } from '../http/board.view.js';

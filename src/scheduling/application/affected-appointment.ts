@@ -1,4 +1,4 @@
-/** A visit that a change of hours, leave or holidays would leave without working time. */
+/** An appointment that a change of hours, leave or holidays would leave without working time. */
 export interface AffectedAppointment {
   readonly appointmentId: string;
   /** RFC 3339, UTC. */
@@ -7,9 +7,9 @@ export interface AffectedAppointment {
   readonly siteId: string;
 }
 
-/** How a change treats the visits it hits. */
+/** How a change treats the appointments it hits. */
 export interface ChangeOptions {
-  /** The visits that are hit stay as they are: the caller has dealt with them, or knowingly keeps them. */
+  /** The appointments that are hit stay as they are: the caller has dealt with them, or knowingly keeps them. */
   readonly keepHits: boolean;
   /** Only says what would be hit. */
   readonly dryRun: boolean;

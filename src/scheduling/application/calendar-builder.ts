@@ -56,14 +56,14 @@ export class CalendarBuilder {
     return { practitioners, holidays };
   }
 
-  /** The rules with the sites they are about, and those asked for besides. */
+  /** The rules with their sites, and with more sites. */
   async at(rules: CalendarRuleSet, moreSites: readonly string[] = []): Promise<CalendarWorld> {
     const siteIds = [...new Set([...rules.practitioners.flatMap(sitesOf), ...moreSites])];
     const sites = siteIds.length === 0 ? [] : await this.queries.execute(new FindSites(siteIds));
     return { ...rules, sites: new Map(sites.map((site) => [site.id, site])) };
   }
 
-  /** The rows of these dates, not stored. Sites where somebody has no hours have no rows. */
+  /** The rows of these dates, not stored. A practitioner has no rows at a site without hours there. */
   async build(practitionerIds: readonly string[], first: string, last: string): Promise<OwnedDay[]> {
     const world = await this.at(await this.rules(practitionerIds, first, last));
     return daysOf(world, first, last, await this.claims.taken(practitionerIds, rangeOf(first, last)));
@@ -81,8 +81,8 @@ export class CalendarBuilder {
   }
 
   /**
-   * Builds the rows of calendars that end before the horizon, as they do after a change of a site's rules. Who comes
-   * second waits, and finds them built. Says whether there was anything to build.
+   * Builds the rows of calendars that end before the horizon, as they do after a change of a site's rules. A second
+   * caller waits, and finds them built. Says whether there was anything to build.
    */
   async extend(practitionerIds: readonly string[]): Promise<boolean> {
     let built = false;
@@ -124,7 +124,7 @@ export class CalendarBuilder {
     await this.rows.builtUntil(ids, shifted(first, -1));
   }
 
-  /** Builds these dates anew, from the rules and claims as they are once everybody else has let go of them. */
+  /** Rebuilds these dates, from the rules and claims as they are once no other transaction locks them. */
   async rebuild(practitionerIds: readonly string[], first: string, last: string): Promise<void> {
     return this.database.transaction(async () => {
       await this.calendars.keep(practitionerIds);
@@ -155,7 +155,7 @@ export function daysOf(
   });
 }
 
-/** The sites at which somebody has hours of any kind. */
+/** The sites at which the practitioner has hours of any kind. */
 export function sitesOf({ workingHours, exceptions }: PractitionerRules): string[] {
   const hours = workingHours.map((each) => each.siteId);
   return [...new Set([...hours, ...exceptions.flatMap((each) => (each.kind === 'extra_hours' ? [each.siteId] : []))])];

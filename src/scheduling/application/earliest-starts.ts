@@ -102,7 +102,7 @@ export class EarliestStarts {
     const held = Map.groupBy(holds, ({ practitionerId }) => practitionerId);
     const later = Map.groupBy(following, ({ practitionerId }) => practitionerId);
     return rows.flatMap(({ practitionerId, day }) => {
-      // The time of the days after counts for visits that begin here; what begins there is found in their own rows.
+      // An appointment that begins here may last into the days after; what begins there is found in their own rows.
       const after = (later.get(practitionerId) ?? [])
         .filter((each) => each.day.siteId === day.siteId)
         .map((each: OwnedDay) => ({ ...each.day, offers: [] }));
@@ -146,7 +146,7 @@ function knownOf({ practitioners, sites, visitType, bounds, occasion }: TypeSear
   };
 }
 
-/** How long the claim of a visit is, buffers included. */
+/** How long a claim of the visit type is, buffers included. */
 export function minutesOf({ bufferBeforeMinutes, durationMinutes, bufferAfterMinutes }: VisitTypeRow): number {
   return bufferBeforeMinutes + durationMinutes + bufferAfterMinutes;
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../shared/kernel/clock.js';
 import { DueWork } from '../../shared/messaging/due-work.js';
 import { Database } from '../../shared/persistence/database.js';
-import { CalendarUpkeep } from '../domain/calendar-upkeep.js';
+import { CalendarRows } from '../domain/calendar-rows.js';
+import { Calendars } from '../domain/calendars.js';
 import { Holds } from '../domain/holds.js';
 import { DAY, MINUTE, localDate } from '../domain/local-date.js';
 import { CalendarBuilder } from './calendar-builder.js';
@@ -19,7 +20,8 @@ export class KeepCalendars {
   constructor(
     private readonly database: Database,
     private readonly builder: CalendarBuilder,
-    private readonly upkeep: CalendarUpkeep,
+    private readonly calendars: Calendars,
+    private readonly rows: CalendarRows,
     private readonly holds: Holds,
     private readonly clock: Clock,
   ) {}
@@ -40,19 +42,19 @@ export class KeepCalendars {
   @DueWork()
   async moveOn(): Promise<number> {
     const now = this.clock.now().epochMilliseconds;
-    return this.upkeep.moveFirstFree(now, now - firstFreeLag);
+    return this.rows.moveFirstFree(now, now - firstFreeLag);
   }
 
-  /** Expired holds stop nobody, swept or not; they are kept a day so that HOLD_EXPIRED can be answered. */
+  /** Removes holds that ended a day ago, until when HOLD_EXPIRED is answered, and rows past their time. */
   @DueWork()
   async sweep(): Promise<number> {
     const now = this.clock.now().epochMilliseconds;
     const holds = await this.holds.removeEndedBefore(now - DAY);
-    return holds + (await this.upkeep.removeRowsBefore(localDate(Math.floor(now / DAY) - daysKept)));
+    return holds + (await this.rows.removeBefore(localDate(Math.floor(now / DAY) - daysKept)));
   }
 
   private async rollSome(first: string, last: string): Promise<number> {
-    const short = await this.upkeep.takeShort(last, practitionersAtOnce);
+    const short = await this.calendars.takeShort(last, practitionersAtOnce);
     await this.builder.fill(short, first, last);
     return short.length;
   }

@@ -3,7 +3,7 @@ import { Claims } from '../domain/claims.js';
 import { Handles } from '../handlers.js';
 import { TimeReleaser } from './time-releaser.js';
 
-/** Gives the time of a visit back, in the caller's transaction. Nothing happens when it claims none. */
+/** Gives the time of an appointment back, in the caller's transaction. Does nothing when it claims none. */
 export class ReleaseTime extends Command<void> {
   constructor(readonly input: { readonly appointmentId: string }) {
     super();

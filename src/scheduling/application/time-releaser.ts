@@ -4,7 +4,7 @@ import { CalendarRows } from '../domain/calendar-rows.js';
 import { Claims, type ClaimOfAppointment, type OwnedDay } from '../domain/claims.js';
 import { withTaken } from '../domain/practitioner-day.js';
 
-/** Gives time back: the claim ends, and the rows it lay in are counted anew from what they offer and who is left. */
+/** Gives time back: ends the claim and recomputes the free time of its rows from their offers and the other claims. */
 @Injectable()
 export class TimeReleaser {
   constructor(

@@ -1,8 +1,8 @@
 import type { OwnedDay } from './claims.js';
 
 /**
- * The rows that are built from rules and claims. Whoever writes them holds the rules still, or the rows. A row that is
- * not there is built by who needs it, so a rule that changes removes what it makes untrue and need not build it.
+ * The rows that are built from rules and claims. A writer locks the rules, or the rows. A missing row
+ * is built by its next reader, so a rule that changes removes what it makes untrue and need not build it.
  */
 export abstract class CalendarRows {
   /** Writes rows in one statement. `replace: false` leaves rows alone that are there already. */
@@ -15,4 +15,10 @@ export abstract class CalendarRows {
 
   /** Notes how far the rows of these practitioners reach. */
   abstract builtUntil(practitionerIds: readonly string[], day: string): Promise<void>;
+
+  /** Moves first free instants that have passed on to what is still free; says how many rows. */
+  abstract moveFirstFree(now: number, olderThan: number): Promise<number>;
+
+  /** Removes rows of days that are past every search; how long was worked on them is kept. */
+  abstract removeBefore(day: string): Promise<number>;
 }

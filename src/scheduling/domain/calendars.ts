@@ -47,6 +47,9 @@ export abstract class Calendars {
   /** Locks those of these calendars whose rows end before the day, each with the last day it has. */
   abstract lockShort(practitionerIds: readonly string[], day: string): Promise<ShortCalendar[]>;
 
+  /** Locks the next calendars whose rows end before the day, passing over those that another transaction has locked. */
+  abstract takeShort(day: string, limit: number): Promise<ShortCalendar[]>;
+
   abstract raiseVersion(practitionerId: string): Promise<void>;
 
   abstract versionOf(practitionerId: string): Promise<number>;

@@ -15,7 +15,7 @@ export interface Hold {
 
 /** Holds as their owners see them: a foreign one is not there. Taking them is for {@link Claims}. */
 export abstract class Holds {
-  /** From here to the end of the transaction nobody else counts or adds holds of this account. */
+  /** Until the transaction ends no other one counts or adds holds of this account. */
   abstract lockAccount(accountId: string): Promise<void>;
 
   /** Those that end after the instant or would have, also given up ones. */

@@ -5,7 +5,7 @@ import type { WorkingHours } from './working-time.js';
 const maxWindows = 50;
 const wallTime = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** Refuses hours that say nothing sensible, whoever sends them. Overlaps are for {@link refuseOverlap}. */
+/** Refuses hours that make no sense. Overlaps are for {@link refuseOverlap}. */
 export function refuseHours(hours: WorkingHours, sites: readonly SiteRow[], types: readonly VisitTypeRow[]): void {
   const refuse = (message: string): never => {
     throw refused('WORKING_HOURS', message);

@@ -75,7 +75,7 @@ export class FreeDays {
   /** The first rows of each practitioner, by first free instant; with null all of them. */
   async firstOfEach({ each, siteId, to, until }: FirstRowsFilter, limit: number | null): Promise<FreeDaysFound> {
     const ids = each.map(({ practitionerId }) => practitionerId);
-    // The interval of nothing keeps the planner from walking through everybody's rows in the order of their index.
+    // The interval of nothing keeps the planner from walking through all practitioners' rows in the order of their index.
     const rows = await this.database.rows<FoundRow>(sql`
       select f.*, null::uuid[] as short from unnest(${ids}::uuid[],
         ${each.map(({ from }) => new Date(from).toISOString())}::timestamptz[],

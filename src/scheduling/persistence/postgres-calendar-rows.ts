@@ -5,6 +5,8 @@ import { CalendarRows } from '../domain/calendar-rows.js';
 import type { OwnedDay } from '../domain/claims.js';
 import { storedDay } from './day-rows.js';
 
+const instant = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
+
 /** Room for one statement: about three months of twenty practitioners. */
 const maxRows = 2_000;
 
@@ -57,6 +59,35 @@ export class PostgresCalendarRows extends CalendarRows {
   override async builtUntil(practitionerIds: readonly string[], day: string): Promise<void> {
     await this.database.rows(sql`
       update scheduling.calendar set built_until = ${day}::date where practitioner_id = any(${practitionerIds}::uuid[])`);
+  }
+
+  override async moveFirstFree(now: number, olderThan: number): Promise<number> {
+    const moved = await this.database.rows(sql`
+      update scheduling.practitioner_day d
+      set first_free = lower(d.free * tstzmultirange(tstzrange(${instant(now)}, null)))
+      from (
+        select practitioner_id, site_id, day from scheduling.practitioner_day
+        where first_free < ${instant(olderThan)} order by first_free limit 2000 for no key update skip locked
+      ) late
+      where d.practitioner_id = late.practitioner_id and d.site_id = late.site_id and d.day = late.day
+      returning 1`);
+    return moved.length;
+  }
+
+  override async removeBefore(day: string): Promise<number> {
+    const gone = await this.database.rows(sql`
+      with gone as (
+        delete from scheduling.practitioner_day where (practitioner_id, site_id, day) in (
+          select practitioner_id, site_id, day from scheduling.practitioner_day where day < ${day}::date
+          limit 2000 for update skip locked)
+        returning practitioner_id, site_id, day, working_minutes, works_until
+      ), kept as (
+        insert into scheduling.past_day (day, practitioner_id, site_id, working_minutes, works_until)
+        select day, practitioner_id, site_id, working_minutes, works_until from gone where working_minutes > 0
+        on conflict do nothing
+      )
+      select 1 from gone`);
+    return gone.length;
   }
 }
 

@@ -51,6 +51,13 @@ export class PostgresCalendars extends Calendars {
       order by practitioner_id for no key update`);
   }
 
+  override takeShort(day: string, limit: number): Promise<ShortCalendar[]> {
+    return this.database.rows(sql<ShortCalendar>`
+      select practitioner_id as "practitionerId", built_until::text as "builtUntil" from scheduling.calendar
+      where built_until < ${day}::date order by practitioner_id limit ${limit}
+      for no key update skip locked`);
+  }
+
   override async raiseVersion(practitionerId: string): Promise<void> {
     await this.database.rows(sql`
       update scheduling.calendar set version = version + 1 where practitioner_id = ${practitionerId}::uuid`);

@@ -4,7 +4,7 @@ import type { NewClaim } from '../domain/claims.js';
 
 /**
  * Takes the first free seat of the live group of that start. The group's row is locked by the look for it; no row: there
- * is no group; no seat: none was free, or somebody else has just taken the one that was.
+ * is no group; no seat: none was free, or another booking has just taken the one that was.
  */
 export function seatStatement(claim: NewClaim): RawBuilder<{ claimId: string; seat: number | null }> {
   return sql`

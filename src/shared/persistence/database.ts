@@ -5,7 +5,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { DomainError, unavailable } from '../kernel/domain-error.js';
 import { DatabaseFailures } from './database-failures.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
-import { andCommit } from './wire/named-statements.js';
+import { commitWithNextStatement } from './wire/named-statements.js';
 import { PendingWrites, type Row } from './pending-writes.js';
 import { isWorthRetrying, translatePostgresError } from './postgres-errors.js';
 
@@ -117,7 +117,8 @@ export class Database {
     const statement = writes.statement();
     if (!statement) return;
     try {
-      await this.rows(sql`${statement}${sql.raw(andCommit)}`);
+      commitWithNextStatement();
+      await this.rows(statement);
     } catch (error) {
       if (!onlyTrace || error instanceof DomainError || isWorthRetrying(error)) throw error;
       this.logger.error({ err: error }, 'The audit trail cannot be written');

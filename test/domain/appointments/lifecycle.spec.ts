@@ -113,6 +113,18 @@ describe('the lifecycle', () => {
     expect(attempt).toThrow(expect.objectContaining({ kind: 'refused', code: 'REASON_REQUIRED' }));
   });
 
+  it('lets nobody but the clinic move what the visit type forbids its patients to move', () => {
+    const visitType = { mode: 'in_person', forbidsPatientMoves: true } as const;
+    const appointment = appointmentIn('confirmed', { visitType });
+    const now = moments[0]!;
+    const move = (...of: ActingAs[]) => guardTransition(appointment, 'reschedule', by(of, now)).actingAs;
+    expect(() => move('patient')).toThrow(expect.objectContaining({ kind: 'refused', code: 'MOVES_FORBIDDEN' }));
+    expect(allowedActions(appointment, by('patient', now))).toEqual(['cancel']);
+    expect([move('practitioner'), move('staff'), move('admin')]).toEqual(['practitioner', 'staff', 'admin']);
+    // At the desk the own appointment is moved as staff.
+    expect(move('patient', 'staff')).toBe('staff');
+  });
+
   it('treats the own visit of staff as a patient first, and as staff where a patient may not', () => {
     const appointment = appointmentIn('confirmed');
     expect(guardTransition(appointment, 'cancel', by(['patient', 'staff'], moments[0]!)).actingAs).toBe('patient');

@@ -5,7 +5,14 @@ import { offeredBy } from '../../../src/scheduling/domain/type-choice.js';
 const type = (id: string, durationMinutes: number, more: Partial<VisitTypeRow> = {}): VisitTypeRow => ({
   ...{ id, name: id, durationMinutes, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
   ...{ slotIntervalMinutes: durationMinutes, fee: null, mode: 'in_person', approval: 'automatic', capacity: 1 },
-  ...{ leadTimeMinutes: 0, bookingWindowDays: 90, followsClinic: [], active: true, version: 1 },
+  ...{
+    forbidsPatientMoves: false,
+    leadTimeMinutes: 0,
+    bookingWindowDays: 90,
+    followsClinic: [],
+    active: true,
+    version: 1,
+  },
   ...more,
 });
 

@@ -49,6 +49,25 @@ describe('the policies of the clinic', () => {
   const cancel = (visit: { id: string }) =>
     clinic.admin.post(`/appointments/${visit.id}/cancel`, { reason: 'a test' }).expect(200);
 
+  it('leave moves to the clinic where the visit type forbids them to its patients', async () => {
+    const { body } = await app.get(type).expect(200);
+    expect(body.forbidsPatientMoves).toBe(false);
+    const visit = await book(at(9));
+    expect(visit.allowedActions).toEqual(['cancel', 'reschedule']);
+    await clinic.admin.patch(type, { forbidsPatientMoves: true }).expect(200);
+    const path = `/appointments/${visit.id}`;
+    expect((await ana.get(path).expect(200)).body.allowedActions).toEqual(['cancel']);
+    expect((await ana.get('/appointments').expect(200)).body.items[0].allowedActions).toEqual(['cancel']);
+    const { body: refusal } = await ana.post(`${path}/reschedule`, { start: at(10) }).expect(422);
+    expect(refusal.code).toBe('MOVES_FORBIDDEN');
+    const { body: moved } = await clinic.doctor.post(`${path}/reschedule`, { start: at(10) }).expect(200);
+    expect(moved).toMatchObject({ start: at(10), status: 'confirmed' });
+    await clinic.admin.post(`${path}/reschedule`, { start: at(11) }).expect(200);
+    await clinic.admin.patch(type, { forbidsPatientMoves: false }).expect(200);
+    await ana.post(`${path}/reschedule`, { start: at(9) }).expect(200);
+    await cancel(visit);
+  });
+
   it('decide how long a request waits, counted when it is made', async () => {
     await clinic.admin.patch(type, { approval: 'required' }).expect(200);
     await decide({ approvalDeadlineHours: 2 });

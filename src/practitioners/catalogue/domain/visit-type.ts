@@ -17,6 +17,8 @@ export interface VisitTypeDetails {
   readonly fee: Money | null;
   readonly mode: VisitMode;
   readonly approval: ApprovalRule;
+  /** Only the clinic moves appointments of this type; its patients still cancel them. */
+  readonly forbidsPatientMoves: boolean;
   readonly capacity: number;
   /** null: as the settings of the clinic say, now and later. */
   readonly leadTimeMinutes: number | null;
@@ -31,6 +33,7 @@ const usual = {
   bufferAfterMinutes: 0,
   slotIntervalMinutes: null,
   fee: null,
+  forbidsPatientMoves: false,
   capacity: 1,
   leadTimeMinutes: null,
   bookingWindowDays: null,

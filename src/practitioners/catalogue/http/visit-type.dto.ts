@@ -62,6 +62,11 @@ export class AddVisitTypeDto {
   @IsIn(['required', 'automatic'])
   approval?: 'required' | 'automatic';
 
+  /** Patients do not move their appointments of this type: the clinic does. They may when it is not given. */
+  @UnlessAbsent()
+  @IsBoolean()
+  forbidsPatientMoves?: boolean;
+
   /** How many patients share one visit; 1 when it is not given. */
   @UnlessAbsent()
   @IsInt()

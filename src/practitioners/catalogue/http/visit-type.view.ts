@@ -15,6 +15,10 @@ export class VisitTypeView {
   fee: MoneyView | null;
   mode: 'in_person' | 'video';
   approval: 'required' | 'automatic';
+
+  /** Only the clinic moves appointments of this type; their patients can still cancel. */
+  forbidsPatientMoves: boolean;
+
   capacity: number;
   leadTimeMinutes: number;
   bookingWindowDays: number;

@@ -65,6 +65,7 @@ export const VisitTypeSchema = defineEntity({
     feeCurrency: p.text().nullable(),
     mode: p.text().$type<VisitMode>(),
     approval: p.text().$type<ApprovalRule>(),
+    forbidsPatientMoves: p.boolean().default(false),
     capacity: p.integer(),
     leadTimeMinutes: p.integer().nullable(),
     bookingWindowDays: p.integer().nullable(),

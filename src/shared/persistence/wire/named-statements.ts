@@ -1,13 +1,20 @@
+import { TransactionContext } from '@mikro-orm/core';
 import pg from 'pg';
 import { isDatabaseAway } from '../postgres-errors.js';
-import { Learnt, PreparedQuery, type Prepared } from './prepared-query.js';
+import { PreparedQuery, StatementCache, type Prepared } from './prepared-query.js';
 import { StatementNames } from './statement-names.js';
 
 /** Each connection keeps as many plans. */
 const names = new StatementNames(500);
 
-/** Behind the last statement of a transaction: commits it in the same trip. The commit that follows is not sent then. */
-export const andCommit = '; commit';
+/** The connections of transactions, by the entity manager in whose context they began. */
+const connections = new WeakMap<object, NamedStatementClient>();
+
+/** The next statement of the transaction in progress commits it in the same trip; the commit that follows is not sent. */
+export function commitWithNextStatement(): void {
+  const transaction = TransactionContext.getEntityManager();
+  if (transaction) connections.get(transaction)?.commitWithNext();
+}
 
 type Query = (...all: unknown[]) => unknown;
 
@@ -16,49 +23,58 @@ type Query = (...all: unknown[]) => unknown;
  * begins with its first statement, and nothing is sent for one that has none.
  */
 export class NamedStatementClient extends pg.Client {
-  private learnt?: Learnt;
-  /** The transaction has begun as far as anybody can see, and PostgreSQL has not heard of it. */
+  private cache?: StatementCache;
+  /** The transaction has begun for its caller; PostgreSQL is told with the next statement. */
   private beginning = false;
+  /** The next statement takes the commit along. */
+  private committing = false;
 
   // The overloads of pg.Client#query cannot be restated; what kysely and MikroORM pass is (text, values).
   override query = ((text: unknown, values?: unknown, ...rest: unknown[]): unknown => {
-    this.learnt ??= new Learnt((this as unknown as { connection: ConstructorParameters<typeof Learnt>[0] }).connection);
+    type Wire = ConstructorParameters<typeof StatementCache>[0];
+    this.cache ??= new StatementCache((this as unknown as { connection: Wire }).connection);
     if (typeof text === 'string' && rest.length === 0) {
-      if (text === 'begin' || text === 'commit' || text === 'rollback') return this.bracket(text, this.learnt);
-      if (Array.isArray(values) && values.length > 0) return this.statement(text, values, this.learnt);
+      if (text === 'begin' || text === 'commit' || text === 'rollback') return this.bracket(text, this.cache);
+      if (Array.isArray(values) && values.length > 0) return this.statement(text, values, this.cache);
     }
-    if (this.beginning) this.begin(this.learnt);
+    if (this.beginning) this.begin(this.cache);
     return (pg.Client.prototype.query as Query).call(this, text, values, ...rest);
   }) as pg.Client['query'];
 
-  private statement(text: string, values: unknown[], learnt: Learnt): Promise<unknown> {
-    const last = text.endsWith(andCommit);
-    const own = last ? text.slice(0, -andCommit.length) : text;
-    const { beginning: begin } = this;
-    this.beginning = false;
-    return this.run({ name: names.of(own), text: own, values, begin, commit: last && learnt.has('commit') }, learnt);
+  commitWithNext(): void {
+    this.committing = true;
   }
 
-  private bracket(text: 'begin' | 'commit' | 'rollback', learnt: Learnt): Promise<unknown> {
+  private statement(text: string, values: unknown[], cache: StatementCache): Promise<unknown> {
+    const { beginning: begin } = this;
+    const commit = this.committing && cache.has('commit');
+    this.beginning = this.committing = false;
+    return this.run({ name: names.of(text), text, values, begin, commit }, cache);
+  }
+
+  private bracket(text: 'begin' | 'commit' | 'rollback', cache: StatementCache): Promise<unknown> {
+    const transaction = text === 'begin' && TransactionContext.getEntityManager();
+    if (transaction) connections.set(transaction, this);
+    this.committing = false;
     const unsent = this.beginning;
-    this.beginning = text === 'begin' && learnt.has('begin');
+    this.beginning = text === 'begin' && cache.has('begin');
     const committed = text === 'commit' && this.getTransactionStatus() === 'I';
     if (this.beginning || unsent || committed) return Promise.resolve(nothing);
-    const answer = this.run({ name: text, text, values: [] }, learnt);
+    const answer = this.run({ name: text, text, values: [] }, cache);
     return text === 'commit' ? answer : answer.catch(unlessLost);
   }
 
   /** Before what cannot take it along. */
-  private begin(learnt: Learnt): void {
+  private begin(cache: StatementCache): void {
     this.beginning = false;
     // When this fails the connection is lost, and what is sent behind it says so.
-    this.run({ name: 'begin', text: 'begin', values: [] }, learnt).catch(() => undefined);
+    this.run({ name: 'begin', text: 'begin', values: [] }, cache).catch(() => undefined);
   }
 
-  private run(statement: Prepared, learnt: Learnt): Promise<unknown> {
+  private run(statement: Prepared, cache: StatementCache): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const done = (error: Error | null, result: unknown): void => (error ? reject(error) : resolve(result));
-      (pg.Client.prototype.query as Query).call(this, new PreparedQuery(statement, learnt, done));
+      (pg.Client.prototype.query as Query).call(this, new PreparedQuery(statement, cache, done));
     });
   }
 }

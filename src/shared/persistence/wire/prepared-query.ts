@@ -43,13 +43,14 @@ export interface Prepared {
   readonly commit?: boolean;
 }
 
-/** What one connection has learnt. */
-export class Learnt {
+/** What a connection knows of its prepared statements: their texts, and how their rows are read. */
+export class StatementCache {
   private readonly shapes = new Map<string, Shape>();
-  private readonly quiet: Wire;
+  /** The connection, on which no statement is described. */
+  private readonly undescribed: Wire;
 
   constructor(private readonly wire: Wire) {
-    this.quiet = Object.assign(Object.create(wire) as Wire, { describe: () => undefined });
+    this.undescribed = Object.assign(Object.create(wire) as Wire, { describe: () => undefined });
   }
 
   has(statement: string): boolean {
@@ -69,14 +70,14 @@ export class Learnt {
     return this.shapes.get(name);
   }
 
-  learn(name: string, { fields, _parsers, _prebuiltEmptyResultObject }: Shape): void {
+  add(name: string, { fields, _parsers, _prebuiltEmptyResultObject }: Shape): void {
     if (this.shapes.has(name)) return;
     this.shapes.set(name, { fields, _parsers, _prebuiltEmptyResultObject });
   }
 
   /** The connection, on which a statement whose shape is known is not described again. */
   wireFor(shape: Shape | undefined): Wire {
-    return shape ? this.quiet : this.wire;
+    return shape ? this.undescribed : this.wire;
   }
 }
 
@@ -88,25 +89,25 @@ export class Learnt {
 export class PreparedQuery extends DriversQuery {
   constructor(
     private readonly statement: Prepared,
-    private readonly learnt: Learnt,
+    private readonly cache: StatementCache,
     done: (error: Error | null, result: unknown) => void,
   ) {
     super({ name: statement.name, text: statement.text, values: statement.values }, undefined, done);
   }
 
   override submit(wire: Wire): Error | null {
-    this.learnt.free(this.statement.name, this.statement.text);
+    this.cache.free(this.statement.name, this.statement.text);
     return super.submit(wire);
   }
 
   override prepare(wire: Wire): void {
     if (this.statement.begin) run('begin', wire);
-    const shape = this.learnt.shapeOf(this.statement.name);
+    const shape = this.cache.shapeOf(this.statement.name);
     if (shape) {
       Object.assign(this._result, shape);
       this._accumulateRows = true;
     }
-    super.prepare(this.learnt.wireFor(shape));
+    super.prepare(this.cache.wireFor(shape));
   }
 
   override _getRows(wire: Wire): void {
@@ -117,7 +118,7 @@ export class PreparedQuery extends DriversQuery {
 
   override handleCommandComplete(message: { text: string }, wire: Wire): void {
     if (message.text === 'BEGIN' || message.text === 'COMMIT') return;
-    this.learnt.learn(this.statement.name, this._result);
+    this.cache.add(this.statement.name, this._result);
     super.handleCommandComplete(message, wire);
   }
 }

@@ -119,6 +119,8 @@ export const admin: Translation<typeof english> = {
     leadTimeHint: 'Gebucht wird mindestens so lange vorher: {{words}}.',
     window: 'Im Voraus buchbar, in Tagen',
     windowHint: 'Gebucht wird höchstens so weit im Voraus.',
+    forbidsPatientMoves: 'Nur die Klinik verschiebt Termine dieser Art',
+    forbidsPatientMovesHint: 'Absagen bleibt möglich. Gilt auch für gebuchte Termine.',
     before: '{{time}} frei davor',
     after: '{{time}} frei danach',
     active: 'Wird angeboten',

@@ -48,6 +48,8 @@ export const refusals: Record<string, string> = {
   LINK_INVALID: 'Dieser Link ist verbraucht oder zu alt. Fordern Sie einen neuen an.',
   MALFORMED: 'Die Eingabe konnte nicht gelesen werden. Bitte laden Sie die Seite neu.',
   MEETING_OVER: 'Das Treffen zu diesem Termin ist vorbei oder findet nicht statt.',
+  MOVES_FORBIDDEN:
+    'Termine dieser Art können Sie nicht selbst verschieben. Bitte rufen Sie die Klinik an, damit sie den Termin verlegt.',
   NAME_TAKEN: 'Dieser Name ist schon vergeben.',
   NOT_APPLICANT: 'Das kann nur, wer sich bewirbt.',
   NOT_AUTHOR: 'Ein Dokument kann nur löschen, wer es hochgeladen hat.',

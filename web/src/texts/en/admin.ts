@@ -113,6 +113,8 @@ export const admin = {
     leadTimeHint: 'Patients book at least this long ahead: {{words}}.',
     window: 'Booking window in days',
     windowHint: 'Patients book at most this far ahead.',
+    forbidsPatientMoves: 'Only the clinic moves appointments of this type',
+    forbidsPatientMovesHint: 'Patients can still cancel. Counts for booked appointments too.',
     before: '{{time}} free before',
     after: '{{time}} free after',
     active: 'Offered to patients',

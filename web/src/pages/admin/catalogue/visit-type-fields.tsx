@@ -82,6 +82,12 @@ export function VisitTypeFields({ form, used }: { form: VisitTypeForm; used: rea
       </SimpleGrid>
       <Checkbox
         size="md"
+        label={t('visitTypes.forbidsPatientMoves')}
+        description={t('visitTypes.forbidsPatientMovesHint')}
+        {...form.getInputProps('forbidsPatientMoves', { type: 'checkbox' })}
+      />
+      <Checkbox
+        size="md"
         label={t('visitTypes.active')}
         description={t('state.hint')}
         {...form.getInputProps('active', { type: 'checkbox' })}

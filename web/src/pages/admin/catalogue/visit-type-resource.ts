@@ -22,6 +22,7 @@ export type VisitTypeValues = Record<NumberField, string> & {
   fee: WrittenFee;
   mode: VisitType['mode'];
   approval: VisitType['approval'];
+  forbidsPatientMoves: boolean;
   active: boolean;
 };
 
@@ -51,6 +52,7 @@ export const visitTypeResource = (currency: string): Resource<VisitType, VisitTy
     fee: { amount: '', currency },
     mode: 'in_person',
     approval: 'required',
+    forbidsPatientMoves: false,
     capacity: '1',
     leadTimeMinutes: '0',
     bookingWindowDays: '90',
@@ -64,6 +66,7 @@ export const visitTypeResource = (currency: string): Resource<VisitType, VisitTy
     fee: type.fee ? { amount: writtenAmount(type.fee), currency: type.fee.currency } : { amount: '', currency },
     mode: type.mode,
     approval: type.approval,
+    forbidsPatientMoves: type.forbidsPatientMoves,
     active: type.active,
   }),
   bodyOf: (values) => ({
@@ -73,6 +76,7 @@ export const visitTypeResource = (currency: string): Resource<VisitType, VisitTy
     fee: feeOf(values.fee),
     mode: values.mode,
     approval: values.approval,
+    forbidsPatientMoves: values.forbidsPatientMoves,
     active: values.active,
   }),
   read: (id) => answeredWithVersion(api.GET(path, { params: { path: { id } } })),

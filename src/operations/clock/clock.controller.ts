@@ -1,13 +1,13 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { invalid } from '../kernel/domain-error.js';
-import { DueWorkRunner } from '../messaging/due-work.js';
-import { ApplicationClock } from '../persistence/application-clock.js';
-import { Database } from '../persistence/database.js';
-import { SignedIn } from './access.js';
+import { invalid } from '../../shared/kernel/domain-error.js';
+import { DueWorkRunner } from '../../shared/messaging/due-work.js';
+import { ApplicationClock } from '../../shared/persistence/application-clock.js';
+import { Database } from '../../shared/persistence/database.js';
+import { SignedIn } from '../../shared/http/access.js';
 import { ClockView } from './clock.view.js';
 import { MoveClock } from './clock.dto.js';
-import { Commands } from './operation.js';
+import { Commands } from '../../shared/http/operation.js';
 
 /** Development only, and only with CLOCK set: moves the application's clock and lets due work run. */
 @ApiExcludeController()

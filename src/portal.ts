@@ -4,7 +4,7 @@ import expressStaticGzip from 'express-static-gzip';
 import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { packageFolder } from '../package.js';
+import { packageFolder } from './shared/package.js';
 
 /** Paths that are the server's own, in whatever spelling: below them nothing is a page of the portal. */
 const serversOwn = /^\/(api|health|metrics|docs|dev|openapi\.json)(\/|$)/i;

@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { IsInstant, IsText } from './fields.js';
+import { IsInstant, IsText } from '../../shared/http/fields.js';
 
 export class MoveClock {
   /** The instant to move to. */
