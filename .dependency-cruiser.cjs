@@ -159,13 +159,13 @@ module.exports = {
     {
       name: 'sql-is-in-persistence',
       comment:
-        'A layer or a command line has no statement of its own. The probes of health only see whether the database answers; identity and notifications have yet to move theirs.',
+        'No other layer and no command line has a statement of its own. The probes of health only see whether the database answers.',
       severity: 'error',
       from: {
         path: '^src/.+/(domain|application|http|cli)/',
-        pathNot: ['^src/shared/http/health\\.controller\\.ts$', '^src/(identity|notifications)/'],
+        pathNot: '^src/shared/http/health\\.controller\\.ts$',
       },
-      to: { path: '(^|/)node_modules/kysely/' },
+      to: { path: '(^|/)node_modules/(kysely|pg|@mikro-orm)/' },
     },
     {
       name: 'nobody-imports-notifications',

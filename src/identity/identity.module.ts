@@ -5,7 +5,6 @@ import { PatientsModule } from '../patients/index.js';
 import { providersWith } from './handlers.js';
 import { AccessTokens } from './sessions/application/access-tokens.js';
 import { AccountDesk } from './administration/application/account-desk.js';
-import { Actors } from './sessions/application/actors.js';
 import { AttemptLimits } from './sign-in/application/attempt-limits.js';
 import { ForgetOld } from './sign-in/application/forget-old.js';
 import { KnownBrowsers } from './sign-in/application/known-browsers.js';
@@ -29,7 +28,7 @@ import { SessionCookies } from './sign-in/http/session-cookies.js';
 import { SessionsController } from './sessions/http/sessions.controller.js';
 import { UsersController } from './administration/http/users.controller.js';
 import { PostgresAccounts } from './accounts/persistence/postgres-accounts.js';
-import { PostgresActors } from './sessions/persistence/postgres-actors.js';
+import { Actors } from './sessions/persistence/find-actors.js';
 import { PostgresAttempts } from './sign-in/persistence/postgres-attempts.js';
 import { PostgresSessions } from './sessions/persistence/postgres-sessions.js';
 import { RefreshTokens } from './sessions/persistence/refresh-tokens.js';
@@ -48,7 +47,7 @@ import './sign-in/application/confirm-password.js';
     { provide: Accounts, useClass: PostgresAccounts },
     { provide: Sessions, useClass: PostgresSessions },
     { provide: Attempts, useClass: PostgresAttempts },
-    { provide: Actors, useClass: PostgresActors },
+    Actors,
     PresentActors,
     AccessTokens,
     PasswordHasher,

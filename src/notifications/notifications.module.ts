@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import { SettingsModule } from '../settings/index.js';
 import { AccountMail } from './application/account-mail.js';
 import { Addressees } from './application/addressees.js';
-import { ChannelStatus } from './application/channel-status.js';
+import { ChannelStatus } from './persistence/channel-status.js';
 import { Composer } from './application/composer.js';
 import { Delivery } from './application/delivery.js';
 import { Mailer } from './application/mailer.js';

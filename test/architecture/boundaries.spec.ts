@@ -39,7 +39,7 @@ const planted: [rule: string, file: string, code: string][] = [
   [
     'subjects-identity-accounts',
     'src/identity/accounts/application/planted-15.ts',
-    `export * from '../../sessions/application/actors.js';`,
+    `export * from '../../sessions/application/present-actors.js';`,
   ],
   [
     'application-does-not-know-its-adapters',
@@ -60,6 +60,28 @@ const planted: [rule: string, file: string, code: string][] = [
   ],
   ['no-cycles', 'src/shared/kernel/planted-21.ts', `import type { B } from './planted-22.js';\nexport type A = B;`],
   ['sql-is-in-persistence', 'src/scheduling/application/planted-23.ts', `export { sql } from 'kysely';`],
+  [
+    'sql-is-in-persistence',
+    'src/identity/sessions/application/planted-24.ts',
+    `export { EntityManager } from '@mikro-orm/postgresql';`,
+  ],
+  [
+    'persistence-does-not-know-http',
+    'src/patients/persistence/planted-25.ts',
+    `export type * from '../http/patients.controller.js';`,
+  ],
+  [
+    'views-are-only-types-below-http',
+    'src/patients/persistence/planted-26.ts',
+    `export * from '../http/patients.view.js';`,
+  ],
+  [
+    'views-are-only-types-below-http',
+    'src/identity/accounts/application/planted-27.ts',
+    `export * from '../http/me.view.js';`,
+  ],
+  ['start-up-uses-the-front-door', 'src/planted-28.ts', `export * from './patients/patients.module.js';`],
+  ['nothing-unresolvable', 'src/patients/planted-29.ts', `export * from './nowhere.js';`],
   ['no-orphans', 'src/patients/planted-10.ts', `export const lonely = 1;`],
 ];
 

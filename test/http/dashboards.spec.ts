@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  ReadClinicDashboard,
-  ReadPatientDashboard,
-  ReadPractitionerDashboard,
-} from '../../src/reporting/application/read-dashboard.js';
+import { ReadClinicDashboard } from '../../src/reporting/persistence/read-clinic-dashboard.js';
+import { ReadPatientDashboard } from '../../src/reporting/persistence/read-patient-dashboard.js';
+import { ReadPractitionerDashboard } from '../../src/reporting/persistence/read-practitioner-dashboard.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';
 import { newId } from '../../src/shared/kernel/id.js';
 import { startTestApp, type TestApp } from '../support/app.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ReadReport } from '../../src/reporting/application/read-report.js';
+import { ReadReport } from '../../src/reporting/persistence/read-report.js';
 import { groupings, type ReportKind } from '../../src/reporting/domain/report.js';
 import type { Actor } from '../../src/shared/kernel/actor.js';
 import { startTestApp, type TestApp } from '../support/app.js';

@@ -1,15 +1,15 @@
 import { Command } from '@nestjs/cqrs';
-import { sql } from 'kysely';
 import { conflict, missing } from '../../shared/kernel/domain-error.js';
 import { ParkedWork } from '../../shared/messaging/parked-work.js';
 import { WorkQueue } from '../../shared/messaging/work-queue.js';
 import { Database } from '../../shared/persistence/database.js';
 import { Handles } from '../handlers.js';
+import type { DeliveryView } from '../http/delivery.view.js';
 import { mailQueue } from './delivery.js';
-import { findDeliveries, type DeliveryDetails } from './find-deliveries.js';
+import { findDelivery } from '../persistence/find-deliveries.js';
 
 /** Sends a parked message again, with all its attempts before it. What it tells is checked as if it were new. */
-export class RetryDelivery extends Command<DeliveryDetails> {
+export class RetryDelivery extends Command<DeliveryView> {
   constructor(readonly id: string) {
     super();
   }
@@ -23,9 +23,8 @@ class RetryDeliveryHandler {
     private readonly queue: WorkQueue,
   ) {}
 
-  async execute({ id }: RetryDelivery): Promise<DeliveryDetails> {
-    const one = sql`id = ${id}::uuid`;
-    const [delivery] = await findDeliveries(this.database, sql`${one} for update`);
+  async execute({ id }: RetryDelivery): Promise<DeliveryView> {
+    const delivery = await findDelivery(this.database, id, true);
     if (!delivery) throw missing('delivery');
     if (delivery.status !== 'parked') {
       throw conflict('INVALID_TRANSITION', `Only a parked message can be sent again; this one is ${delivery.status}.`, {
@@ -35,6 +34,6 @@ class RetryDeliveryHandler {
     }
     await this.parked.replayOne('message', id);
     this.database.afterCommit(() => void this.queue.add(mailQueue, [id]));
-    return (await findDeliveries(this.database, one))[0]!;
+    return (await findDelivery(this.database, id))!;
   }
 }

@@ -4,8 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, Reads } from '../../shared/http/operation.js';
-import { mapPage } from '../../shared/kernel/page.js';
-import { FindDeliveries } from '../application/find-deliveries.js';
+import { FindDeliveries } from '../persistence/find-deliveries.js';
 import { RetryDelivery } from '../application/retry-delivery.js';
 import { DeliveriesQuery } from './deliveries.dto.js';
 import { DeliveryPage, DeliveryView } from './delivery.view.js';
@@ -25,15 +24,15 @@ export class DeliveriesController {
     operationId: 'listNotificationDeliveries',
   })
   @Reads(DeliveryPage)
-  async list(@Query() { status, ...page }: DeliveriesQuery): Promise<DeliveryPage> {
-    return mapPage(await this.queries.execute(new FindDeliveries({ status }, page)), DeliveryView.of);
+  list(@Query() { status, ...page }: DeliveriesQuery): Promise<DeliveryPage> {
+    return this.queries.execute(new FindDeliveries({ status }, page));
   }
 
   @Post(':id/retry')
   @SignedIn('admin')
   @ApiOperation({ summary: 'Send a parked message again', operationId: 'retryNotificationDelivery' })
   @Commands(DeliveryView)
-  async retry(@Param('id', IdPipe) id: string): Promise<DeliveryView> {
-    return DeliveryView.of(await this.commands.execute(new RetryDelivery(id)));
+  retry(@Param('id', IdPipe) id: string): Promise<DeliveryView> {
+    return this.commands.execute(new RetryDelivery(id));
   }
 }

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../shared/http/paging.js';
-import type { DeliveryDetails } from '../application/find-deliveries.js';
 import {
   accountKinds,
   messageStatuses,
@@ -19,7 +18,7 @@ export class RecipientView {
   id: string;
 }
 
-/** A message and what became of it. */
+/** A message and what became of it: who, but not which address and not what it says. */
 export class DeliveryView {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -59,10 +58,6 @@ export class DeliveryView {
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
-
-  static of(details: DeliveryDetails): DeliveryView {
-    return Object.assign(new DeliveryView(), details);
-  }
 }
 
 export class DeliveryPage extends PageOf(DeliveryView) {}

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { statuses, type AppointmentStatus } from '../../appointments/index.js';
-import type { DashboardVisit, StatusCounts } from '../application/dashboards.js';
 
 export class DashboardVisitNamesView {
   patient: string;
@@ -10,7 +9,7 @@ export class DashboardVisitNamesView {
 }
 
 /** A visit: when, where and with whom. */
-export class DashboardVisitView implements DashboardVisit {
+export class DashboardVisitView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -53,7 +52,7 @@ export class DashboardVisitView implements DashboardVisit {
 }
 
 /** How many visits are in each status. */
-export class StatusCountsView implements StatusCounts {
+export class StatusCountsView {
   pending: number;
   confirmed: number;
   checked_in: number;

@@ -4,7 +4,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { Reads } from '../../shared/http/operation.js';
 import type { Actor } from '../../shared/kernel/actor.js';
-import { ReadClinicDashboard, ReadPatientDashboard, ReadPractitionerDashboard } from '../application/read-dashboard.js';
+import { ReadClinicDashboard } from '../persistence/read-clinic-dashboard.js';
+import { ReadPatientDashboard } from '../persistence/read-patient-dashboard.js';
+import { ReadPractitionerDashboard } from '../persistence/read-practitioner-dashboard.js';
 import { ClinicDashboardQuery } from './dashboards.dto.js';
 import { ClinicDashboardView, PatientDashboardView, PractitionerDashboardView } from './dashboards.view.js';
 
@@ -18,8 +20,8 @@ export class DashboardsController {
   @SignedIn('patient')
   @Reads(PatientDashboardView)
   @ApiOperation({ summary: 'What a patient sees first', operationId: 'readPatientDashboard' })
-  async patient(@CurrentActor() actor: Actor): Promise<PatientDashboardView> {
-    return PatientDashboardView.of(await this.queries.execute(new ReadPatientDashboard(actor)));
+  patient(@CurrentActor() actor: Actor): Promise<PatientDashboardView> {
+    return this.queries.execute(new ReadPatientDashboard(actor));
   }
 
   /** The own day, week and requests. */
@@ -27,8 +29,8 @@ export class DashboardsController {
   @SignedIn('practitioner')
   @Reads(PractitionerDashboardView)
   @ApiOperation({ summary: 'What a practitioner sees first', operationId: 'readPractitionerDashboard' })
-  async practitioner(@CurrentActor() actor: Actor): Promise<PractitionerDashboardView> {
-    return PractitionerDashboardView.of(await this.queries.execute(new ReadPractitionerDashboard(actor)));
+  practitioner(@CurrentActor() actor: Actor): Promise<PractitionerDashboardView> {
+    return this.queries.execute(new ReadPractitionerDashboard(actor));
   }
 
   /** Staff see the sites they work for, administrators all. */
@@ -36,7 +38,7 @@ export class DashboardsController {
   @SignedIn('staff', 'admin')
   @Reads(ClinicDashboardView)
   @ApiOperation({ summary: 'What the front desk and administrators see first', operationId: 'readClinicDashboard' })
-  async clinic(@Query() { siteId }: ClinicDashboardQuery, @CurrentActor() actor: Actor): Promise<ClinicDashboardView> {
-    return ClinicDashboardView.of(await this.queries.execute(new ReadClinicDashboard(actor, siteId)));
+  clinic(@Query() { siteId }: ClinicDashboardQuery, @CurrentActor() actor: Actor): Promise<ClinicDashboardView> {
+    return this.queries.execute(new ReadClinicDashboard(actor, siteId));
   }
 }

@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type * as shown from '../application/dashboards.js';
 import { DashboardVisitView, StatusCountsView } from './dashboard-visit.view.js';
 import { NoShowsView, UtilisationView } from './figures.view.js';
 
@@ -39,7 +38,7 @@ export class ActivePrescriptionsView {
   latest: readonly ActivePrescriptionView[];
 }
 
-export class PatientDashboardView implements shown.PatientDashboard {
+export class PatientDashboardView {
   /** The visit under way or the next one. */
   @ApiProperty({ type: DashboardVisitView, nullable: true })
   next: DashboardVisitView | null;
@@ -58,10 +57,6 @@ export class PatientDashboardView implements shown.PatientDashboard {
   /** At most five that are over, the latest first. */
   @ApiProperty({ type: DashboardVisitView, isArray: true })
   recent: readonly DashboardVisitView[];
-
-  static of(dashboard: shown.PatientDashboard): PatientDashboardView {
-    return dashboard;
-  }
 }
 
 /** Requests that wait for an answer. */
@@ -78,7 +73,7 @@ export class WeekView extends UtilisationView {
   freeMinutes: number;
 }
 
-export class PractitionerDashboardView implements shown.PractitionerDashboard {
+export class PractitionerDashboardView {
   today: StatusCountsView;
 
   /** The visit under way or the next confirmed one. */
@@ -90,14 +85,10 @@ export class PractitionerDashboardView implements shown.PractitionerDashboard {
 
   /** Of today and the 29 days before. */
   noShows: NoShowsView;
-
-  static of(dashboard: shown.PractitionerDashboard): PractitionerDashboardView {
-    return dashboard;
-  }
 }
 
 /** The day of a site, by the date there. */
-export class SiteDayView implements shown.SiteDay {
+export class SiteDayView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -124,7 +115,7 @@ export class CheckedInView {
   waitingLongest: readonly DashboardVisitView[];
 }
 
-export class ClinicDashboardView implements shown.ClinicDashboard {
+export class ClinicDashboardView {
   /** By name; sites that are closed down only when they are asked for. */
   @ApiProperty({ type: SiteDayView, isArray: true })
   sites: readonly SiteDayView[];
@@ -150,8 +141,4 @@ export class ClinicDashboardView implements shown.ClinicDashboard {
   /** Messages that could not be delivered; null for staff. */
   @ApiProperty({ type: Number, nullable: true })
   parkedMessages: number | null;
-
-  static of(dashboard: shown.ClinicDashboard): ClinicDashboardView {
-    return dashboard;
-  }
 }

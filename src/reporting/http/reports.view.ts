@@ -1,12 +1,11 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import type { VisitCounts } from '../application/reports.js';
 import type { LeadTime } from '../domain/figures.js';
 import { groupings, type GroupBy } from '../domain/report.js';
 import { NoShowsView, UtilisationView } from './figures.view.js';
 
 /** Visits by their status now. */
-export class VisitCountsView implements VisitCounts {
+export class VisitCountsView {
   visits: number;
   pending: number;
   confirmed: number;

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { StatusCounts } from '../application/dashboards.js';
+import type { DashboardVisitView, StatusCountsView } from '../http/dashboard-visit.view.js';
 
 /** SQL: an instant as RFC 3339 in UTC. */
 export const iso = (instant: RawBuilder<unknown>) =>
@@ -29,7 +29,7 @@ export const around = (now: string, daysBefore: number, daysAfter: number) => sq
   a.starts_at >= ${now}::timestamptz - make_interval(days => ${daysBefore}::int)
   and a.starts_at < ${now}::timestamptz + make_interval(days => ${daysAfter}::int)`;
 
-const none: StatusCounts = {
+const none: StatusCountsView = {
   pending: 0,
   confirmed: 0,
   checked_in: 0,
@@ -43,6 +43,11 @@ const none: StatusCounts = {
 };
 
 /** Zero where there is none. */
-export function countsOf(counts: Partial<StatusCounts> | null): StatusCounts {
+export function countsOf(counts: Partial<StatusCountsView> | null): StatusCountsView {
   return { ...none, ...counts };
+}
+
+/** Whose visits are shown by name. */
+export function patientsOf(...visits: (DashboardVisitView | null)[]): Set<string> {
+  return new Set(visits.flatMap((visit) => visit?.patientId ?? []));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GrantRole, RevokeSessions } from '../../../src/identity/index.js';
-import { PostgresActors } from '../../../src/identity/sessions/persistence/postgres-actors.js';
+import { Actors } from '../../../src/identity/sessions/persistence/find-actors.js';
 import { Clock } from '../../../src/shared/kernel/clock.js';
 import { ProcessSignal } from '../../../src/shared/messaging/process-signal.js';
 import { Database } from '../../../src/shared/persistence/database.js';
@@ -69,11 +69,7 @@ describe('a process that cannot hear the others', () => {
 
   it('remembers nothing', async () => {
     const signal = { join: () => undefined, isListening: true };
-    const actors = new PostgresActors(
-      there.resolve(Database),
-      there.resolve(Clock),
-      signal as unknown as ProcessSignal,
-    );
+    const actors = new Actors(there.resolve(Database), there.resolve(Clock), signal as unknown as ProcessSignal);
     const ana = await patient(here);
     const find = () => actors.find(ana.account.id, sessionOf(ana));
     expect(await find()).toBe(await find());

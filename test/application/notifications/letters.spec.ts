@@ -6,7 +6,7 @@ import {
   RegistrationRepeated,
   VerificationRequested,
 } from '../../../src/identity/index.js';
-import { FindDeliveries } from '../../../src/notifications/application/find-deliveries.js';
+import { FindDeliveries } from '../../../src/notifications/persistence/find-deliveries.js';
 import { RetryDelivery } from '../../../src/notifications/application/retry-delivery.js';
 import { Delivery } from '../../../src/notifications/index.js';
 import { GlassBroken } from '../../../src/patients/index.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { QueryBus } from '@nestjs/cqrs';
 import ical from 'node-ical';
-import { FindDeliveries } from '../../../src/notifications/application/find-deliveries.js';
+import { FindDeliveries } from '../../../src/notifications/persistence/find-deliveries.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import type { MailboxItem } from '../../../src/notifications/mail/mailbox.js';
 import { openNotifiedClinic, testStart, type NotifiedClinic } from './notified-clinic.js';

@@ -5,7 +5,8 @@ import { checkVersion, missing } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { Handles } from '../../handlers.js';
 import { Accounts } from '../domain/accounts.js';
-import { ReadOwnAccount, type OwnAccount } from './read-own-account.js';
+import type { OwnAccount } from '../http/me.view.js';
+import { ReadOwnAccount } from '../persistence/read-own-account.js';
 
 interface Changes {
   readonly fullName?: string;

@@ -6,7 +6,7 @@ import { RequiredIfMatch, type ExpectedVersion } from '../../../shared/http/etag
 import { Changes, Reads } from '../../../shared/http/operation.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { ChangeOwnAccount } from '../application/change-own-account.js';
-import { ReadOwnAccount } from '../application/read-own-account.js';
+import { ReadOwnAccount } from '../persistence/read-own-account.js';
 import { ChangeMeDto } from './me.dto.js';
 import { MeView } from './me.view.js';
 

@@ -1,6 +1,5 @@
 import type { Role } from '../../../shared/kernel/actor.js';
 import { withVersion } from '../../../shared/http/etag.js';
-import type { OwnAccount } from '../application/read-own-account.js';
 
 /** The own account. */
 export class MeView {
@@ -27,3 +26,6 @@ export class MeView {
     return withVersion(account, version);
   }
 }
+
+/** The same with what leaves as its ETag. */
+export type OwnAccount = MeView & { readonly version: number };

@@ -7,8 +7,8 @@ import { Database } from '../../../shared/persistence/database.js';
 import { AuditTrail, type AuditEntry } from '../../../audit/index.js';
 import type { Account } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
-import type { AccountRecord } from './account-record.js';
-import { ReadAccount } from './read-account.js';
+import type { AccountRecord } from '../http/users.view.js';
+import { ReadAccount } from '../persistence/read-account.js';
 
 type Trace = Pick<AuditEntry, 'changed' | 'reason' | 'patientId'>;
 

@@ -2,7 +2,7 @@ import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
-import type { AccountRecord } from './account-record.js';
+import type { AccountRecord } from '../http/users.view.js';
 import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 /** Lets a suspended account in again: with a new sign-in, no session of before comes back. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/kernel/actor.js';
 import { fieldsOf } from '../../../audit/index.js';
 import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
-import type { AccountRecord } from './account-record.js';
+import type { AccountRecord } from '../http/users.view.js';
 import { KnownSites } from './known-sites.js';
 import { SessionEndings } from '../../sessions/application/session-endings.js';
 

@@ -5,7 +5,7 @@ import type { Account } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
 import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
-import type { AccountRecord } from './account-record.js';
+import type { AccountRecord } from '../http/users.view.js';
 import { IsPractitionerSuspended } from './is-practitioner-suspended.js';
 import { KnownSites } from './known-sites.js';
 import { SessionEndings } from '../../sessions/application/session-endings.js';

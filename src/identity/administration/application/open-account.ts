@@ -8,7 +8,7 @@ import { Account } from '../../accounts/domain/account.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
 import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
-import type { AccountRecord } from './account-record.js';
+import type { AccountRecord } from '../http/users.view.js';
 import { KnownSites } from './known-sites.js';
 
 interface Input {

@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/kernel/actor.js';
 import { Accounts } from '../../accounts/domain/accounts.js';
 import { Handles } from '../../handlers.js';
 import { AccountDesk } from './account-desk.js';
-import type { AccountRecord } from './account-record.js';
+import type { AccountRecord } from '../http/users.view.js';
 import { SessionEndings } from '../../sessions/application/session-endings.js';
 
 /** Nobody comes in with this account any more, from now on. The reason stays in the audit trail. */

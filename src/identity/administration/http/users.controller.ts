@@ -7,17 +7,16 @@ import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Changes, Commands, Creates, Reads } from '../../../shared/http/operation.js';
 import { mapPage } from '../../../shared/kernel/page.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
-import type { AccountRecord } from '../application/account-record.js';
 import { ActivateAccount } from '../application/activate-account.js';
 import { ChangeAccount } from '../application/change-account.js';
 import { ChangeRoles } from '../application/change-roles.js';
 import { InviteAgain } from '../application/invite-again.js';
-import { ListAccounts } from '../application/list-accounts.js';
+import { ListAccounts } from '../persistence/list-accounts.js';
 import { OpenAccount } from '../application/open-account.js';
-import { ReadAccount } from '../application/read-account.js';
+import { ReadAccount } from '../persistence/read-account.js';
 import { SuspendAccount } from '../application/suspend-account.js';
 import { ChangeUserDto, InviteUserDto, RolesDto, SuspendUserDto, UsersQuery } from './users.dto.js';
-import { UserPage, UserView } from './users.view.js';
+import { UserPage, UserView, type AccountRecord } from './users.view.js';
 
 @ApiTags('users')
 @SignedIn('admin')

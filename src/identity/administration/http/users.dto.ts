@@ -3,7 +3,7 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, ValidateIf } from
 import { IsEmailAddress, IsId, IsPhoneNumber, IsText } from '../../../shared/http/fields.js';
 import { PageQuery } from '../../../shared/http/paging.js';
 import type { Role } from '../../../shared/kernel/actor.js';
-import { accountSorts, type AccountSort } from '../application/list-accounts.js';
+import { accountSorts, type AccountSort } from '../persistence/list-accounts.js';
 
 const roles: readonly Role[] = ['patient', 'practitioner', 'staff', 'admin'];
 const statuses = ['active', 'suspended'] as const;

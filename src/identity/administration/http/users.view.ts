@@ -1,7 +1,6 @@
 import { withVersion } from '../../../shared/http/etag.js';
 import { PageOf } from '../../../shared/http/paging.js';
 import type { Role } from '../../../shared/kernel/actor.js';
-import type { AccountRecord } from '../application/account-record.js';
 
 /** An account, for administrators. */
 export class UserView {
@@ -31,5 +30,8 @@ export class UserView {
     return withVersion(account, version);
   }
 }
+
+/** The same with what leaves as its ETag. */
+export type AccountRecord = UserView & { readonly version: number };
 
 export class UserPage extends PageOf(UserView) {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { hasRole, type Actor } from '../../../shared/kernel/actor.js';
-import { Actors } from './actors.js';
+import { Actors } from '../persistence/find-actors.js';
 import { MayPractise } from './may-practise.js';
 
 /** Who stands behind an access token, with what they may act as at this moment. */

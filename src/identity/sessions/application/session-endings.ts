@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { Sessions, type SessionEnd } from '../domain/sessions.js';
-import { Actors } from './actors.js';
+import { Actors } from '../persistence/find-actors.js';
 
 /** Ends sessions in the transaction in progress. Every process forgets with its commit what it remembered about them. */
 @Injectable()

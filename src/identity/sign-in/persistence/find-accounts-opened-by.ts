@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { Database } from '../../../shared/persistence/database.js';
 import { Handles } from '../../handlers.js';
-import { PasswordHasher } from './password-hasher.js';
+import { PasswordHasher } from '../application/password-hasher.js';
 
 /** Which of these addresses sign in with this password and then may more than a patient: a published one opens none. */
 export class FindAccountsOpenedBy extends Query<string[]> {

@@ -6,7 +6,8 @@ import { Database } from '../../../shared/persistence/database.js';
 import { keyset } from '../../../shared/persistence/keyset.js';
 import type { AccountStatus } from '../../accounts/domain/account.js';
 import { Handles } from '../../handlers.js';
-import { accountColumns, accountOf, type AccountRecord } from './account-record.js';
+import type { AccountRecord } from '../http/users.view.js';
+import { accountColumns, accountOf } from './read-account.js';
 
 export const accountSorts = ['fullName', '-fullName', 'createdAt', '-createdAt'] as const;
 export type AccountSort = (typeof accountSorts)[number];

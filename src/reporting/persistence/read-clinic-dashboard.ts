@@ -1,14 +1,78 @@
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import type { DashboardVisit, Requests, StatusCounts } from '../application/dashboards.js';
+import { hasRole, type Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { Database } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../audit/index.js';
+import { noShowsOf, utilisationOf } from '../domain/figures.js';
+import { sitesOf } from '../domain/scope.js';
+import { Handles } from '../handlers.js';
+import type { StatusCountsView } from '../http/dashboard-visit.view.js';
+import type { ClinicDashboardView, SiteDayView } from '../http/dashboards.view.js';
 import { filledDays } from './filled-days.js';
-import { around, listOf, named, visitJson } from './visit-json.js';
+import { around, countsOf, listOf, named, patientsOf, visitJson } from './visit-json.js';
 
-export interface SiteRow {
-  id: string;
-  name: string;
-  timeZone: string;
-  date: string;
-  today: Partial<StatusCounts> | null;
+/** The day of the sites that a member of staff works for, of all for an administrator, or of one of them. */
+export class ReadClinicDashboard extends Query<ClinicDashboardView> {
+  constructor(
+    readonly actor: Actor,
+    readonly siteId?: string,
+  ) {
+    super();
+  }
+}
+
+@Handles(ReadClinicDashboard)
+class ReadClinicDashboardHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async execute({ actor, siteId }: ReadClinicDashboard): Promise<ClinicDashboardView> {
+    const isAdmin = hasRole(actor, 'admin');
+    const siteIds = sitesOf(actor, siteId);
+    const now = this.clock.now().toString();
+    const [sites, waiting] = await Promise.all([
+      this.database.rows(sitesStatement(siteIds, now)),
+      this.database.row(waitingStatement(siteIds, isAdmin, now)),
+    ]);
+    const { applicationsWaiting, parkedMessages, ...shown } = waiting!;
+    await this.audit.listed(actor, 'appointment', patientsOf(shown.requests.oldest, ...shown.checkedIn.waitingLongest));
+    return {
+      ...shown,
+      sites: sites.map(siteDayOf),
+      today: sites.map(({ today }) => countsOf(today)).reduce(added, countsOf(null)),
+      noShows: noShowsOf({
+        completed: sites.reduce((sum, { completed }) => sum + completed, 0),
+        noShow: sites.reduce((sum, { noShow }) => sum + noShow, 0),
+      }),
+      applicationsWaiting: isAdmin ? applicationsWaiting : null,
+      parkedMessages: isAdmin ? parkedMessages : null,
+    };
+  }
+}
+
+function siteDayOf({ id, name, timeZone, date, ...row }: SiteRow): SiteDayView {
+  return {
+    id,
+    name,
+    timeZone,
+    date,
+    today: countsOf(row.today),
+    utilisationToday: utilisationOf({ workingMinutes: row.workingToday, bookedMinutes: row.bookedToday }),
+    utilisationNext7Days: utilisationOf({ workingMinutes: row.workingNext, bookedMinutes: row.bookedNext }),
+  };
+}
+
+function added(a: StatusCountsView, b: StatusCountsView): StatusCountsView {
+  const sums = Object.entries(a).map(([status, count]) => [status, count + b[status as keyof StatusCountsView]]);
+  return Object.fromEntries(sums) as StatusCountsView;
+}
+
+interface SiteRow extends Pick<SiteDayView, 'id' | 'name' | 'timeZone' | 'date'> {
+  today: Partial<StatusCountsView> | null;
   completed: number;
   noShow: number;
   workingToday: number;
@@ -17,19 +81,11 @@ export interface SiteRow {
   bookedNext: number;
 }
 
-export interface ClinicRow {
-  requests: Requests;
-  checkedIn: { count: number; waitingLongest: DashboardVisit[] };
-  newPatients: number;
-  applicationsWaiting: number;
-  parkedMessages: number;
-}
-
 const inSites = (siteIds: readonly string[] | null) =>
   sql`(${siteIds === null}::boolean or a.site_id = any(${siteIds ?? []}::uuid[]))`;
 
 /** SQL: the day of each site, by the date that it has. */
-export function sitesStatement(siteIds: readonly string[] | null, now: string) {
+function sitesStatement(siteIds: readonly string[] | null, now: string) {
   const date = Temporal.PlainDate.from(now.slice(0, 10));
   const filled = filledDays({
     places: sql`select id as site_id, time_zone, (${now}::timestamptz at time zone time_zone)::date as first,
@@ -70,12 +126,12 @@ export function sitesStatement(siteIds: readonly string[] | null, now: string) {
 }
 
 /** SQL: what waits, whatever its day. */
-export function waitingStatement(siteIds: readonly string[] | null, admin: boolean, now: string) {
+function waitingStatement(siteIds: readonly string[] | null, admin: boolean, now: string) {
   const waiting = sql`from appointments.appointment a ${named} where a.status = 'pending' and ${inSites(siteIds)}`;
   // Whoever was checked in yesterday and forgotten waits for nothing any more.
   const here = sql`a.status = 'checked_in' and ${inSites(siteIds)} and ${around(now, 2, 2)}
     and (a.starts_at at time zone a.time_zone)::date = (${now}::timestamptz at time zone a.time_zone)::date`;
-  return sql<ClinicRow>`
+  return sql<Omit<ClinicDashboardView, 'sites' | 'today' | 'noShows'>>`
     select
       jsonb_build_object('count', (select count(*) ${waiting}),
         'oldest', (select ${visitJson} ${waiting} order by a.created_at, a.id limit 1)) as requests,

@@ -1,26 +1,11 @@
 import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import type { Actor, Role } from '../../../shared/kernel/actor.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { isoOf } from '../../../shared/persistence/column-types.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { Handles } from '../../handlers.js';
-
-/** An account as its owner sees it. */
-export interface OwnAccount {
-  readonly id: string;
-  readonly email: string;
-  readonly emailVerified: boolean;
-  readonly fullName: string;
-  readonly phone: string | null;
-  readonly roles: Role[];
-  readonly patientId: string | null;
-  readonly practitionerId: string | null;
-  readonly siteIds: string[];
-  readonly createdAt: string;
-  readonly lastSignInAt: string | null;
-  readonly version: number;
-}
+import type { OwnAccount } from '../http/me.view.js';
 
 /** The actor's own account. */
 export class ReadOwnAccount extends Query<OwnAccount> {

@@ -1,13 +1,39 @@
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { meetingTimes } from '../../appointments/index.js';
-import type { PatientDashboard } from '../application/dashboards.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { missing } from '../../shared/kernel/domain-error.js';
+import { Database } from '../../shared/persistence/database.js';
+import { Handles } from '../handlers.js';
+import type { PatientDashboardView } from '../http/dashboards.view.js';
 import { iso, listOf, named, visitJson } from './visit-json.js';
+
+/** The patient's own visits and prescriptions. */
+export class ReadPatientDashboard extends Query<PatientDashboardView> {
+  constructor(readonly actor: Actor) {
+    super();
+  }
+}
+
+@Handles(ReadPatientDashboard)
+class ReadPatientDashboardHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ actor: { patientId } }: ReadPatientDashboard): Promise<PatientDashboardView> {
+    if (!patientId) throw missing('patient');
+    return (await this.database.row(statement(patientId, this.clock.now().toString())))!;
+  }
+}
 
 /** What the clinic could not take is worth acting on for so many days. */
 const rebookDays = 14;
 
 /** SQL: all of a patient's dashboard. A patient has few visits: they are read once. */
-export const patientStatement = (patientId: string, now: string) => sql<PatientDashboard>`
+const statement = (patientId: string, now: string) => sql<PatientDashboardView>`
   with mine as materialized (
     select id, status, patient_id, practitioner_id, site_id, visit_type_id, starts_at, ends_at, time_zone,
       status_changed_at, created_at, approval_deadline

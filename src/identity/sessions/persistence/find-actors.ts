@@ -5,7 +5,6 @@ import type { Actor, Role } from '../../../shared/kernel/actor.js';
 import { Clock } from '../../../shared/kernel/clock.js';
 import { ProcessSignal } from '../../../shared/messaging/process-signal.js';
 import { Database } from '../../../shared/persistence/database.js';
-import { Actors } from '../application/actors.js';
 
 const channel = 'careslot_actors';
 const everybody = '*';
@@ -22,12 +21,13 @@ interface ActorRow {
 }
 
 /**
+ * Who stands behind an access token now.
  * One statement per token, and none for one that was good a moment ago. Only good answers are remembered, in this process,
  * for seconds of real time, and only while it hears the others: they say with the commit whom to forget. A process that
  * cannot hear them asks the database each time.
  */
 @Injectable()
-export class PostgresActors extends Actors {
+export class Actors {
   private readonly bySession = new LRUCache<string, Actor>({ max: maxRemembered, ttl: rememberedMilliseconds });
   /** Counts what was forgotten, so that an answer read before a change is not remembered after it. */
   private changes = 0;
@@ -37,11 +37,11 @@ export class PostgresActors extends Actors {
     private readonly clock: Clock,
     private readonly processes: ProcessSignal,
   ) {
-    super();
     // What changed while nothing could be heard is not known.
     processes.join({ name: channel, heard: (whom) => this.forget(whom), connected: () => this.forget(everybody) });
   }
 
+  /** Undefined when the session is over or the account is not active. */
   async find(accountId: string, sessionId: string): Promise<Actor | undefined> {
     const remembered = this.processes.isListening ? this.bySession.get(sessionId) : undefined;
     if (remembered?.accountId === accountId) return remembered;
@@ -51,6 +51,10 @@ export class PostgresActors extends Actors {
     return actor;
   }
 
+  /**
+   * Something about the account or its sessions changes in the transaction in progress. With its commit, what any process
+   * has remembered no longer counts.
+   */
   async forgetWithCommit(whom: { accountId: string } | 'everybody'): Promise<void> {
     const payload = whom === 'everybody' ? everybody : whom.accountId;
     await this.database.rows(sql`select pg_notify(${channel}, ${payload})`);

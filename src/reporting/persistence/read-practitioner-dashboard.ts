@@ -1,12 +1,46 @@
+import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
-import type { Requests, StatusCounts, DashboardVisit } from '../application/dashboards.js';
+import { requirePractising, type Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
+import { missing } from '../../shared/kernel/domain-error.js';
+import { Database } from '../../shared/persistence/database.js';
+import { AuditTrail } from '../../audit/index.js';
+import { noShowsOf, utilisationOf } from '../domain/figures.js';
+import { Handles } from '../handlers.js';
+import type { StatusCountsView } from '../http/dashboard-visit.view.js';
+import type { PractitionerDashboardView } from '../http/dashboards.view.js';
 import { filledDays } from './filled-days.js';
-import { around, named, visitJson } from './visit-json.js';
+import { around, countsOf, named, patientsOf, visitJson } from './visit-json.js';
 
-export interface PractitionerRow {
-  today: Partial<StatusCounts> | null;
-  next: DashboardVisit | null;
-  requests: Requests;
+/** The practitioner's own day and week. */
+export class ReadPractitionerDashboard extends Query<PractitionerDashboardView> {
+  constructor(readonly actor: Actor) {
+    super();
+  }
+}
+
+@Handles(ReadPractitionerDashboard)
+class ReadPractitionerDashboardHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async execute({ actor }: ReadPractitionerDashboard): Promise<PractitionerDashboardView> {
+    requirePractising(actor);
+    const { practitionerId } = actor;
+    if (!practitionerId) throw missing('practitioner');
+    const row = (await this.database.row(statement(practitionerId, this.clock.now().toString())))!;
+    const { today, next, requests, freeMinutes } = row;
+    await this.audit.listed(actor, 'appointment', patientsOf(next, requests.oldest));
+    const week = { ...utilisationOf(row), freeMinutes };
+    return { today: countsOf(today), next, requests, week, noShows: noShowsOf(row) };
+  }
+}
+
+interface Row extends Pick<PractitionerDashboardView, 'next' | 'requests'> {
+  today: Partial<StatusCountsView> | null;
   completed: number;
   noShow: number;
   workingMinutes: number;
@@ -15,7 +49,7 @@ export interface PractitionerRow {
 }
 
 /** SQL: a practitioner's day and week. The day and the week are those of each site's own date. */
-export function practitionerStatement(practitionerId: string, now: string) {
+function statement(practitionerId: string, now: string) {
   const date = now.slice(0, 10);
   const from = Temporal.PlainDate.from(date).subtract({ days: 8 }).toString();
   const to = Temporal.PlainDate.from(date).add({ days: 9 }).toString();
@@ -27,7 +61,7 @@ export function practitionerStatement(practitionerId: string, now: string) {
     days: sql`w.practitioner_id = ${practitionerId}::uuid`,
     visits: sql`a.practitioner_id = ${practitionerId}::uuid`,
   });
-  return sql<PractitionerRow>`
+  return sql<Row>`
     with ${filled},
     lately as materialized (
       select status, (starts_at at time zone time_zone)::date - (${now}::timestamptz at time zone time_zone)::date as days

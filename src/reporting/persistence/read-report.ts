@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Query } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
+import type { Actor } from '../../shared/kernel/actor.js';
 import { Database } from '../../shared/persistence/database.js';
-import { Reports, type ReportQuestion, type VisitCounts } from '../application/reports.js';
 import {
   leadTimeOf,
   noShowsOf,
@@ -10,37 +10,79 @@ import {
   type NoShows,
   type Utilisation,
 } from '../domain/figures.js';
-import type { Report } from '../domain/report.js';
-import type { FigureScope } from '../domain/scope.js';
+import { checkRange, type GroupBy, type Report, type ReportKind } from '../domain/report.js';
+import { checkFilter, scopeOf, type FigureFilter, type FigureScope } from '../domain/scope.js';
+import { Handles } from '../handlers.js';
+import type { VisitCountsView } from '../http/reports.view.js';
 import { filledDays } from './filled-days.js';
 import { keyOf, reportStatement, type Line } from './report-statement.js';
 import { ofType, startsOn, visitDay, within } from './visit-day.js';
 
-const countOf = (status: string) => sql`coalesce(sum(number) filter (where status = ${sql.lit(status)}), 0)::int`;
+/** What is asked: local dates, `from` included, `to` not. */
+export interface ReportQuestion extends FigureFilter {
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: GroupBy;
+}
 
-@Injectable()
-export class PostgresReports extends Reports {
-  constructor(private readonly database: Database) {
+/** What each report answers. */
+interface Answers {
+  appointments: Report<VisitCountsView>;
+  utilisation: Report<Utilisation>;
+  'no-shows': Report<NoShows>;
+  'lead-time': Report<LeadTime>;
+}
+
+/** A report about what the actor may see. */
+export class ReadReport<Kind extends ReportKind> extends Query<Answers[Kind]> {
+  constructor(
+    readonly actor: Actor,
+    readonly kind: Kind,
+    readonly question: ReportQuestion,
+  ) {
     super();
   }
+}
 
-  override appointments(question: ReportQuestion, scope: FigureScope): Promise<Report<VisitCounts>> {
+const countOf = (status: string) => sql`coalesce(sum(number) filter (where status = ${sql.lit(status)}), 0)::int`;
+
+/** One statement for each report, however many visits there are. */
+@Handles(ReadReport)
+class ReadReportHandler {
+  constructor(private readonly database: Database) {}
+
+  async execute({ actor, kind, question }: ReadReport<ReportKind>): Promise<Answers[ReportKind]> {
+    checkRange(question);
+    const scope = scopeOf(actor);
+    checkFilter(scope, question);
+    switch (kind) {
+      case 'appointments':
+        return this.appointments(question, scope);
+      case 'utilisation':
+        return this.utilisation(question, scope);
+      case 'no-shows':
+        return this.noShows(question, scope);
+      case 'lead-time':
+        return this.leadTime(question, scope);
+    }
+  }
+  private appointments(question: ReportQuestion, scope: FigureScope): Promise<Report<VisitCountsView>> {
     const real = question.groupBy === 'status' ? sql`true` : sql`a.status <> 'entered_in_error'`;
     const figures = sql`coalesce(sum(number), 0)::int as visits, ${countOf('pending')} as pending,
       ${countOf('confirmed')} as confirmed, ${countOf('checked_in')} as "checkedIn",
       ${countOf('in_consultation')} as "inConsultation", ${countOf('completed')} as completed,
       ${countOf('declined')} as declined, ${countOf('cancelled')} as cancelled, ${countOf('no_show')} as "noShow",
       ${countOf('expired')} as expired, ${countOf('entered_in_error')} as "enteredInError"`;
-    return this.report(question, tallies(question, scope, real), figures, (counts: VisitCounts) => counts);
+    return this.report(question, tallies(question, scope, real), figures, (counts: VisitCountsView) => counts);
   }
 
-  override noShows(question: ReportQuestion, scope: FigureScope): Promise<Report<NoShows>> {
+  private noShows(question: ReportQuestion, scope: FigureScope): Promise<Report<NoShows>> {
     const over = sql`a.status in ('completed', 'no_show')`;
     const figures = sql`${countOf('completed')} as completed, ${countOf('no_show')} as "noShow"`;
     return this.report(question, tallies(question, scope, over), figures, noShowsOf);
   }
 
-  override leadTime(question: ReportQuestion, scope: FigureScope): Promise<Report<LeadTime>> {
+  private leadTime(question: ReportQuestion, scope: FigureScope): Promise<Report<LeadTime>> {
     const facts = sql`facts as materialized (
       select ${keyOf(question.groupBy, 'a', visitDay)} as key,
         greatest(0, extract(epoch from a.starts_at - a.created_at)::float8) / 86400 as days
@@ -51,7 +93,7 @@ export class PostgresReports extends Reports {
     return this.report(question, facts, figures, leadTimeOf);
   }
 
-  override utilisation(question: ReportQuestion, scope: FigureScope): Promise<Report<Utilisation>> {
+  private utilisation(question: ReportQuestion, scope: FigureScope): Promise<Report<Utilisation>> {
     const { from, to, groupBy } = question;
     const filled = filledDays({
       places: sql`select id as site_id, time_zone, ${from}::date as first, ${to}::date - 1 as last from practitioners.site`,
