@@ -20,7 +20,7 @@ import { MetricsServer } from './operations/index.js';
 import { TimeoutError, withTimeout } from './shared/messaging/with-timeout.js';
 import { ApplicationClock } from './shared/persistence/application-clock.js';
 import { Database } from './shared/persistence/database.js';
-import { startEmbeddedPostgres } from './shared/persistence/embedded-postgres.js';
+import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { becomes } from './shared/persistence/installation.js';
 import { bringUpToDate, whilePreparingAlone } from './shared/persistence/schema-migrations.js';
 

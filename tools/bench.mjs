@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../dist/src/shared/persistence/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../dist/src/embedded/embedded-postgres.js';
 import { connect, prepare } from './bench/database.mjs';
 import { readOptions, usage } from './bench/options.mjs';
 import { slots } from './bench/p1-slots.mjs';

@@ -42,7 +42,7 @@ const checks = [
     on: /^web\/src\/|^\.dependency-cruiser\.web\.cjs$/,
     after: 'API types',
   },
-  { name: 'dead code', run: ['knip', '--cache'], on: code },
+  { name: 'dead code', run: ['knip', '--cache'], on: code, after: 'API types' },
   {
     name: 'openapi',
     run: ['redocly', 'lint', 'openapi/openapi.json', '--config', '.redocly.yaml', '--format', 'stylish'],

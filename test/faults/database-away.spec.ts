@@ -6,13 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { Database } from '../../src/shared/persistence/database.js';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { expectTrueAppointments } from '../support/calendar.js';
 import { openClinic, type Clinic } from '../support/clinic.js';
 import { attempt, eventually, Load, type Outcome, type Wish } from '../support/servers/load.js';
 import { patient, person, type Person } from '../support/people.js';
 import { freePort, Process } from '../support/servers/process.js';
+import { useServer } from '../support/database.js';
 
 /**
  * PostgreSQL goes away under a running process and comes back.
@@ -23,6 +24,7 @@ import { freePort, Process } from '../support/servers/process.js';
 describe('without PostgreSQL', () => {
   let folder: string;
   let server: EmbeddedPostgres;
+  let giveBack: (() => void) | undefined;
   const started: EmbeddedPostgres[] = [];
   let app: TestApp;
   let clinic: Clinic;
@@ -40,8 +42,8 @@ describe('without PostgreSQL', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'careslot-away-'));
     await startServer();
-    // Only this file's copy of the environment: the shared server of the other tests must not die.
-    process.env.TEST_DATABASE_URL = server.url;
+    // The shared server of the other tests must not die.
+    giveBack = useServer(server.url);
     app = await startTestApp({ role: 'api', clock: undefined });
     clinic = await openClinic(app, { visitType: { approval: 'automatic' } });
     desk = await person(app, ['staff'], { siteIds: [clinic.siteId] });
@@ -62,6 +64,7 @@ describe('without PostgreSQL', () => {
   });
 
   afterAll(async () => {
+    giveBack?.();
     await api?.stop('SIGKILL');
     // A pool that has lost its connections would wait for them for ever.
     await Promise.race([app?.close().catch(() => undefined), sleep(5_000, undefined, { ref: false })]);

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { newId } from '../../src/shared/kernel/id.js';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { admin, person, type Person } from '../support/people.js';
+import { useServer } from '../support/database.js';
 
 const run = promisify(execFile);
 const megabyte = 1024 * 1024;
@@ -26,6 +27,7 @@ if (!mounted) {
 
 (mounted ? describe : describe.skip)('PostgreSQL on a full disk', () => {
   let server: EmbeddedPostgres;
+  let giveBack: (() => void) | undefined;
   let app: TestApp;
   let boss: Person;
   let desk: Person;
@@ -35,12 +37,13 @@ if (!mounted) {
   beforeAll(async () => {
     // It stays within the first segment of its log: without room for another one it would stop altogether.
     server = await startEmbeddedPostgres(disk, { settings: { min_wal_size: '64MB' } });
-    process.env.TEST_DATABASE_URL = server.url;
+    giveBack = useServer(server.url);
     app = await startTestApp({ role: 'api' });
     boss = await admin(app);
     desk = await person(app, ['staff'], { siteIds: [newId()] });
   });
   afterAll(async () => {
+    giveBack?.();
     await app?.close().catch(() => undefined);
     await server?.stop().catch(() => undefined);
     await run('umount', [disk]).catch(() => run('umount', ['-l', disk]));

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { findPostmaster } from '../../src/shared/persistence/embedded/pid-file.js';
-import { CLUSTER, homeOf } from '../../src/shared/persistence/embedded/relocation.js';
+import { findPostmaster } from '../../src/embedded/pid-file.js';
+import { CLUSTER, homeOf } from '../../src/embedded/relocation.js';
 import { eventually } from '../support/servers/load.js';
 import { freePort } from '../support/servers/process.js';
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import type { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
+import type { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { openImageClinic, Site, type ImageClinic } from '../support/image/image-clinic.js';
 import { Containers, type Container } from '../support/image/image-containers.js';
 import { repository } from '../support/image/image-dockerfile.js';
@@ -48,7 +48,7 @@ describeWithRedis('what docker/ installs', () => {
   let site: Site;
 
   beforeAll(async () => {
-    const launcher = resolve(repository, 'dist/src/shared/persistence/embedded-postgres.js');
+    const launcher = resolve(repository, 'dist/src/embedded/embedded-postgres.js');
     const built = (await import(pathToFileURL(launcher).href)) as {
       startEmbeddedPostgres: typeof startEmbeddedPostgres;
     };

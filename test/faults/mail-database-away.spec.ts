@@ -3,15 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/shared/persistence/embedded-postgres.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { openNotifiedClinic, testStart, type NotifiedClinic } from '../application/notifications/notified-clinic.js';
 import { eventually } from '../support/servers/load.js';
 import { startSmtp, type Smtp } from '../support/servers/smtp.js';
+import { useServer } from '../support/database.js';
 
 /** PostgreSQL dies between the mail server's answer and the record of it, several times, and comes back. */
 describe('mail on its way when PostgreSQL dies', () => {
   let folder: string;
   let server: EmbeddedPostgres;
+  let giveBack: (() => void) | undefined;
   const started: EmbeddedPostgres[] = [];
   let smtp: Smtp;
   let clinic: NotifiedClinic;
@@ -25,14 +27,15 @@ describe('mail on its way when PostgreSQL dies', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'careslot-mail-away-'));
     await startServer();
-    // Only this file's copy of the environment: the shared server of the other tests must not die.
-    process.env.TEST_DATABASE_URL = server.url;
+    // The shared server of the other tests must not die.
+    giveBack = useServer(server.url);
     smtp = await startSmtp({ mode: 'delay', delayMs: 400 });
     clinic = await openNotifiedClinic({ smtpUrl: smtp.url });
     other = await openNotifiedClinic({ smtpUrl: smtp.url }, clinic);
   });
 
   afterAll(async () => {
+    giveBack?.();
     // A pool that has lost its connections would wait for them for ever.
     for (const each of [other, clinic]) {
       await Promise.race([each?.close().catch(() => undefined), sleep(5_000, undefined, { ref: false })]);

@@ -10,27 +10,51 @@ import { migrate } from '../../src/shared/persistence/schema-migrations.js';
 const queryCanceled = '57014';
 const migrations = resolve(import.meta.dirname, '../../src/shared/persistence/migrations');
 
+interface Server {
+  readonly url: string;
+  template?: Promise<string>;
+  connections?: pg.Pool;
+}
+
+let ofTheRun: Server | undefined;
+let ofThisFile: Server | undefined;
+
+/** For a file whose server dies: databases are made on that one until the function returned is called. */
+export function useServer(url: string): () => void {
+  const server: Server = { url };
+  ofThisFile = server;
+  return () => {
+    ofThisFile = undefined;
+    void server.connections?.end().catch(() => undefined);
+  };
+}
+
+function presentServer(): Server {
+  if (ofThisFile) return ofThisFile;
+  const url = process.env.TEST_DATABASE_URL;
+  if (!url) throw new Error('This test needs a database: put it into a project that has the global set-up.');
+  return (ofTheRun ??= { url });
+}
+
 /** A database of this test's own, cloned from a migrated template (a few dozen milliseconds). */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  if (!process.env.TEST_DATABASE_URL) {
-    throw new Error('This test needs a database: put it into a project that has the global set-up.');
-  }
+  const server = presentServer();
   // Copying the files costs a quarter of what writing each page to the log does, which is what PostgreSQL does by itself.
-  return create('test', `template ${await (template ??= ensureTemplate())} strategy file_copy`);
+  return create(server, 'test', `template ${await (server.template ??= ensureTemplate(server))} strategy file_copy`);
 }
 
 /** A database without anything in it. */
-export const createEmptyDatabase = (): Promise<TestDatabase> => create('empty', '');
+export const createEmptyDatabase = (): Promise<TestDatabase> => create(presentServer(), 'empty', '');
 
 export interface TestDatabase {
   readonly url: string;
   readonly drop: () => Promise<void>;
 }
 
-async function create(kind: string, how: string): Promise<TestDatabase> {
+async function create(server: Server, kind: string, how: string): Promise<TestDatabase> {
   const name = `${kind}_${randomBytes(8).toString('hex')}`;
-  await onServer((client) => client.query(`create database ${name} ${how}`));
-  return { url: named(name), drop: () => onServer((client) => drop(client, name)) };
+  await onServer(server, (client) => client.query(`create database ${name} ${how}`));
+  return { url: named(server, name), drop: () => onServer(server, (client) => drop(client, name)) };
 }
 
 /**
@@ -49,21 +73,19 @@ async function drop(client: pg.ClientBase, name: string): Promise<void> {
   }
 }
 
-let template: Promise<string> | undefined;
-
 /** The first test that asks migrates; the others wait for it. The name holds the migrations' hash. */
-async function ensureTemplate(): Promise<string> {
+async function ensureTemplate(server: Server): Promise<string> {
   const hash = createHash('sha256');
   for (const file of readdirSync(migrations).sort()) hash.update(readFileSync(join(migrations, file)));
   const name = `template_${hash.digest('hex').slice(0, 16)}`;
-  await onServer(async (client) => {
+  await onServer(server, async (client) => {
     await client.query('select pg_advisory_lock(1)');
     try {
       const found = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [name]);
       if (found.rowCount) return;
       await client.query(`drop database if exists ${name}`);
       await client.query(`create database ${name}`);
-      const databaseUrl = named(name);
+      const databaseUrl = named(server, name);
       const orm = await MikroORM.init(ormOptions(Object.assign(new Config(), { databaseUrl, secretKeys: ['x'] })));
       await migrate(orm);
       await orm.close(true);
@@ -75,16 +97,14 @@ async function ensureTemplate(): Promise<string> {
   return name;
 }
 
-let connections: pg.Pool | undefined;
-
 /** Few connections for all files of a worker: a new one costs more than what it is asked for here. */
-async function onServer(work: (client: pg.ClientBase) => Promise<unknown>): Promise<void> {
-  if (!connections) {
-    connections = new pg.Pool({ connectionString: process.env.TEST_DATABASE_URL, max: 2, allowExitOnIdle: true });
+async function onServer(server: Server, work: (client: pg.ClientBase) => Promise<unknown>): Promise<void> {
+  if (!server.connections) {
+    server.connections = new pg.Pool({ connectionString: server.url, max: 2, allowExitOnIdle: true });
     // The server may go before the worker.
-    connections.on('error', () => undefined);
+    server.connections.on('error', () => undefined);
   }
-  const client = await connections.connect();
+  const client = await server.connections.connect();
   try {
     await work(client);
   } finally {
@@ -92,8 +112,8 @@ async function onServer(work: (client: pg.ClientBase) => Promise<unknown>): Prom
   }
 }
 
-function named(database: string): string {
-  const url = new URL(process.env.TEST_DATABASE_URL!);
+function named(server: Server, database: string): string {
+  const url = new URL(server.url);
   url.pathname = `/${database}`;
   return url.href;
 }

@@ -20,7 +20,7 @@ export default async function setup() {
 }
 
 async function start() {
-  const { startEmbeddedPostgres } = await import('../../src/shared/persistence/embedded-postgres.ts');
+  const { startEmbeddedPostgres } = await import('../../src/embedded/embedded-postgres.ts');
   const dataDir = mkdtempSync(join(quickFolder(), 'careslot-test-'));
   const server = await startEmbeddedPostgres(dataDir, {
     settings: {

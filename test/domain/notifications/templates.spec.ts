@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { accountKinds, recordKinds, visitKinds, type MessageKind } from '../../../src/notifications/domain/message.js';
 import { fromDisk, Templates } from '../../../src/notifications/mail/templates.js';
 

@@ -4,7 +4,7 @@ import { GrantRole } from '../../../src/identity/index.js';
 import { accountsOf } from '../../support/accounts.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { usePasswordsAsInProduction, usePasswordsOfLittleCost } from '../../support/cheap-passwords.js';
-import { password, patient, signIn } from '../../support/people.js';
+import { patient, signIn } from '../../support/people.js';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -9,13 +9,12 @@ type Clinic = Awaited<ReturnType<typeof openForApplications>>;
 describe('applications of practitioners', () => {
   let app: TestApp;
   let boss: Person;
-  let specialtyId: string;
   let siteId: string;
   let draft: Clinic['draft'];
   let open: Clinic['open'];
   let upload: Clinic['upload'];
   beforeAll(async () => {
-    ({ app, boss, specialtyId, siteId, draft, open, upload } = await openForApplications());
+    ({ app, boss, siteId, draft, open, upload } = await openForApplications());
   });
   afterAll(() => app.close());
 

@@ -1,10 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  FindBookingTerms,
-  FindPractitioners,
-  FindSites,
-  PractitionerAvailability,
-} from '../../../src/practitioners/index.js';
+import { FindBookingTerms, FindPractitioners, FindSites } from '../../../src/practitioners/index.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { Database } from '../../../src/shared/persistence/database.js';
 import type { TestApp } from '../../support/app.js';
@@ -34,27 +29,6 @@ describe('who is listed in the directory', () => {
 
   const search = async (query: string): Promise<string[]> =>
     (await app.get(`/practitioners?${query}`).expect(200)).body.items.map(({ fullName }: Found) => fullName);
-  const everyone = ['Ana Silva', 'José Álvarez', 'Jürgen Müller', 'Nimal Perera'];
-
-  /** Scheduling's answer, whatever hours there are. */
-  const available = (next: Record<string, string>, workers: Record<string, string> = {}) => {
-    const port = app.resolve(PractitionerAvailability);
-    vi.spyOn(port, 'nextStarts').mockImplementation(async (ids) => {
-      const known = Object.entries(next).filter(([name]) => ids.includes(doctors[name]!));
-      const place = { siteId: sites.colombo!, timeZone: 'Asia/Colombo', visitTypeId: skin };
-      return new Map(known.map(([name, start]) => [doctors[name]!, [{ start, ...place }]]));
-    });
-    vi.spyOn(port, 'workingDays').mockImplementation(async (ids) => {
-      const known = Object.entries(workers).filter(([name]) => ids.includes(doctors[name]!));
-      const day = (place: string) => ({ weekday: 1 as const, from: '09:00', to: '17:00', siteId: sites[place]! });
-      return new Map(known.map(([name, place]) => [doctors[name]!, [day(place)]]));
-    });
-    vi.spyOn(port, 'workingAt').mockImplementation(async (siteId) =>
-      Object.entries(workers)
-        .filter(([, place]) => sites[place] === siteId)
-        .map(([name]) => doctors[name]!),
-    );
-  };
 
   it('offers only those who are active, with a licence that counts', async () => {
     const id = doctors['Ana Silva']!;

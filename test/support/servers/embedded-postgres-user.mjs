@@ -14,7 +14,7 @@ registerHooks({
 });
 
 const [checkout, dataDir, uid] = process.argv.slice(2);
-const launcher = pathToFileURL(join(checkout, 'src/shared/persistence/embedded-postgres.ts'));
+const launcher = pathToFileURL(join(checkout, 'src/embedded/embedded-postgres.ts'));
 const { startEmbeddedPostgres } = await import(launcher.href);
 
 if (uid) {

@@ -19,9 +19,10 @@ export function useSaveProfile({ profile: { id }, version }: ReadProfile) {
       return { profile: data, version: next };
     },
     onSuccess: async (read) => {
+      // Before it is told: the forms begin at what was saved, and what is typed from then on stays.
+      queries.setQueryData(profileQuery(id).queryKey, read);
       notifications.show({ message: t('saved') });
       await queries.invalidateQueries({ queryKey: ['practitioners'] });
-      queries.setQueryData(profileQuery(id).queryKey, read);
     },
   });
 }

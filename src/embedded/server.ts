@@ -6,7 +6,7 @@ import { ENVIRONMENT } from './cluster.js';
 import { findPostmaster, isAlive, readPidFile, serves, type Postmaster } from './pid-file.js';
 import { freePort, lastPort } from './ports.js';
 import type { Runner } from './privileges.js';
-import { waitingFor, type Waiting } from '../waiting.js';
+import { waitingFor, type Waiting } from '../shared/persistence/waiting.js';
 
 const DEFAULTS = {
   listen_addresses: '127.0.0.1',

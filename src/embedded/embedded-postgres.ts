@@ -1,14 +1,14 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { linkLibraries, nativeFolder } from './embedded/binaries.js';
-import { ensureCluster, passwordOf, ROLE } from './embedded/cluster.js';
-import { lock, tryLock } from './embedded/kernel-lock.js';
-import type { Postmaster } from './embedded/pid-file.js';
-import { chooseRunner } from './embedded/privileges.js';
-import { CLUSTER, homeOf } from './embedded/relocation.js';
-import { awaitRunning, launch, sendTo, shutDown } from './embedded/server.js';
-import { waitingFor, whileTelling } from './waiting.js';
+import { linkLibraries, nativeFolder } from './binaries.js';
+import { ensureCluster, passwordOf, ROLE } from './cluster.js';
+import { lock, tryLock } from './kernel-lock.js';
+import type { Postmaster } from './pid-file.js';
+import { chooseRunner } from './privileges.js';
+import { CLUSTER, homeOf } from './relocation.js';
+import { awaitRunning, launch, sendTo, shutDown } from './server.js';
+import { waitingFor, whileTelling } from '../shared/persistence/waiting.js';
 
 /** A PostgreSQL server of our own that this process uses, perhaps together with others. */
 export interface EmbeddedPostgres {
