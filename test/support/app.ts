@@ -13,7 +13,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Type } from '@nestjs/common';
 import { CommandBus, QueryBus, type Command, type Query } from '@nestjs/cqrs';
-import { PinoLogger } from 'nestjs-pino';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import supertest from 'supertest';
@@ -26,6 +25,11 @@ import { ApplicationClock } from '../../src/shared/persistence/application-clock
 import { Database } from '../../src/shared/persistence/database.js';
 import { usePasswordsOfLittleCost } from './cheap-passwords.js';
 import { createTestDatabase } from './database.js';
+
+// nestjs-pino keeps the first logger of a process; each application gets one of its own level. What makes it forget is
+// exported to its own tests alone.
+const pinoLogger = new URL('../../node_modules/nestjs-pino/dist/esm/PinoLogger.js', import.meta.url).href;
+const { __resetOutOfContextForTests: forgetLogger } = (await import(pinoLogger)) as Record<string, () => void>;
 
 export const testStart = '2026-12-01T08:00:00Z';
 
@@ -110,8 +114,7 @@ export async function startTestApp(overrides: Partial<Config> = {}, databaseUrl?
     corsOrigins: [],
     ...overrides,
   } satisfies Partial<Config>);
-  // nestjs-pino keeps the first logger of a process; each application gets one of its own level.
-  (PinoLogger as { root?: unknown }).root = undefined;
+  forgetLogger!();
   const nest = await createApplication(config);
   await nest.listen(0, '127.0.0.1');
   nest.get(Readiness).started();

@@ -60,8 +60,10 @@ export class Credential extends CredentialFields {
     uploadedAt: Temporal.Instant,
   ) {
     super();
-    Object.assign(this, { ...claimed, ...file, id, practitionerId, uploadedBy, uploadedAt });
-    Object.assign(this, { status: 'pending', decidedBy: null, decidedAt: null, rejectionReason: null });
+    const { kind, expiresOn, licenceNumber, licenceIssuingBody } = claimed;
+    Object.assign(this, { id, practitionerId, kind, expiresOn, licenceNumber, licenceIssuingBody, ...file });
+    Object.assign(this, { status: 'pending', uploadedBy, uploadedAt });
+    Object.assign(this, { decidedBy: null, decidedAt: null, rejectionReason: null });
   }
 
   /**
