@@ -2,6 +2,7 @@ import axe, { type AxeResults } from 'axe-core';
 import { existsSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
 import { password } from './people.js';
 
@@ -43,8 +44,14 @@ async function search(): Promise<Browser | undefined> {
     const browser = await start(options);
     if (browser) return browser;
   }
-  const packed = await packedBrowser().catch(() => undefined);
-  return packed && start(packed);
+  // The other worker may be unpacking it: half of a browser does not start.
+  for (let tries = 0; tries < 10; tries++) {
+    const packed = await packedBrowser().catch(() => undefined);
+    const browser = packed && (await start(packed));
+    if (browser || process.platform !== 'linux') return browser;
+    await sleep(1_000);
+  }
+  return undefined;
 }
 
 async function packedBrowser(): Promise<LaunchOptions | undefined> {
