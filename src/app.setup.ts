@@ -1,8 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { Logger } from 'nestjs-pino';
 import type { Config } from './config.js';
+import { openApiDocument } from './openapi-document.js';
 import { globalPrefix, outsidePrefix } from './shared/http/global-prefix.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { takeJsonBodies } from './shared/http/json-body.js';
@@ -57,32 +58,4 @@ function dateOfClock(clock: Clock) {
     response.setHeader('Date', new Date(clock.now().epochMilliseconds).toUTCString());
     next();
   };
-}
-
-/** The contract, made from the code. */
-export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
-  const description =
-    'Doctor appointments that clinics run themselves. Sign in with POST /auth/login, then authorise with the access token.';
-  const options = new DocumentBuilder()
-    .setTitle('Careslot')
-    .setDescription(description)
-    .setVersion('1.0.0')
-    .setLicense('MIT', 'https://opensource.org/license/mit')
-    .setOpenAPIVersion('3.1.0')
-    .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
-    .build();
-  return withoutAssumedAnswers(SwaggerModule.createDocument(app, options));
-}
-
-/** The Swagger plugin assumes a success of every operation; where one says itself how it ends, that is the truth. */
-function withoutAssumedAnswers(document: OpenAPIObject): OpenAPIObject {
-  for (const path of Object.values(document.paths)) {
-    for (const { responses } of [path.post, path.delete].filter((operation) => operation !== undefined)) {
-      const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-      const assumed = successes.filter(([, answer]) => !answer || !('description' in answer) || !answer.description);
-      if (assumed.length < successes.length) for (const [status] of assumed) delete responses[status];
-    }
-  }
-  return document;
 }

@@ -2,8 +2,9 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { writeFileSync } from 'node:fs';
 import { AppModule } from './app.module.js';
-import { openApiDocument, setUp } from './app.setup.js';
+import { setUp } from './app.setup.js';
 import { Config } from './config.js';
+import { openApiDocument } from './openapi-document.js';
 
 /** The document needs the code only: no environment, no database. */
 export async function writeOpenApi(file: string): Promise<void> {

@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 interface Operation {
   operationId?: string;
+  security?: object[];
   summary?: string;
   tags?: string[];
   responses: Record<string, { description?: string; content?: Record<string, { schema?: object }> }>;
@@ -48,8 +49,27 @@ describe('openapi.json', () => {
     expect(double.map(({ name }) => name)).toEqual([]);
   });
 
-  it('gives every operation an id of its own', () => {
-    const ids = operations.map(({ operation }) => operation.operationId);
+  it('gives every operation an id of its own that reads as a verb and what it acts on', () => {
+    const ids = operations.map(({ operation }) => operation.operationId ?? '');
     expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-z]+([A-Z][a-z]+)*$/.test(id))).toEqual([]);
+    expect(ids.filter((id) => /^(find|get|do)[A-Z]/.test(id))).toEqual([]);
+  });
+
+  it('says of every operation whether it needs a token', () => {
+    expect(operations.filter(({ operation }) => !operation.security).map(({ name }) => name)).toEqual([]);
+    const open = operations.filter(({ operation }) => operation.security!.length === 0).map(({ name }) => name);
+    expect(open).toContain('get /api/v1/slots');
+    expect(open).not.toContain('post /api/v1/appointments');
+  });
+
+  it('documents problems under their own media type, and nothing else under it', () => {
+    const answers = operations.flatMap(({ name, operation }) =>
+      Object.entries(operation.responses).map(([status, { content = {} }]) => ({ name, status, content })),
+    );
+    const wrong = answers.filter(
+      ({ status, content }) => 'application/problem+json' in content !== Number(status) >= 400 && status !== '503',
+    );
+    expect(wrong.map(({ name, status }) => `${name} ${status}`)).toEqual([]);
   });
 });

@@ -15,6 +15,18 @@ describe('every request', () => {
     expect(answer.body).toMatchObject({ status: 404, code: 'NOT_FOUND', requestId: 'abc-1' });
   });
 
+  it('is told which methods a path takes when it comes with another one', async () => {
+    const put = await app.put('/appointments').expect(405);
+    expect(put.headers['content-type']).toContain('application/problem+json');
+    expect(put.headers.allow).toBe('GET, HEAD, POST');
+    expect(put.body).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED', allowed: ['GET', 'HEAD', 'POST'] });
+    const id = '00000000-0000-7000-8000-000000000000';
+    expect((await app.delete(`/appointments/${id}`).expect(405)).headers.allow).toBe('GET, HEAD, PATCH');
+    expect((await app.raw.post('/health/ready').expect(405)).headers.allow).toBe('GET, HEAD');
+    await app.post('/appointments/').expect(404);
+    await app.raw.post('/visits').expect(404);
+  });
+
   it('gets an id of its own when it sends none or a hostile one', async () => {
     const answer = await app.get('/nope').set('X-Request-Id', '{"injected": "log line"}').expect(404);
     expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);

@@ -29,7 +29,7 @@ export class PatientsController {
   @Get()
   @SignedIn('staff', 'admin')
   @Reads(PatientPage)
-  @ApiOperation({ summary: 'Patients by name, e-mail address or telephone number' })
+  @ApiOperation({ summary: 'Patients by name, e-mail address or telephone number', operationId: 'listPatients' })
   async list(@Query() query: PatientsQuery, @CurrentActor() actor: Actor): Promise<PatientPage> {
     return mapPage(await this.queries.execute(new ListPatients(actor, query)), PatientView.of);
   }
@@ -41,7 +41,7 @@ export class PatientsController {
   @Post()
   @SignedIn('staff', 'admin')
   @Creates(PatientView)
-  @ApiOperation({ summary: 'Open a file for somebody without an account' })
+  @ApiOperation({ summary: 'Open a file for somebody without an account', operationId: 'admitPatient' })
   async admit(@CurrentActor() actor: Actor, @Body() body: AdmitPatientDto): Promise<PatientView> {
     const { force, ...details } = body;
     return PatientView.of(await this.commands.execute(new AdmitPatient(actor, details, force)));
@@ -50,7 +50,10 @@ export class PatientsController {
   @Get(':id')
   @SignedIn()
   @Reads(PatientView)
-  @ApiOperation({ summary: "A patient's file: one's own, or for staff and practitioners who care for the patient" })
+  @ApiOperation({
+    summary: "A patient's file: one's own, or for staff and practitioners who care for the patient",
+    operationId: 'readPatient',
+  })
   async read(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<PatientView> {
     return PatientView.of(await this.queries.execute(new ReadPatient(actor, id)));
   }
@@ -58,7 +61,7 @@ export class PatientsController {
   @Patch(':id')
   @SignedIn()
   @Changes(PatientView)
-  @ApiOperation({ summary: "Change a patient's file" })
+  @ApiOperation({ summary: "Change a patient's file", operationId: 'changePatient' })
   async change(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,

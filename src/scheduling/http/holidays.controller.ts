@@ -22,7 +22,7 @@ export class HolidaysController {
   @Get()
   @Public()
   @Reads(HolidayList)
-  @ApiOperation({ summary: 'Holidays by date', operationId: 'findHolidays' })
+  @ApiOperation({ summary: 'Holidays by date', operationId: 'listHolidays' })
   async find(@Query() query: HolidaysQuery): Promise<HolidayList> {
     return { items: await this.queries.execute(new FindHolidays(query)), nextCursor: null };
   }

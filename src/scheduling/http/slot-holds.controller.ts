@@ -35,7 +35,7 @@ export class SlotHoldsController {
 
   @Get(':id')
   @Reads(HoldView)
-  @ApiOperation({ summary: 'A hold of your own', operationId: 'findHold' })
+  @ApiOperation({ summary: 'A hold of your own', operationId: 'readHold' })
   find(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<HoldView> {
     return this.queries.execute(new FindHold(actor, id));
   }

@@ -24,7 +24,7 @@ export class SlotsController {
   @Reads(SlotList)
   @ApiOperation({
     summary: 'Free starts of a practitioner, or the earliest ones of a specialty',
-    operationId: 'findSlots',
+    operationId: 'searchSlots',
   })
   async find(@Query() query: SlotsQuery, @CurrentActor() actor?: Actor): Promise<SlotList> {
     const { practitionerId, specialtyId, limit, ...search } = query;
@@ -47,7 +47,7 @@ export class SlotsController {
   @Get('practitioners/:id/availability')
   @Public()
   @Reads(AvailabilityList)
-  @ApiOperation({ summary: 'How many starts each day has', operationId: 'findAvailability' })
+  @ApiOperation({ summary: 'How many starts each day has', operationId: 'readAvailability' })
   async availability(
     @Param('id', IdPipe) practitionerId: string,
     @Query() query: AvailabilityQuery,

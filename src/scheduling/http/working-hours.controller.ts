@@ -22,7 +22,7 @@ export class WorkingHoursController {
 
   @Get('working-hours')
   @Reads(WorkingHoursList)
-  @ApiOperation({ summary: 'All sets of weekly hours', operationId: 'findWorkingHours' })
+  @ApiOperation({ summary: 'All sets of weekly hours', operationId: 'readWorkingHours' })
   async hours(
     @Param('id', IdPipe) id: string,
     @Query() { week }: WorkingHoursQuery,
@@ -35,7 +35,7 @@ export class WorkingHoursController {
 
   @Get('exceptions')
   @Reads(ExceptionList)
-  @ApiOperation({ summary: 'Leave and extra hours', operationId: 'findExceptions' })
+  @ApiOperation({ summary: 'Leave and extra hours', operationId: 'listExceptions' })
   async exceptions(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ExceptionList> {
     await this.refuseUnknown(actor, id);
     return { items: await this.queries.execute(new FindExceptions(id, actor)), nextCursor: null };

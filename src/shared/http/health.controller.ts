@@ -53,14 +53,17 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @ApiOperation({ operationId: 'live', summary: 'The process runs' })
+  @ApiOperation({ operationId: 'checkLiveness', summary: 'The process runs' })
   @ApiOkResponse({ type: HealthView })
   live(): HealthView {
     return { status: 'ok' };
   }
 
   @Get('ready')
-  @ApiOperation({ operationId: 'ready', summary: 'The process takes requests, and its database does its work' })
+  @ApiOperation({
+    operationId: 'checkReadiness',
+    summary: 'The process takes requests, and its database does its work',
+  })
   @ApiOkResponse({ type: HealthView })
   @ApiServiceUnavailableResponse({
     description: 'Starting, stopping, or the database is away or cannot write',

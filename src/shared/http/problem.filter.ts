@@ -1,10 +1,18 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import type { Actor } from '../kernel/actor.js';
 import { DomainError, type DomainErrorKind, type FieldError, type Trace } from '../kernel/domain-error.js';
 import { currentRequest } from '../kernel/request-context.js';
 import { translatePostgresError } from '../persistence/postgres-errors.js';
+import { allowedMethods } from './allowed-methods.js';
 
 const statusOfKind: Record<DomainErrorKind, number> = {
   invalid: 400,
@@ -58,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
   private answer(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
-    const problem = this.problemOf(translatePostgresError(thrown));
+    const problem = this.problemOf(translatePostgresError(thrown), http.getRequest<Request>());
     if (problem.status >= 500 && problem.status !== 503) {
       this.logger.error({ err: thrown, path: http.getRequest<Request>().path }, 'A request failed unexpectedly');
     }
@@ -68,6 +76,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (problem.status === 503) response.setHeader('Retry-After', String(retryAfterSeconds));
     if (typeof problem.retryAfter === 'number') response.setHeader('Retry-After', String(problem.retryAfter));
+    if (problem.status === 405) response.setHeader('Allow', (problem.allowed as string[]).join(', '));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     if (this.failurePage !== undefined && problem.status >= 500 && isNavigation(http.getRequest<Request>())) {
       response.status(problem.status).type('html').send(this.failurePage);
@@ -80,11 +89,12 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify({ type: 'about:blank', title, ...problem, requestId: currentRequest()?.requestId }));
   }
 
-  private problemOf(error: unknown): ProblemBody {
+  private problemOf(error: unknown, request: Request): ProblemBody {
     if (error instanceof DomainError) {
       const { kind, code, message, details, errors } = error;
       return { ...details, status: statusOfKind[kind], code, detail: message, errors };
     }
+    if (error instanceof NotFoundException) return noRoute(request, this.ofHttpException(error));
     if (error instanceof HttpException) return this.ofHttpException(error);
     const status = statusOfParser(error);
     if (status !== undefined) return { status, ...wordsOfParser(status) };
@@ -103,6 +113,14 @@ export class ProblemFilter implements ExceptionFilter {
     const errors = Array.isArray(given.errors) ? (given.errors as FieldError[]) : undefined;
     return { status, code: code.toUpperCase().replaceAll(/\W+/g, '_'), detail: error.message, errors };
   }
+}
+
+/** Nothing answers at this path, or nothing to this method. */
+function noRoute(request: Request, missing: ProblemBody): ProblemBody {
+  const allowed = allowedMethods(request);
+  if (allowed.length === 0) return missing;
+  const detail = `This path takes ${allowed.join(', ')}, not ${request.method}.`;
+  return { status: 405, code: 'METHOD_NOT_ALLOWED', detail, allowed };
 }
 
 /** A browser that opens a page, and not a script or a probe that asks. */

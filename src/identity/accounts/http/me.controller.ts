@@ -21,14 +21,14 @@ export class MeController {
 
   @Get()
   @Reads(MeView)
-  @ApiOperation({ summary: 'The own account' })
+  @ApiOperation({ summary: 'The own account', operationId: 'readMe' })
   async read(@CurrentActor() actor: Actor): Promise<MeView> {
     return MeView.of(await this.queries.execute(new ReadOwnAccount(actor)));
   }
 
   @Patch()
   @Changes(MeView)
-  @ApiOperation({ summary: 'Change the own name or telephone' })
+  @ApiOperation({ summary: 'Change the own name or telephone', operationId: 'changeMe' })
   async change(
     @CurrentActor() actor: Actor,
     @Body() body: ChangeMeDto,

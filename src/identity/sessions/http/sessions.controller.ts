@@ -20,14 +20,14 @@ export class SessionsController {
 
   @Get()
   @Reads(SessionPage)
-  @ApiOperation({ summary: 'Where the account is signed in' })
+  @ApiOperation({ summary: 'Where the account is signed in', operationId: 'listSessions' })
   async list(@CurrentActor() actor: Actor): Promise<SessionPage> {
     return { items: await this.queries.execute(new ListSessions(actor)), nextCursor: null };
   }
 
   @Delete(':id')
   @Removes('Signed out there')
-  @ApiOperation({ summary: 'End one of the own sessions' })
+  @ApiOperation({ summary: 'End one of the own sessions', operationId: 'endSession' })
   async end(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
     await this.commands.execute(new EndSession(actor, id));
   }

@@ -38,7 +38,7 @@ export class AuthController {
   /** The answer is the same for an address that has an account; its owner is told by mail. */
   @Post('register')
   @HttpCode(201)
-  @ApiOperation({ summary: 'Register as a patient' })
+  @ApiOperation({ summary: 'Register as a patient', operationId: 'register' })
   @ApiCreatedResponse({ type: RegisteredAddressView })
   async register(@Body() body: RegisterDto, @RequestOrigin() origin: Origin): Promise<RegisteredAddressView> {
     await constantTime(this.commands.execute(new Register(body, origin)));
@@ -47,7 +47,7 @@ export class AuthController {
 
   @Post('login')
   @CommandsWithoutKey(SignedInView, 'Signed in')
-  @ApiOperation({ summary: 'Sign in with address and password' })
+  @ApiOperation({ summary: 'Sign in with address and password', operationId: 'login' })
   @ApiUnauthorizedResponse({ description: 'Address and password do not belong together', type: Problem })
   async login(
     @Body() body: LoginDto,
@@ -64,6 +64,7 @@ export class AuthController {
   @Post('refresh')
   @CommandsWithoutKey(SignedInView, 'The next pair of tokens')
   @ApiOperation({
+    operationId: 'refreshSession',
     summary:
       'Continue a session; each refresh token works once, and within 20 seconds once more if the answer was lost',
   })
@@ -80,7 +81,7 @@ export class AuthController {
 
   @Post('logout')
   @Removes('Signed out')
-  @ApiOperation({ summary: 'End the session of the tokens that are sent' })
+  @ApiOperation({ summary: 'End the session of the tokens that are sent', operationId: 'logout' })
   async logout(
     @CurrentActor() actor: Actor | undefined,
     @Body() body: RefreshDto,
@@ -93,7 +94,10 @@ export class AuthController {
 
   @Post('verify-email')
   @CommandsWithoutKey(RegisteredAddressView)
-  @ApiOperation({ summary: 'Verify the address with the token of the link; all sessions end but the one that asks' })
+  @ApiOperation({
+    summary: 'Verify the address with the token of the link; all sessions end but the one that asks',
+    operationId: 'verifyEmail',
+  })
   async verifyEmail(
     @CurrentActor() actor: Actor | undefined,
     @Body() { token, password }: VerifyEmailDto,
@@ -108,7 +112,7 @@ export class AuthController {
 
   @Post('resend-verification')
   @CommandsWithoutKey(AcceptedView)
-  @ApiOperation({ summary: 'Ask for the verification mail once more' })
+  @ApiOperation({ summary: 'Ask for the verification mail once more', operationId: 'resendVerification' })
   async resendVerification(@Body() body: EmailDto, @RequestOrigin() origin: Origin): Promise<AcceptedView> {
     await constantTime(this.commands.execute(new RequestLink(body.email, 'verify-email', origin)));
     return AcceptedView.yes;

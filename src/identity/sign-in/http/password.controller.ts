@@ -28,7 +28,7 @@ export class PasswordController {
   @Post('forgot')
   @Public()
   @CommandsWithoutKey(AcceptedView)
-  @ApiOperation({ summary: 'Ask for a mail with a link to set a new password' })
+  @ApiOperation({ summary: 'Ask for a mail with a link to set a new password', operationId: 'forgotPassword' })
   async forgot(@Body() body: EmailDto, @RequestOrigin() origin: Origin): Promise<AcceptedView> {
     await constantTime(this.commands.execute(new RequestLink(body.email, 'set-password', origin)));
     return AcceptedView.yes;
@@ -37,7 +37,7 @@ export class PasswordController {
   @Post('reset')
   @Public()
   @CommandsWithoutKey(AcceptedView, 'The password is set and all sessions have ended')
-  @ApiOperation({ summary: 'Set a new password with the token of the link' })
+  @ApiOperation({ summary: 'Set a new password with the token of the link', operationId: 'resetPassword' })
   async reset(
     @Body() body: ResetPasswordDto,
     @Req() request: Request,
@@ -51,7 +51,7 @@ export class PasswordController {
   @Post('change')
   @SignedIn()
   @CommandsWithoutKey(SignedInView, 'The password is changed, all sessions have ended, and this is the new one')
-  @ApiOperation({ summary: 'Change the own password' })
+  @ApiOperation({ summary: 'Change the own password', operationId: 'changePassword' })
   async change(
     @CurrentActor() actor: Actor,
     @Body() body: ChangePasswordDto,
