@@ -6,7 +6,7 @@ import { CurrentActor, Public } from '../../../shared/http/access.js';
 import { CommandsWithoutKey, Removes } from '../../../shared/http/operation.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
-import { constantTime } from '../application/constant-time.js';
+import { uniformDuration } from '../application/uniform-duration.js';
 import { RefreshSession } from '../../sessions/application/refresh-session.js';
 import { Register } from '../application/register.js';
 import { RequestLink } from '../application/request-link.js';
@@ -33,7 +33,7 @@ export class AuthController {
   @ApiOperation({ summary: 'Register as a patient', operationId: 'register' })
   @ApiCreatedResponse({ type: RegisteredAddressView })
   async register(@Body() body: RegisterDto, @RequestOrigin() origin: Origin): Promise<RegisteredAddressView> {
-    await constantTime(this.commands.execute(new Register(body, origin)));
+    await uniformDuration(this.commands.execute(new Register(body, origin)));
     return { email: body.email, emailVerified: false };
   }
 
@@ -104,7 +104,7 @@ export class AuthController {
   @CommandsWithoutKey(AcceptedView)
   @ApiOperation({ summary: 'Ask for the verification mail once more', operationId: 'resendVerification' })
   async resendVerification(@Body() body: EmailDto, @RequestOrigin() origin: Origin): Promise<AcceptedView> {
-    await constantTime(this.commands.execute(new RequestLink(body.email, 'verify-email', origin)));
+    await uniformDuration(this.commands.execute(new RequestLink(body.email, 'verify-email', origin)));
     return AcceptedView.yes;
   }
 }

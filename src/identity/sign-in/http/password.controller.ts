@@ -7,7 +7,7 @@ import { CommandsWithoutKey } from '../../../shared/http/operation.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
 import { ChangePassword } from '../application/change-password.js';
-import { constantTime } from '../application/constant-time.js';
+import { uniformDuration } from '../application/uniform-duration.js';
 import { RequestLink } from '../application/request-link.js';
 import { ResetPassword } from '../application/reset-password.js';
 import { ChangePasswordDto, EmailDto, ResetPasswordDto } from './auth.dto.js';
@@ -28,7 +28,7 @@ export class PasswordController {
   @CommandsWithoutKey(AcceptedView)
   @ApiOperation({ summary: 'Ask for a mail with a link to set a new password', operationId: 'forgotPassword' })
   async forgot(@Body() body: EmailDto, @RequestOrigin() origin: Origin): Promise<AcceptedView> {
-    await constantTime(this.commands.execute(new RequestLink(body.email, 'set-password', origin)));
+    await uniformDuration(this.commands.execute(new RequestLink(body.email, 'set-password', origin)));
     return AcceptedView.yes;
   }
 
