@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Logger } from '@nestjs/common';
 import { Config } from '../../../src/config.js';
 import { Delivery } from '../../../src/notifications/application/delivery.js';
 import { Outcomes } from '../../../src/notifications/application/outcomes.js';
 import type { ClaimedMessage, Outcome } from '../../../src/notifications/domain/messages.js';
 import { unavailable } from '../../../src/shared/kernel/domain-error.js';
+import { putBackLogger } from '../../support/nest-logger.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');
 const id = 'message';
@@ -19,7 +20,8 @@ const claimed: ClaimedMessage = {
   causedAt: now.toString(),
 };
 
-Logger.overrideLogger(false);
+beforeAll(() => Logger.overrideLogger(false));
+afterAll(putBackLogger);
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
