@@ -1,16 +1,9 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import {
-  ApiCreatedResponse,
-  ApiOperation,
-  ApiTags,
-  ApiTooManyRequestsResponse,
-  ApiUnauthorizedResponse,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor, Public } from '../../../shared/http/access.js';
 import { CommandsWithoutKey, Removes } from '../../../shared/http/operation.js';
-import { Problem } from '../../../shared/http/problem.view.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
 import { constantTime } from '../application/constant-time.js';
@@ -26,7 +19,6 @@ import { isPortal, RequestOrigin } from './client.js';
 import { SessionCookies } from './session-cookies.js';
 
 @ApiTags('auth')
-@ApiTooManyRequestsResponse({ description: 'Too often: wait as long as Retry-After says', type: Problem })
 @Public()
 @Controller('auth')
 export class AuthController {
@@ -48,7 +40,6 @@ export class AuthController {
   @Post('login')
   @CommandsWithoutKey(SignedInView, 'Signed in')
   @ApiOperation({ summary: 'Sign in with address and password', operationId: 'login' })
-  @ApiUnauthorizedResponse({ description: 'Address and password do not belong together', type: Problem })
   async login(
     @Body() body: LoginDto,
     @RequestOrigin() origin: Origin,
@@ -68,7 +59,6 @@ export class AuthController {
     summary:
       'Continue a session; each refresh token works once, and within 20 seconds once more if the answer was lost',
   })
-  @ApiUnauthorizedResponse({ description: 'The session is over; a used token ends it', type: Problem })
   async refresh(
     @Body() body: RefreshDto,
     @Req() request: Request,

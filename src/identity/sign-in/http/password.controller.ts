@@ -1,10 +1,9 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { CommandsWithoutKey } from '../../../shared/http/operation.js';
-import { Problem } from '../../../shared/http/problem.view.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
 import { ChangePassword } from '../application/change-password.js';
@@ -17,7 +16,6 @@ import { RequestOrigin } from './client.js';
 import { SessionCookies } from './session-cookies.js';
 
 @ApiTags('auth')
-@ApiTooManyRequestsResponse({ description: 'Too often: wait as long as Retry-After says', type: Problem })
 @Controller('auth/password')
 export class PasswordController {
   constructor(
