@@ -26,6 +26,7 @@ import { Database } from '../../src/shared/persistence/database.js';
 import { usePasswordsOfLittleCost } from './cheap-passwords.js';
 import { createTestDatabase } from './database.js';
 import { DocumentedAnswers } from './documented-answers.js';
+import { logsUntilClosed, putBackLogger } from './nest-logger.js';
 
 // nestjs-pino keeps the first logger of a process; each application gets one of its own level. What makes it forget is
 // exported to its own tests alone.
@@ -125,8 +126,14 @@ export async function startTestApp(overrides: Partial<Config> = {}, databaseUrl?
     corsOrigins: [],
     ...overrides,
   } satisfies Partial<Config>);
+  // Until the new one has its logger, nobody logs through the one that is forgotten: neither its start nor another one.
+  putBackLogger();
   forgetLogger!();
-  const nest = await createApplication(config);
+  const nest = await createApplication(config).catch((error: unknown) => {
+    putBackLogger();
+    throw error;
+  });
+  logsUntilClosed(nest);
   await nest.listen(0, '127.0.0.1');
   nest.get(Readiness).started();
   const { port } = nest.getHttpServer().address() as AddressInfo;

@@ -15,6 +15,7 @@ import { ApplicationClock } from '../../../src/shared/persistence/application-cl
 import { Database } from '../../../src/shared/persistence/database.js';
 import { SharedModule } from '../../../src/shared/shared.module.js';
 import { createTestDatabase } from '../../support/database.js';
+import { logsUntilClosed } from '../../support/nest-logger.js';
 
 class Happened extends DomainEvent<{ id: string }> {
   static override readonly type = 'test.happened.v1';
@@ -48,6 +49,7 @@ beforeAll(async () => {
     imports: [SharedModule.with(config, ormOptions(config))],
     providers: [Fragile],
   }).compile();
+  logsUntilClosed(module);
   module.useLogger(false);
   database = module.get(Database);
   await module.get(ApplicationClock).start(database);
