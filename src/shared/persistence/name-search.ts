@@ -5,7 +5,7 @@ import { spellingsOf } from '../kernel/spellings.js';
 /** Shorter ones have no threes of letters within a word, by which an index finds them: words have to begin with them. */
 const leastLetters = 3;
 
-/** How a stored key answers to a name that is looked for, as far as it is typed. What is asked holds only ASCII letters, digits and spaces. */
+/** A name that is looked for, as far as it is typed, and SQL of how a column of keys answers to it. Keys hold nothing that `like` knows. */
 export class AskedName {
   readonly key: string;
   private readonly words: readonly string[];
@@ -15,9 +15,9 @@ export class AskedName {
     this.words = searchWords(text);
   }
 
-  /** So little that hardly anybody is told from anybody else: whoever is not called like that exactly is not meant. */
+  /** So little that half of the clinic is like it: only whom it is a part of is meant. One sign of the Far East is short, two are not. */
   get isShort(): boolean {
-    return this.key.length <= leastLetters;
+    return this.key.trim().replaceAll(/[A-Z]\d/g, 'x').length < leastLetters;
   }
 
   /** The keys of what may have been meant. */
@@ -43,7 +43,7 @@ export class AskedName {
 
   /** All words, in any order, anywhere; a single letter only as the beginning of the whole. */
   isIn(column: RawBuilder<unknown>): RawBuilder<boolean> {
-    if (this.words.length === 1 && this.words[0]!.length < leastLetters) return this.begins(column);
+    if (/^ ([a-z0-9]|[A-Z]\d)$/.test(this.key)) return this.begins(column);
     return this.like(
       column,
       this.words.map((word) => (word.length < leastLetters ? `% ${word}%` : `%${word}%`)),

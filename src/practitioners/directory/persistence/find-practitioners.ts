@@ -27,7 +27,8 @@ class FindPractitionersHandler {
     const all = sql`true`;
     const byId = ids ? sql`p.id = any(${ids}::uuid[])` : all;
     const bySpecialty = specialtyId ? sql`p.specialty_ids @> array[${specialtyId}::uuid]` : all;
-    const byName = name === undefined ? all : sql`p.id in (select practitioner_id from (${calledLike(spelledLike(name))}) called)`;
+    const byName =
+      name === undefined ? all : sql`p.id in (select practitioner_id from (${calledLike(spelledLike(name))}) called)`;
     const { columns, read } = this.table.shared;
     const rows = await this.database.rows<Row>(sql`
       select ${columns} from practitioners.practitioner p where ${byId} and ${bySpecialty} and ${byName}`);

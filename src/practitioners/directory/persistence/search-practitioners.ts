@@ -105,7 +105,9 @@ class SearchPractitionersHandler {
       nextAvailable: (candidate: Candidate) => first?.get(candidate.id)?.[0]?.start ?? null,
     };
     const page =
-      sort === 'name' ? cutByName(candidates, search.limit) : sortAndCut(candidates, keys[sort], search.after, search.limit);
+      sort === 'name'
+        ? cutByName(candidates, search.limit)
+        : sortAndCut(candidates, keys[sort], search.after, search.limit);
 
     const ids = idsOf(page.map(({ item }) => item));
     const entries = await this.shown(ids, search.includeInactive);
@@ -145,7 +147,11 @@ class SearchPractitionersHandler {
     return findCandidates(this.database, { ...filter, called: spelledLike(q) });
   }
 
-  private async filterOf(search: PractitionerSearch, sort: SearchSort | 'likeness', paged: boolean): Promise<CandidateFilter> {
+  private async filterOf(
+    search: PractitionerSearch,
+    sort: SearchSort | 'likeness',
+    paged: boolean,
+  ): Promise<CandidateFilter> {
     const { siteId, specialtyId, language, gender, maxFee, visitTypeId, after, limit } = search;
     return {
       ...{ specialtyId, language, gender, maxFee, visitTypeId },
