@@ -18,21 +18,25 @@ export function whoIsMeantBy(text: string): RawBuilder<{ id: string; rank: numbe
   return sql`select id, max(rank) as rank from (${sql.join(ways, sql` union all `)}) found group by id`;
 }
 
-/** SQL: the same by name alone, also misspelt, with or without accents, in any script and any order of the names. */
+/**
+ * SQL: the same by name alone, also misspelt, with or without accents, in any script and any order of the names. Swapped
+ * letters are looked for only when nobody fits as it was typed: each spelling costs as much as the first.
+ */
 export function named(name: string): RawBuilder<{ id: string; rank: number }> {
   const asked = new AskedName(name);
   const key = sql`p.search_key`;
-  return sql`select p.id, case when ${asked.equals(key)} then ${sql.lit(rank.same)}
-      when ${asked.begins(key)} then ${sql.lit(rank.begins)}
-      when ${asked.hasBeginnings(key)} then ${sql.lit(rank.words)}
-      when ${asked.isIn(key)} then ${sql.lit(rank.contains)}
-      else round(found.likeness::numeric, 3) end::float8 as rank
-    from (
-      select id, max(likeness) as likeness from (
-        select patient_id as id, likeness from patients.named_like(${asked.spellings}::text[])
-        union all select p.id, 0 from patients.patient p where ${asked.isIn(key)}
-      ) either group by id
-    ) found join patients.patient p on p.id = found.id`;
+  return sql`with typed as materialized (
+      select p.id, case when ${asked.equals(key)} then ${sql.lit(rank.same)}
+        when ${asked.begins(key)} then ${sql.lit(rank.begins)}
+        when ${asked.hasBeginnings(key)} then ${sql.lit(rank.words)}
+        else ${sql.lit(rank.contains)} end::float8 as rank
+      from patients.patient p where ${asked.isIn(key)}
+    )
+    select id, max(rank) as rank from (
+      select id, rank from typed
+      union all select patient_id, round(likeness::numeric, 3) from patients.named_like(
+        case when exists (select from typed) then ${asked.typed}::text[] else ${asked.spellings}::text[] end)
+    ) found group by id`;
 }
 
 function mailed(text: string): RawBuilder<{ id: string; rank: number }> {

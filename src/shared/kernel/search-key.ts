@@ -2,12 +2,20 @@
 const apostrophes = /['’‘‛`´′ʹʻʼʽʾʿˈ"“”„״׳]/gu;
 
 /**
- * Marks without which a name is still read: accents of Latin, Greek and Cyrillic, points of Hebrew, vowels and the
- * lengthening of Arabic, the dot below of Indic letters, and what is not seen at all. Vowel signs of Indic scripts and Thai
+ * Marks without which a name is still read: accents of Latin, Greek and Cyrillic, points of Hebrew, vowels, hamza and
+ * the lengthening of Arabic, the dot below of Indic letters, and what is not seen at all. Vowel signs of Indic scripts and Thai
  * stay: without them it is another name.
  */
-const marks =
-  /[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0621\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u093C\u09BC\u0A3C\u0ABC\u0B3C\u0CBC\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const marks = new RegExp(
+  [
+    String.raw`[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]`,
+    String.raw`[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7]`,
+    String.raw`[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]|\u0621|\u0640`,
+    String.raw`[\u093C\u09BC\u0A3C\u0ABC\u0B3C\u0CBC]`,
+    String.raw`\p{Cf}|\p{Default_Ignorable_Code_Point}`,
+  ].join('|'),
+  'gu',
+);
 
 /** Letters that people write for each other: the first one stands for all. */
 const alike = [
@@ -40,7 +48,7 @@ const pairs = 26 * digits;
  * letters, and which letters it knows depends on its locale: ASCII it always does. Each word has a space before it, so that
  * a pattern can say where words begin. A text that is nothing but punctuation has the empty key.
  *
- * Keys are stored: whoever changes what this says fills them again in a migration, as `searchKeys` does.
+ * Keys are stored: whoever changes what this says fills them again in a migration, as `names_in_any_script` does.
  */
 export function searchKey(text: string): string {
   return wordsOf(folded(text).replaceAll(spaces, ''));

@@ -20,6 +20,11 @@ export class AskedName {
     return this.key.trim().replaceAll(/[A-Z]\d/g, 'x').length < leastLetters;
   }
 
+  /** The key as it was typed, as the only one that may have been meant. */
+  get typed(): string[] {
+    return this.isShort ? [] : [this.key];
+  }
+
   /** The keys of what may have been meant. */
   get spellings(): string[] {
     return this.isShort ? [] : [...new Set(spellingsOf(this.text).map(searchKey))].filter((key) => key !== '');

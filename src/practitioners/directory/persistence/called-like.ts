@@ -12,7 +12,7 @@ export interface AskedPractitioner {
 
 export const asTyped = (text: string): AskedPractitioner => {
   const name = new AskedName(text);
-  return { name, spellings: name.isShort ? [] : [name.key] };
+  return { name, spellings: name.typed };
 };
 
 export const spelledLike = (text: string): AskedPractitioner => {
