@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
-import { IsId, IsLocalDate, IsText } from '../../shared/http/fields.js';
+import { IsAfter, IsId, IsLocalDate, IsText } from '../../shared/http/fields.js';
 
 const toBoolean = Transform(({ value }: { value: unknown }) =>
   value === 'true' ? true : value === 'false' ? false : value,
@@ -62,5 +62,6 @@ export class HolidaysQuery {
   /** Exclusive. */
   @IsOptional()
   @IsLocalDate()
+  @IsAfter<HolidaysQuery>('from')
   to?: string;
 }
