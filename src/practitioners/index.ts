@@ -20,7 +20,12 @@ export {
   ApplicationRejected,
   ApplicationSubmitted,
 } from './applications/domain/events.js';
-export { PractitionerChanged, PractitionerListed, PractitionerStatusChanged } from './directory/domain/events.js';
+export {
+  LicenceRunningOut,
+  PractitionerChanged,
+  PractitionerListed,
+  PractitionerStatusChanged,
+} from './directory/domain/events.js';
 export type { Money } from './catalogue/domain/money.js';
 export type { SiteRow, WeeklyWindow } from './catalogue/domain/site.js';
 export type { VisitTypeRow } from './catalogue/domain/visit-type.js';

@@ -1,3 +1,4 @@
+import type { AppointmentFlag } from '../../practitioners/index.js';
 import type { AppointmentState } from '../domain/appointment-state.js';
 import { isClinic, isParty } from '../domain/acting-as.js';
 import { cutOffOf } from '../domain/guards.js';
@@ -31,6 +32,7 @@ export function viewOf(appointment: AppointmentState, occasion: Occasion): Appoi
 export interface ListedAppointment extends AppointmentState {
   readonly hasReason: boolean;
   readonly hasStaffNote: boolean;
+  readonly flags: readonly AppointmentFlag[];
 }
 
 /**
@@ -38,8 +40,8 @@ export interface ListedAppointment extends AppointmentState {
  * appointment itself, which leaves a trace; its patient and its practitioner see the texts.
  */
 export function listedViewOf(listed: ListedAppointment, occasion: Occasion): AppointmentView {
-  const { hasReason, hasStaffNote, ...appointment } = listed;
-  const view = viewOf(appointment, occasion);
+  const { hasReason, hasStaffNote, flags, ...appointment } = listed;
+  const view = { ...viewOf(appointment, occasion), ...(isClinic(occasion.actor) ? { flags } : {}) };
   if (isParty(occasion.actor)) return view;
   const { reason: _, staffNote: __, ...rest } = view;
   return { ...rest, hasReason, hasStaffNote };

@@ -662,6 +662,7 @@ export const admin: Translation<typeof english> = {
       'application-approved': 'Bewerbung angenommen',
       'application-rejected': 'Bewerbung abgelehnt',
       'glass-broken': 'Akte im Notfall geöffnet, an die Verwaltung',
+      'licence-running-out': 'Eine Zulassung läuft ab, an die Verwaltung',
       'record-opened': 'Akte im Notfall geöffnet, an die Patientin oder den Patienten',
     },
   },

@@ -635,6 +635,7 @@ export const admin = {
       'application-approved': 'Application approved',
       'application-rejected': 'Application rejected',
       'glass-broken': 'Record opened in an emergency, to administrators',
+      'licence-running-out': 'A licence runs out, to administrators',
       'record-opened': 'Record opened in an emergency, to the patient',
     },
   },
