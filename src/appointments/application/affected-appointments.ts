@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { FindPatients } from '../../patients/index.js';
 import { FindPractitioners, FindSites } from '../../practitioners/index.js';
 import type { AppointmentState } from '../domain/appointment-state.js';
-import type { AffectedAppointmentView } from '../http/changes.view.js';
+import type { AffectedAppointmentView } from '../http/impact.view.js';
 
 /** So many are named; `affectedTotal` says how many there are. */
 export const mostShown = 200;

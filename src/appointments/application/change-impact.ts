@@ -8,7 +8,7 @@ import type { Appointment } from '../domain/appointment.js';
 import { Appointments } from '../domain/appointments.js';
 import { decisionOn, type Resolution } from '../domain/resolution.js';
 import { occupies } from '../domain/status.js';
-import type { AffectedAppointmentView } from '../http/changes.view.js';
+import type { AffectedAppointmentView } from '../http/impact.view.js';
 import type { HitAppointment } from '../persistence/find-hit-appointments.js';
 import { AffectedAppointments } from './affected-appointments.js';
 import { CalendarAuthority, otherSites, type Authority } from './calendar-authority.js';
@@ -38,7 +38,9 @@ export interface ImpactOptions {
  * Makes a change by these options and says what it hits: where hits are not kept it is refused with CHANGE_HITS_VISITS and
  * the hits, where it is dry nothing is changed. The transaction fails with the refusal.
  */
-export type Change<Result> = (options: ChangeOptions) => Promise<Result & { readonly affected: readonly HitAppointment[] }>;
+export type Change<Result> = (
+  options: ChangeOptions,
+) => Promise<Result & { readonly affected: readonly HitAppointment[] }>;
 
 /**
  * The one way to change what gives or takes bookable time: the change, and what becomes of the appointments that it hits,

@@ -1,5 +1,10 @@
 import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ChangeVisitType, FindVisitTypes, type VisitTypeDetails, type VisitTypeRow } from '../../practitioners/index.js';
+import {
+  ChangeVisitType,
+  FindVisitTypes,
+  type VisitTypeDetails,
+  type VisitTypeRow,
+} from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
 import { Handles } from '../handlers.js';

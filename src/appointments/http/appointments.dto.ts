@@ -167,5 +167,10 @@ export function requestOf({ start, ...body }: BookAppointmentBody): AppointmentR
 
 export function filterOf({ from, to, flag, ...query }: AppointmentsQuery): ListAppointments['filter'] {
   const wanted = flags.filter((each) => flag?.includes('any') || flag?.includes(each));
-  return { ...query, ...(flag ? { flag: wanted } : {}), ...(from ? { from: boundOf(from) } : {}), ...(to ? { to: boundOf(to) } : {}) };
+  return {
+    ...query,
+    ...(flag ? { flag: wanted } : {}),
+    ...(from ? { from: boundOf(from) } : {}),
+    ...(to ? { to: boundOf(to) } : {}),
+  };
 }

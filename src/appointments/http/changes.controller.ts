@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConflictResponse, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
@@ -13,11 +13,13 @@ import { AddCalendarException } from '../application/add-calendar-exception.js';
 import { ChangeWorkingHours } from '../application/change-working-hours.js';
 import { RemoveCalendarException } from '../application/remove-calendar-exception.js';
 import { CalendarExceptionBody, ExceptionRemovalBody, WorkingHoursBody } from './changes.dto.js';
-import { ExceptionChangeView, ImpactView, WorkingHoursChangeView } from './changes.view.js';
-import { DryRunQuery, impactOf } from './resolution.dto.js';
+import { ExceptionChangeView, WorkingHoursChangeView } from './changes.view.js';
+import { ImpactView } from './impact.view.js';
+import { DryRunQuery, impactOf, ResolutionBody } from './resolution.dto.js';
 
 /** Changes of a practitioner's time that may hit visits. Visits that are hit have to be resolved with the change. */
 @ApiTags('scheduling')
+@ApiExtraModels(ResolutionBody)
 @Controller('practitioners/:id')
 export class ChangesController {
   constructor(private readonly commands: CommandBus) {}

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { IsId, IsText } from '../../shared/http/fields.js';
@@ -34,8 +34,8 @@ export class ResolutionBody {
   @IsBoolean({ message: 'must be true or false' })
   nextFree?: boolean;
 
-  /** How many days after their own time the next free one may lie. */
-  @ApiPropertyOptional({ type: Number, default: defaultDays, minimum: 1, maximum: 90 })
+  /** How many days after their own time the next free one may lie; 14 unless it is said. */
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 90 })
   @IsOptional()
   @IsInt({ message: 'must be a whole number' })
   @Min(1, { message: 'must be at least 1' })
@@ -52,7 +52,6 @@ export class ResolutionBody {
 export function TakesResolution(): PropertyDecorator {
   const one = { $ref: getSchemaPath(ResolutionBody) };
   return applyDecorators(
-    ApiExtraModels(ResolutionBody),
     ApiPropertyOptional({
       description:
         'What becomes of the visits that are hit: one for all of them, or a list with one for each. A visit that is not in the list is answered with 409 again.',

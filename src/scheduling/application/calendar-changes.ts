@@ -77,7 +77,8 @@ export class CalendarChanges {
     const horizon = await this.builder.horizon();
     const first = dates && dates.first > horizon.first ? dates.first : horizon.first;
     const end = dates?.last ?? lastDate;
-    if (first > end) return { affected: [], days: [], untrue: [], practitionerIds, builtUntil: null, groups: new Map() };
+    if (first > end)
+      return { affected: [], days: [], untrue: [], practitionerIds, builtUntil: null, groups: new Map() };
     const during = rangeOf(first, end);
     const rows = await this.claims.lockDays(practitionerIds.map((practitionerId) => ({ practitionerId, during })));
     await this.claims.lockGroups(practitionerIds, during);

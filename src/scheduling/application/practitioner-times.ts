@@ -33,9 +33,7 @@ export class PractitionerTimes extends PractitionerAvailability {
     const today = localDate(Math.floor(this.clock.now().epochMilliseconds / DAY));
     const found = new Map<string, WorkingDay[]>();
     for (const { practitionerId, workingHours } of await this.calendars.rulesOf(practitionerIds)) {
-      const valid = workingHours.filter(
-        ({ siteId, validTo }) => open.has(siteId) && (!validTo || validTo >= today),
-      );
+      const valid = workingHours.filter(({ siteId, validTo }) => open.has(siteId) && (!validTo || validTo >= today));
       const days = valid.flatMap(({ siteId, weekly }) =>
         weekly.map(({ weekday, from, to }) => ({ weekday: weekday as WorkingDay['weekday'], from, to, siteId })),
       );

@@ -106,7 +106,10 @@ describe('changes of working time', () => {
     const removal = `${path}/${extra.id}`;
     const affected = [hit(visit, ana, 'Ana')];
 
-    expect((await clinic.doctor.delete(`${removal}?dryRun=true`).expect(200)).body).toEqual({ affected, affectedTotal: 1 });
+    expect((await clinic.doctor.delete(`${removal}?dryRun=true`).expect(200)).body).toEqual({
+      affected,
+      affectedTotal: 1,
+    });
     const refused = await clinic.doctor.delete(removal).expect(409);
     expect(refused.body).toMatchObject({ code: 'CHANGE_HITS_VISITS', affected });
     await clinic.doctor.delete(removal, { resolution: { kind: 'move' } }).expect(400);

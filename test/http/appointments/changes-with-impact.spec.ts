@@ -45,7 +45,9 @@ describe('a change that hits visits', () => {
       const held = { ...placeOf(place), start: '2026-12-15T07:30:00Z' };
       const holder = await patient(app);
       const holdId = (await holder.post('/slot-holds', held).expect(201)).body.id;
-      await make(admin, place, { resolution: { kind: 'keep' } }).expect((it) => expect([200, 201]).toContain(it.status));
+      await make(admin, place, { resolution: { kind: 'keep' } }).expect((it) =>
+        expect([200, 201]).toContain(it.status),
+      );
       expect(await read()).toMatchObject({ status: 'confirmed', version: 1 });
       const refused = await bookAt(app, admin, place, '2026-12-15T08:00:00Z');
       expect(refused.status).toBe(422);

@@ -113,7 +113,12 @@ describe('visits that were kept although they cannot take place as they stand', 
     const { id } = (await admin.post(path, leave).expect(201)).body;
     const again = await admin.post(path, leave).expect(409);
     expect(again.body).toMatchObject({ code: 'EXCEPTION_EXISTS', exceptionId: id });
-    const extra = { kind: 'extra_hours', siteId: place.siteId, from: '2027-01-05T13:00:00Z', to: '2027-01-05T14:00:00Z' };
+    const extra = {
+      kind: 'extra_hours',
+      siteId: place.siteId,
+      from: '2027-01-05T13:00:00Z',
+      to: '2027-01-05T14:00:00Z',
+    };
     const refused = await admin.post(path, extra).expect(422);
     expect(refused.body).toMatchObject({ code: 'ON_LEAVE', blockedBy: [id] });
     await admin.delete(`${path}/${id}`).expect(204);

@@ -32,7 +32,9 @@ export class DirectoryEntries {
   }
 
   private async read<Part extends { readonly contact: Contact | null }>(part: TablePart<Part>, ids: readonly string[]) {
-    const rows = await this.database.rows<Row & FeeColumns & Pick<DirectoryEntry, 'specialties' | 'photoTag'> & { openSiteId: string | null }>(sql`
+    const rows = await this.database.rows<
+      Row & FeeColumns & Pick<DirectoryEntry, 'specialties' | 'photoTag'> & { openSiteId: string | null }
+    >(sql`
       select ${part.columns}, (
           select s.id from practitioners.site s where s.id = p.home_site_id and s.active
         ) as "openSiteId", fee.amount as "feeAmount", fee.currency as "feeCurrency", (
