@@ -29,7 +29,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     sequence: { hooks: 'list', sequencer: LongestKindsFirst },
     reporters: ['default', new SlowestFiles()],
-    setupFiles: ['test/support/typescript-imports.mjs'],
+    setupFiles: ['test/support/typescript-imports.mjs', 'test/support/nest-logger-guard.ts'],
     projects: Object.entries(kinds).map(([name, setup]) => ({
       extends: true,
       test: {

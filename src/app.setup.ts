@@ -3,7 +3,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { Logger } from 'nestjs-pino';
 import type { Config } from './config.js';
-import { openApiDocument } from './openapi-document.js';
+import { openApiDocument } from './openapi/document.js';
 import { globalPrefix, outsidePrefix } from './shared/http/global-prefix.js';
 import { Readiness } from './shared/http/health.controller.js';
 import { takeJsonBodies } from './shared/http/json-body.js';

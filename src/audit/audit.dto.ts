@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { IsId, IsInstant, IsText } from '../shared/http/fields.js';
+import { IsAfter, IsId, IsInstant, IsText } from '../shared/http/fields.js';
 import { PageQuery } from '../shared/http/paging.js';
 import { auditActions, type AuditAction } from './audit-trail.js';
 
@@ -36,6 +36,7 @@ export class AuditEventsQuery extends PageQuery {
 
   @IsOptional()
   @IsInstant()
+  @IsAfter<AuditEventsQuery>('from')
   @ApiPropertyOptional({ description: 'Before this instant.' })
   to?: string;
 }

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { SettingsModule } from '../settings/index.js';
+import { ParkedWork } from '../shared/messaging/parked-work.js';
 import { AccountMail } from './application/account-mail.js';
 import { Addressees } from './application/addressees.js';
 import { ChannelStatus } from './persistence/channel-status.js';
@@ -26,6 +27,7 @@ import { Mailbox } from './mail/mailbox.js';
 import { SmtpMailer } from './mail/smtp-mailer.js';
 import { Templates } from './mail/templates.js';
 import { PostgresMessages } from './persistence/postgres-messages.js';
+import { retriedMessages } from './persistence/retried-messages.js';
 import { PostgresReminderHorizon } from './persistence/postgres-reminder-horizon.js';
 
 @Module({
@@ -53,6 +55,10 @@ import { PostgresReminderHorizon } from './persistence/postgres-reminder-horizon
   exports: [Delivery],
 })
 export class NotificationsModule {
+  constructor(parked: ParkedWork) {
+    parked.includes('message', retriedMessages);
+  }
+
   static with(config: Config): DynamicModule {
     return {
       module: NotificationsModule,

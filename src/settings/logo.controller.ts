@@ -1,11 +1,10 @@
 import { Controller, Delete, Get, Put, Req, Res, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor, Public, SignedIn } from '../shared/http/access.js';
 import { Removes } from '../shared/http/operation.js';
 import { publicPicture, uploadedLogo } from '../shared/http/picture.js';
-import { Problem } from '../shared/http/problem.view.js';
 import { AnswersFile, Uploads, type Upload } from '../shared/http/upload.js';
 import type { Actor } from '../shared/kernel/actor.js';
 import { ChangeLogo } from './change-logo.js';
@@ -30,7 +29,6 @@ export class LogoController {
     maxBytes: maxFileBytes,
     maxFields: 0,
     form: { fields: {} },
-    problems: { 400: 'Malformed: the fields are named', 422: 'It is no picture that can be shown' },
   })
   async put(@UploadedFile() file: Upload | undefined, @CurrentActor() actor: Actor): Promise<LogoView> {
     const tag = await this.commands.execute(new ChangeLogo(actor, await uploadedLogo(file)));
@@ -50,7 +48,6 @@ export class LogoController {
   @ApiOperation({ summary: 'The logo of the clinic', operationId: 'readLogo' })
   @AnswersFile('image/png', 'The logo')
   @ApiResponse({ status: 304, description: 'If-None-Match names the logo there is' })
-  @ApiNotFoundResponse({ description: 'There is none', type: Problem })
   async read(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

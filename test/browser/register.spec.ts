@@ -21,7 +21,8 @@ await describeInBrowser('who has registered, and whose address it is', (suite) =
     const link = new URL(/http\S+verify\S+/.exec(mail!.text)![0]);
     await page.goto(link.pathname + link.search);
   };
-  const press = (page: Page) => page.getByRole('button', { name: 'Verify my address' }).click();
+  const action = (page: Page) => page.getByRole('button', { name: 'Verify my address' });
+  const press = (page: Page) => action(page).click();
 
   it('stays signed in when the link is opened in the same browser', async () => {
     const email = 'same@people.test';
@@ -29,6 +30,7 @@ await describeInBrowser('who has registered, and whose address it is', (suite) =
     await signUp(page, email);
     await signInAs(page, email, secret);
     await openLink(page, email);
+    await action(page).waitFor();
     expect(await page.getByLabel('Password', { exact: true }).count()).toBe(0);
     await press(page);
     await page.waitForURL('**/practitioners');

@@ -7,6 +7,7 @@ import { Config } from '../../src/config.js';
 import { QueueModule } from '../../src/shared/messaging/queue.module.js';
 import { WorkQueue, type Work } from '../../src/shared/messaging/work-queue.js';
 import { openNotifiedClinic, testStart } from '../application/notifications/notified-clinic.js';
+import { logsUntilClosed } from '../support/nest-logger.js';
 import { findRedis, startRedis, type RedisServer } from '../support/servers/redis-server.js';
 import { startSmtp } from '../support/servers/smtp.js';
 
@@ -29,6 +30,7 @@ async function redis(port?: number): Promise<RedisServer> {
 async function queueOf(url: string | undefined, work?: Work, role: Config['role'] = 'all'): Promise<WorkQueue> {
   const config = Object.assign(new Config(), { role, redisUrl: url });
   const module = await Test.createTestingModule({ imports: [QueueModule.with(config)] }).compile();
+  logsUntilClosed(module);
   module.useLogger(false);
   const queue = module.get(WorkQueue);
   if (work) queue.process('mail', work);
@@ -162,6 +164,7 @@ describeWithRedis('the queue on Redis', () => {
     const done: string[] = [];
     const config = Object.assign(new Config(), { role: 'all', redisUrl: url });
     const module = await Test.createTestingModule({ imports: [QueueModule.with(config)] }).compile();
+    logsUntilClosed(module);
     module.useLogger(false);
     module.get(WorkQueue).process('mail', async (id) => {
       await sleep(300);
@@ -246,6 +249,7 @@ describe('the queue in this process', () => {
   it('finishes what is running when it stops, and leaves the rest to the database', async () => {
     const done: string[] = [];
     const module = await Test.createTestingModule({ imports: [QueueModule.with(new Config())] }).compile();
+    logsUntilClosed(module);
     const queue = module.get(WorkQueue);
     queue.process('mail', async (id) => {
       await sleep(50);

@@ -25,6 +25,8 @@ import { ApplicationClock } from '../../src/shared/persistence/application-clock
 import { Database } from '../../src/shared/persistence/database.js';
 import { usePasswordsOfLittleCost } from './cheap-passwords.js';
 import { createTestDatabase } from './database.js';
+import { DocumentedAnswers } from './documented-answers.js';
+import { logsUntilClosed, putBackLogger } from './nest-logger.js';
 
 // nestjs-pino keeps the first logger of a process; each application gets one of its own level. What makes it forget is
 // exported to its own tests alone.
@@ -34,6 +36,8 @@ const { __resetOutOfContextForTests: forgetLogger } = (await import(pinoLogger))
 export const testStart = '2026-12-01T08:00:00Z';
 
 export class TestApp {
+  private readonly answers = new DocumentedAnswers();
+
   constructor(
     readonly nest: NestExpressApplication,
     readonly config: Config,
@@ -60,11 +64,17 @@ export class TestApp {
   }
 
   /** supertest on a path below /api/v1; absolute paths (`/health/live`, `/dev/…`) are reached by `raw`. */
-  get = (path: string) => supertest(this.url).get(`/api/v1${path}`);
-  post = (path: string) => supertest(this.url).post(`/api/v1${path}`);
-  put = (path: string) => supertest(this.url).put(`/api/v1${path}`);
-  patch = (path: string) => supertest(this.url).patch(`/api/v1${path}`);
-  delete = (path: string) => supertest(this.url).delete(`/api/v1${path}`);
+  get = (path: string) => this.heard(supertest(this.url).get(`/api/v1${path}`));
+  post = (path: string) => this.heard(supertest(this.url).post(`/api/v1${path}`));
+  put = (path: string) => this.heard(supertest(this.url).put(`/api/v1${path}`));
+  patch = (path: string) => this.heard(supertest(this.url).patch(`/api/v1${path}`));
+  delete = (path: string) => this.heard(supertest(this.url).delete(`/api/v1${path}`));
+
+  private heard(request: supertest.Test): supertest.Test {
+    return request.on('response', ({ status, body }: supertest.Response) => {
+      this.answers.hear(request.method, request.url, status, body);
+    });
+  }
 
   get raw() {
     return supertest(this.url);
@@ -90,6 +100,8 @@ export class TestApp {
     if (!(await closeApplication(this.nest))) throw new Error('The application does not end.');
     await this.pool.end();
     await this.dropDatabase();
+    const { undocumented } = this.answers;
+    if (undocumented.size > 0) throw new Error(`The contract lacks: ${[...undocumented].join('; ')} (src/openapi)`);
   }
 }
 
@@ -114,8 +126,14 @@ export async function startTestApp(overrides: Partial<Config> = {}, databaseUrl?
     corsOrigins: [],
     ...overrides,
   } satisfies Partial<Config>);
+  // Until the new one has its logger, nobody logs through the one that is forgotten: neither its start nor another one.
+  putBackLogger();
   forgetLogger!();
-  const nest = await createApplication(config);
+  const nest = await createApplication(config).catch((error: unknown) => {
+    putBackLogger();
+    throw error;
+  });
+  logsUntilClosed(nest);
   await nest.listen(0, '127.0.0.1');
   nest.get(Readiness).started();
   const { port } = nest.getHttpServer().address() as AddressInfo;

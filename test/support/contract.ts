@@ -24,6 +24,7 @@ export interface Parameter {
 }
 
 export interface Operation {
+  readonly id: string;
   /** As the access matrix calls it: `post /appointments/{id}/cancel`. */
   readonly name: string;
   readonly method: string;
@@ -32,14 +33,29 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Of a JSON body, if there is one. */
   readonly body?: Schema;
+  /** The codes of its problems, by status. */
+  readonly problems: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Answer {
+  readonly $ref?: string;
+  readonly content?: Record<string, { schema?: Schema }>;
 }
 
 interface Document {
   readonly paths: Record<
     string,
-    Record<string, { parameters?: Parameter[]; requestBody?: { content: Record<string, { schema: Schema }> } }>
+    Record<
+      string,
+      {
+        operationId: string;
+        parameters?: Parameter[];
+        requestBody?: { content: Record<string, { schema: Schema }> };
+        responses: Record<string, Answer>;
+      }
+    >
   >;
-  readonly components: { readonly schemas: Record<string, Schema> };
+  readonly components: { readonly schemas: Record<string, Schema>; readonly responses: Record<string, Answer> };
 }
 
 const document = JSON.parse(
@@ -47,12 +63,14 @@ const document = JSON.parse(
 ) as Document;
 
 export const operations: readonly Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
+  Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
+    id: operationId,
     name: `${method} ${path.replace('/api/v1', '')}`,
     method: method.toUpperCase(),
     path,
     parameters,
     body: requestBody?.content['application/json']?.schema,
+    problems: Object.fromEntries(Object.entries(responses).map(([status, answer]) => [status, codesOf(answer)])),
   })),
 );
 
@@ -68,4 +86,9 @@ export function plain(schema: Schema): Schema {
 /** Whether one of the alternatives of a schema is a list. */
 export function takesList({ type, anyOf, oneOf }: Schema): boolean {
   return type === 'array' || [...(anyOf ?? []), ...(oneOf ?? [])].some(takesList);
+}
+
+function codesOf(answer: Answer): string[] {
+  const { content } = answer.$ref ? document.components.responses[answer.$ref.split('/').at(-1)!]! : answer;
+  return (content?.['application/problem+json']?.schema?.properties?.code?.enum ?? []) as string[];
 }

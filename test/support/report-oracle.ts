@@ -89,14 +89,9 @@ export class ReportOracle {
 
   report(kind: string, groupBy: string, from: string, to: string, sees: Sees): Expected {
     if (kind === 'utilisation') return this.utilisation(groupBy, from, to, sees);
-    const asked = this.visits.filter(
-      (visit) =>
-        visit.day >= from &&
-        visit.day < to &&
-        sees(visit) &&
-        (groupBy === 'status' || visit.status !== 'entered_in_error'),
-    );
-    const counted = kind === 'no-shows' ? asked.filter(({ status }) => /^(completed|no_show)$/.test(status)) : asked;
+    const asked = this.visits.filter((visit) => visit.day >= from && visit.day < to && sees(visit));
+    const counts = { 'no-shows': /^(completed|no_show)$/, 'lead-time': /^(?!entered_in_error)/ }[kind] ?? /./;
+    const counted = asked.filter(({ status }) => counts.test(status));
     const figures = { appointments: statuses, 'no-shows': noShows, 'lead-time': leadTime }[kind]!;
     return this.grouped(counted, groupBy, figures);
   }
@@ -166,7 +161,8 @@ export class ReportOracle {
 
 function statuses(group: Pick<Visit, 'status'>[]): Numbers {
   const of = (status: string) => group.filter((visit) => visit.status === status).length;
-  return { visits: group.length, ...Object.fromEntries(Object.entries(columns).map(([name, is]) => [name, of(is)])) };
+  const visits = group.length - of('entered_in_error');
+  return { visits, ...Object.fromEntries(Object.entries(columns).map(([name, is]) => [name, of(is)])) };
 }
 
 function noShows(group: Pick<Visit, 'status'>[]): Numbers {

@@ -3,10 +3,15 @@
 import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-registerHooks({
-  resolve(specifier, context, next) {
-    if (!context.parentURL?.endsWith('.ts') || !/^\..*\.js$/.test(specifier)) return next(specifier, context);
-    const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
-    return next(existsSync(source) ? source.href : specifier, context);
-  },
-});
+// Vitest reads this again for each file of a worker; the hooks of a process add up.
+const registered = Symbol.for('careslot.typescript-imports');
+if (!globalThis[registered]) {
+  globalThis[registered] = true;
+  registerHooks({
+    resolve(specifier, context, next) {
+      if (!context.parentURL?.endsWith('.ts') || !/^\..*\.js$/.test(specifier)) return next(specifier, context);
+      const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
+      return next(existsSync(source) ? source.href : specifier, context);
+    },
+  });
+}

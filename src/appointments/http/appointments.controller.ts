@@ -1,19 +1,11 @@
 import { Body, Controller, Get, Header, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import {
-  ApiConflictResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiTags,
-  ApiTooManyRequestsResponse,
-  ApiUnprocessableEntityResponse,
-} from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Changes, Creates, Reads } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/kernel/page.js';
-import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { BookAppointment } from '../application/book-appointment.js';
 import { EditAppointment } from '../application/edit-appointment.js';
@@ -44,7 +36,6 @@ export class AppointmentsController {
   @Post()
   @SignedIn()
   @Creates(AppointmentView)
-  @ApiTooManyRequestsResponse({ description: 'TOO_MANY_BOOKINGS: wait as long as Retry-After says', type: Problem })
   @ApiOperation({ summary: 'Book a visit', operationId: 'bookAppointment' })
   async book(@Body() body: BookAppointmentBody, @CurrentActor() actor: Actor): Promise<AppointmentView> {
     return AppointmentView.of(await this.commands.execute(new BookAppointment(actor, requestOf(body))));
@@ -107,11 +98,6 @@ export class AppointmentsController {
   @Get(':id/meeting')
   @SignedIn()
   @Reads(MeetingView)
-  @ApiConflictResponse({ description: 'The visit is not confirmed yet', type: Problem })
-  @ApiUnprocessableEntityResponse({
-    description: 'NO_MEETING, NO_MEETING_ROOM, TOO_EARLY with `availableFrom`, MEETING_OVER',
-    type: Problem,
-  })
   @ApiOperation({ summary: 'Where a video visit takes place', operationId: 'readAppointmentMeeting' })
   async meeting(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<MeetingView> {
     return this.queries.execute(new FindMeeting(actor, id));

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsOptional, ValidateIf } from 'class-validator';
-import { IsDateOrInstant, IsId, IsMinute, IsText } from '../../shared/http/fields.js';
+import { IsAfter, IsDateOrInstant, IsId, IsMinute, IsText } from '../../shared/http/fields.js';
 import { PageQuery } from '../../shared/http/paging.js';
 import { boundOf } from '../../shared/kernel/bound.js';
 import type { AppointmentRequest } from '../application/book-appointment.js';
@@ -124,6 +124,7 @@ export class AppointmentsQuery extends PageQuery {
   /** Visits that start before: a day at the site, or an instant. */
   @IsOptional()
   @IsDateOrInstant()
+  @IsAfter<AppointmentsQuery>('from')
   to?: string;
 
   @IsOptional()

@@ -1,12 +1,11 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus, type Command } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, NeedsIfMatch } from '../../shared/http/operation.js';
-import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { CancelAppointment } from '../application/cancel-appointment.js';
 import { ChangeStatus } from '../application/change-status.js';
@@ -68,7 +67,6 @@ export class TransitionsController {
     return this.answer(new CancelAppointment(actor, { appointmentId, expectedVersion, ...body }));
   }
 
-  @ApiTooManyRequestsResponse({ description: 'TOO_MANY_MOVES: wait as long as Retry-After says', type: Problem })
   @Transition(
     'reschedule',
     'Move a visit: the new time is taken and the old freed, or neither',

@@ -6,7 +6,7 @@ import { Database } from '../../shared/persistence/database.js';
 import { Handles } from '../handlers.js';
 import type { DeliveryView } from '../http/delivery.view.js';
 import { mailQueue } from './delivery.js';
-import { findDelivery } from '../persistence/find-deliveries.js';
+import { findDelivery, lockDelivery } from '../persistence/find-deliveries.js';
 
 /** Sends a parked message again, with all its attempts before it. What it tells is checked as if it were new. */
 export class RetryDelivery extends Command<DeliveryView> {
@@ -24,7 +24,7 @@ class RetryDeliveryHandler {
   ) {}
 
   async execute({ id }: RetryDelivery): Promise<DeliveryView> {
-    const delivery = await findDelivery(this.database, id, true);
+    const delivery = await lockDelivery(this.database, id);
     if (!delivery) throw missing('delivery');
     if (delivery.status !== 'parked') {
       throw conflict('INVALID_TRANSITION', `Only a parked message can be sent again; this one is ${delivery.status}.`, {

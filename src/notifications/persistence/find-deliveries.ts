@@ -34,13 +34,14 @@ class FindDeliveriesHandler {
   }
 }
 
-/** One of them; who is about to change it has its row locked for the transaction in progress. */
-export async function findDelivery(
-  database: Database,
-  id: string,
-  toChange = false,
-): Promise<DeliveryView | undefined> {
-  return (await deliveries(database, sql`id = ${id}::uuid ${toChange ? sql`for update` : sql``}`))[0];
+/** One of them. */
+export async function findDelivery(database: Database, id: string): Promise<DeliveryView | undefined> {
+  return (await deliveries(database, sql`id = ${id}::uuid`))[0];
+}
+
+/** The same for who is about to change it: its row is locked for the transaction in progress. */
+export async function lockDelivery(database: Database, id: string): Promise<DeliveryView | undefined> {
+  return (await deliveries(database, sql`id = ${id}::uuid for update`))[0];
 }
 
 async function deliveries(database: Database, where: RawBuilder<unknown>): Promise<DeliveryView[]> {

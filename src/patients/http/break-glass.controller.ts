@@ -1,10 +1,9 @@
 import { Body, Controller, Ip, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands } from '../../shared/http/operation.js';
-import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { BreakTheGlass } from '../application/break-the-glass.js';
 import { BreakGlassDto } from './break-glass.dto.js';
@@ -25,10 +24,6 @@ export class BreakGlassController {
   @ApiOperation({
     summary: 'Open a record in an emergency for four hours, without a care relation',
     operationId: 'breakGlass',
-  })
-  @ApiTooManyRequestsResponse({
-    description: 'BREAK_GLASS_LIMIT with `availableFrom`: five patients in 24 hours; or too many wrong passwords',
-    type: Problem,
   })
   async breakGlass(
     @CurrentActor() actor: Actor,

@@ -1,11 +1,10 @@
 import { Controller, Delete, Get, HttpCode, Param, Put, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiNoContentResponse, ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Removes } from '../../shared/http/operation.js';
 import { uploadedPicture } from '../../shared/http/picture.js';
-import { Problem } from '../../shared/http/problem.view.js';
 import { AnswersFile, SafeDownload, Uploads, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { ChangePhoto } from '../application/change-photo.js';
@@ -13,8 +12,6 @@ import { ReadPhoto } from '../application/read-photo.js';
 import { FileChangeGuard } from './file-change.guard.js';
 
 const maxPhotoBytes = 10 * 1024 * 1024;
-
-const noPhoto = { description: 'It does not exist, or not for this account', type: Problem };
 
 /** The picture by which the clinic recognises a patient. */
 @ApiTags('patients')
@@ -38,7 +35,6 @@ export class PhotoController {
     maxBytes: maxPhotoBytes,
     maxFields: 0,
     form: { fields: {} },
-    problems: { 400: 'There is no file', 404: noPhoto.description, 422: 'Not a photo that we can read' },
   })
   async put(
     @Param('id', IdPipe) id: string,
@@ -50,7 +46,6 @@ export class PhotoController {
 
   @Get()
   @ApiOperation({ summary: "A patient's photo, for who may open the file", operationId: 'readPatientPhoto' })
-  @ApiNotFoundResponse(noPhoto)
   @AnswersFile('image/jpeg', 'The photo')
   @SafeDownload()
   async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {

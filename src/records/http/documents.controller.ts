@@ -11,19 +11,12 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import {
-  ApiForbiddenResponse,
-  ApiNotFoundResponse,
-  ApiOperation,
-  ApiTags,
-  ApiUnprocessableEntityResponse,
-} from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { create as attachment } from 'content-disposition';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Creates, Reads, Removes } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/kernel/page.js';
-import { Problem } from '../../shared/http/problem.view.js';
 import { AnswersFile, SafeDownload, Uploads, type Upload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { AddDocument } from '../application/add-document.js';
@@ -36,8 +29,6 @@ import { harmlessDocument } from './document-upload.js';
 import { DocumentGuard } from './document.guard.js';
 import { AddPatientDocumentDto, DocumentsQuery } from './document.dto.js';
 import { PatientDocumentPage, PatientDocumentView } from './document.view.js';
-
-const noRecord = { description: 'It does not exist, or not for this account', type: Problem };
 
 /** Files in a patient's record: for the patient, and practitioners who care for them. */
 @ApiTags('records')
@@ -67,7 +58,7 @@ export class DocumentsController {
     operationId: 'addDocument',
   })
   @UseGuards(DocumentGuard)
-  @Uploads({ maxBytes: mostFileBytes, problems: { 404: noRecord.description } })
+  @Uploads({ maxBytes: mostFileBytes })
   async add(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,
@@ -93,7 +84,6 @@ export class DocumentsController {
 
   @Get(':documentId/content')
   @ApiOperation({ summary: 'Download a document', operationId: 'downloadDocument' })
-  @ApiNotFoundResponse(noRecord)
   @AnswersFile('application/octet-stream')
   @SafeDownload()
   async content(
@@ -108,8 +98,6 @@ export class DocumentsController {
   @Delete(':documentId')
   @Removes()
   @ApiOperation({ summary: 'Take back a document within 24 hours, as who uploaded it', operationId: 'deleteDocument' })
-  @ApiForbiddenResponse({ description: 'Somebody else uploaded it', type: Problem })
-  @ApiUnprocessableEntityResponse({ description: 'It was uploaded more than 24 hours ago', type: Problem })
   async delete(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,

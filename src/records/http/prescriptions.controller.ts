@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Header, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiNotFoundResponse, ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import { CurrentActor, Public, SignedIn } from '../../shared/http/access.js';
 import { IfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, Reads } from '../../shared/http/operation.js';
 import { mapPage } from '../../shared/kernel/page.js';
-import { Problem } from '../../shared/http/problem.view.js';
 import { AnswersFile, SafeDownload } from '../../shared/http/upload.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { IssuePrescription } from '../application/issue-prescription.js';
@@ -45,7 +44,6 @@ export class PrescriptionsController {
   @Throttle({ default: { limit: checksPerMinute, ttl: 60_000 } })
   @Header('Cache-Control', 'no-store')
   @Reads(VerificationView)
-  @ApiTooManyRequestsResponse({ description: 'Too often: wait as long as Retry-After says', type: Problem })
   @ApiOperation({ summary: 'Check a prescription by the code on it', operationId: 'verifyPrescription' })
   async verify(@Param('code') code: string): Promise<VerificationView> {
     return VerificationView.of(await this.queries.execute(new VerifyPrescription(code)));
@@ -87,7 +85,6 @@ export class PrescriptionsController {
   @Get(':id/pdf')
   @SignedIn()
   @SafeDownload()
-  @ApiNotFoundResponse({ description: 'It does not exist, or not for this account', type: Problem })
   @AnswersFile('application/pdf')
   @ApiOperation({ summary: 'A prescription to print', operationId: 'printPrescription' })
   async pdf(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {

@@ -6,6 +6,7 @@ import { NoShowsView, UtilisationView } from './figures.view.js';
 
 /** Visits by their status now. */
 export class VisitCountsView {
+  /** The sum of the numbers below but `enteredInError`. */
   visits: number;
   pending: number;
   confirmed: number;
@@ -17,7 +18,7 @@ export class VisitCountsView {
   noShow: number;
   expired: number;
 
-  /** Counted only when the lines are statuses; else 0 and in no other number. */
+  /** Entered by mistake: in no other number. */
   enteredInError: number;
 }
 

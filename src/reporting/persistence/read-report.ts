@@ -68,13 +68,14 @@ class ReadReportHandler {
   }
 
   private appointments(question: ReportQuestion, scope: FigureScope): Promise<Report<VisitCountsView>> {
-    const real = question.groupBy === 'status' ? sql`true` : sql`a.status <> 'entered_in_error'`;
-    const figures = sql`coalesce(sum(number), 0)::int as visits, ${countOf('pending')} as pending,
+    // What was entered by mistake is shown, and is in no total: every grouping of the same visits has the same one.
+    const visits = sql`coalesce(sum(number) filter (where status <> 'entered_in_error'), 0)::int`;
+    const figures = sql`${visits} as visits, ${countOf('pending')} as pending,
       ${countOf('confirmed')} as confirmed, ${countOf('checked_in')} as "checkedIn",
       ${countOf('in_consultation')} as "inConsultation", ${countOf('completed')} as completed,
       ${countOf('declined')} as declined, ${countOf('cancelled')} as cancelled, ${countOf('no_show')} as "noShow",
       ${countOf('expired')} as expired, ${countOf('entered_in_error')} as "enteredInError"`;
-    return this.report(question, tallies(question, scope, real), figures, (counts: VisitCountsView) => counts);
+    return this.report(question, tallies(question, scope, sql`true`), figures, (counts: VisitCountsView) => counts);
   }
 
   private noShows(question: ReportQuestion, scope: FigureScope): Promise<Report<NoShows>> {

@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { IsId, IsLocalDate } from '../../shared/http/fields.js';
+import { IsAfter, IsId, IsLocalDate } from '../../shared/http/fields.js';
 
 export class WorkingHoursQuery {
   /** Only the hours that count in the week, Monday to Sunday, of this date: not those of the other week. */
@@ -21,5 +21,6 @@ export class HolidaysQuery {
   /** Exclusive. */
   @IsOptional()
   @IsLocalDate()
+  @IsAfter<HolidaysQuery>('from')
   to?: string;
 }

@@ -1,10 +1,9 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Commands, Creates, Reads, Removes } from '../../shared/http/operation.js';
-import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { FindHold } from '../application/find-hold.js';
 import { HoldTime } from '../application/hold-time.js';
@@ -24,10 +23,6 @@ export class SlotHoldsController {
 
   @Post()
   @Creates(HoldView)
-  @ApiTooManyRequestsResponse({
-    description: 'TOO_MANY_HOLDS_AN_HOUR: wait as long as Retry-After says',
-    type: Problem,
-  })
   @ApiOperation({ summary: 'Keep a start while filling in the form', operationId: 'holdSlot' })
   hold(@Body() body: HoldDto, @CurrentActor() actor: Actor): Promise<HoldView> {
     return this.commands.execute(new HoldTime(actor, requestOf(body)));

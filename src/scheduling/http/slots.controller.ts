@@ -61,7 +61,7 @@ export class SlotsController {
 function oneOfTwo(): DomainError {
   const detail = 'give either practitionerId or specialtyId';
   return new DomainError('invalid', 'VALIDATION', 'Whose time? Give either practitionerId or specialtyId.', undefined, [
-    { pointer: '/practitionerId', detail },
-    { pointer: '/specialtyId', detail },
+    { pointer: 'practitionerId', detail },
+    { pointer: 'specialtyId', detail },
   ]);
 }

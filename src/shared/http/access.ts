@@ -1,8 +1,7 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
-import { ApiBearerAuth, ApiForbiddenResponse, ApiUnauthorizedResponse } from '@nestjs/swagger';
+import { ApiBearerAuth } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor, Role } from '../kernel/actor.js';
-import { Problem } from './problem.view.js';
 
 export const ACCESS = Symbol('access');
 
@@ -14,12 +13,7 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ACCESS
 
 /** Signed-in accounts; with roles named, only accounts that hold one of them. A route that declares nothing is closed. */
 export function SignedIn(...roles: Role[]): MethodDecorator & ClassDecorator {
-  return applyDecorators(
-    SetMetadata(ACCESS, { kind: 'signed-in', roles } satisfies Access),
-    ApiBearerAuth(),
-    ApiUnauthorizedResponse({ description: 'No valid access token', type: Problem }),
-    ApiForbiddenResponse({ description: 'Not for this role, or the e-mail address is not verified', type: Problem }),
-  );
+  return applyDecorators(SetMetadata(ACCESS, { kind: 'signed-in', roles } satisfies Access), ApiBearerAuth());
 }
 
 /** The signed-in actor. On public routes undefined when no token was sent. */

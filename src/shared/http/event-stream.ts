@@ -1,13 +1,12 @@
 import { applyDecorators, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiNotFoundResponse, ApiOkResponse, ApiProduces, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../kernel/actor.js';
 import { limited } from '../kernel/domain-error.js';
 import { LiveHub } from '../messaging/live-hub.js';
 import { EventStream } from './event-stream-writer.js';
 import { PresentActor } from './present-actor.js';
-import { Problem } from './problem.view.js';
 
 /** Tabs that one account may leave open, in one process. */
 const maxPerAccount = 5;
@@ -16,15 +15,7 @@ const checkMilliseconds = 5_000;
 
 /** A GET whose answer does not end: server-sent events, read by `fetch` with the Authorization header. */
 export function Streams(description: string): MethodDecorator {
-  return applyDecorators(
-    ApiProduces('text/event-stream'),
-    ApiOkResponse({ type: String, description }),
-    ApiNotFoundResponse({ description: 'It does not exist, or not for this account', type: Problem }),
-    ApiTooManyRequestsResponse({
-      description: `The account has ${maxPerAccount} streams open already`,
-      type: Problem,
-    }),
-  );
+  return applyDecorators(ApiProduces('text/event-stream'), ApiOkResponse({ type: String, description }));
 }
 
 interface Watched {

@@ -76,6 +76,23 @@ export function IsDateOrInstant(options?: ValidationOptions): PropertyDecorator 
   return check('isDateOrInstant', test, 'a date (2026-12-01) or an instant (2026-12-01T09:00:00Z)', options);
 }
 
+/** The end of a range that begins at `start`: later than it. A date and an instant cannot be told apart without a zone. */
+export function IsAfter<Range>(start: keyof Range & string): PropertyDecorator {
+  const isReversed = (from: unknown, to: unknown): boolean => {
+    if (isLocalDateText(from) && isLocalDateText(to)) return String(to) <= String(from);
+    if (!isInstantText(from) || !isInstantText(to)) return false;
+    return Temporal.Instant.compare(String(to), String(from)) <= 0;
+  };
+  return (target, propertyName) =>
+    registerDecorator({
+      name: 'isAfter',
+      target: target.constructor,
+      propertyName: propertyName as string,
+      options: { message: `must be after ${start}` },
+      validator: { validate: (to, range) => !isReversed((range!.object as Range)[start], to) },
+    });
+}
+
 /** A wall-clock time of day, `HH:MM`. */
 export function IsWallTime(options?: ValidationOptions): PropertyDecorator {
   const test = (value: unknown): boolean => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);

@@ -115,10 +115,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Nothing answers at this path, or nothing to this method. */
+/** Nothing answers at this path, or nothing to this method; or what does says that there is nothing. */
 function noRoute(request: Request, missing: ProblemBody): ProblemBody {
   const allowed = allowedMethods(request);
-  if (allowed.length === 0) return missing;
+  if (allowed.length === 0 || allowed.includes(request.method)) return missing;
   const detail = `This path takes ${allowed.join(', ')}, not ${request.method}.`;
   return { status: 405, code: 'METHOD_NOT_ALLOWED', detail, allowed };
 }

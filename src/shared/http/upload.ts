@@ -8,7 +8,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiResponse, type SchemaObject } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, type SchemaObject } from '@nestjs/swagger';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
@@ -16,7 +16,6 @@ import type { Observable } from 'rxjs';
 import { invalid, refused } from '../kernel/domain-error.js';
 import type { FileType } from '../kernel/file-name.js';
 import { currentRequest } from '../kernel/request-context.js';
-import { Problem } from './problem.view.js';
 import { UploadGate } from './upload-gate.js';
 
 /** What multer leaves in memory. */
@@ -80,31 +79,21 @@ interface UploadRules {
   readonly form?: { readonly required?: readonly string[]; readonly fields: Record<string, SchemaObject> };
   /** How many fields beside the file the parser reads. */
   readonly maxFields?: number;
-  /** What the contract says of other answers, by their status. */
-  readonly problems?: Readonly<Record<number, string>>;
 }
 
 /**
  * A route that takes one file, and a few short fields beside it, of accounts whose address is verified; the parser stops
- * reading where it is too much. With what the contract says of the form and of what can be wrong with it.
+ * reading where it is too much. With what the contract says of the form.
  */
-export function Uploads({ maxBytes, form, maxFields = 4, problems = {} }: UploadRules): MethodDecorator {
+export function Uploads({ maxBytes, form, maxFields = 4 }: UploadRules): MethodDecorator {
   const limits = { fileSize: maxBytes, files: 1, fieldSize: 1_000, fieldNameSize: 100, fieldNestingDepth: 0 };
   const file = FileInterceptor('file', {
     limits: { ...limits, fields: maxFields, parts: maxFields + 1, headerPairs: 20 },
   });
-  const answers = {
-    413: `The file is larger than ${maxBytes / 1024 / 1024} MB`,
-    429: 'Other files of this account are still being sent',
-    ...problems,
-  };
   return applyDecorators(
     UseInterceptors(UploadGate, file, UploadDigest),
     ApiConsumes('multipart/form-data'),
     ...(form ? [ApiBody({ schema: formOf(form) })] : []),
-    ...Object.entries(answers).map(([status, description]) =>
-      ApiResponse({ status: Number(status), description, type: Problem }),
-    ),
   );
 }
 

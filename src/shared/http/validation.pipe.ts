@@ -21,10 +21,20 @@ export function validationPipe(): ValidationPipe {
 /** What is bounded for every operation is checked before the rules of one operation, which cost more. */
 class CarefulValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const errors = metadata.type === 'custom' ? [] : errorsOfShape(value);
-    if (errors.length > 0) throw wrongFields(errors);
-    return super.transform(value, metadata);
+    try {
+      const errors = metadata.type === 'custom' ? [] : errorsOfShape(value);
+      if (errors.length > 0) throw wrongFields(errors);
+      return await super.transform(value, metadata);
+    } catch (error) {
+      throw metadata.type === 'body' ? error : byName(error);
+    }
   }
+}
+
+/** Parameters are no document that a pointer could point into: they are called by their names. */
+function byName(error: unknown): unknown {
+  if (!(error instanceof DomainError)) return error;
+  return wrongFields((error.errors ?? []).map((field) => ({ ...field, pointer: field.pointer.replace(/^\//, '') })));
 }
 
 /**

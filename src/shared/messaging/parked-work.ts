@@ -3,16 +3,19 @@ import { sql, type RawBuilder } from 'kysely';
 import { Clock } from '../kernel/clock.js';
 import { Database } from '../persistence/database.js';
 
-/** Where work waits that is tried again (`retry.ts`). Both tables have `status`, `attempts`, `next_attempt_at`, `last_error`. */
-const kinds = {
-  reaction: { table: sql.table('platform.reaction'), name: sql`name` },
-  message: { table: sql.table('notifications.message'), name: sql`split_part(kind, '/', 1)` },
-} as const;
+/** Where work waits that is tried again (`retry.ts`): a table with `status`, `attempts`, `next_attempt_at`, `last_error`. */
+export interface RetriedWork {
+  readonly table: RawBuilder<unknown>;
+  /** SQL: what its rows are called. */
+  readonly name: RawBuilder<unknown>;
+}
+
 const batch = 500;
 
 /** Parked work of one kind and name: a reaction, or the messages that say the same thing. */
 export interface ParkedGroup {
-  readonly kind: keyof typeof kinds;
+  /** `reaction`, or what a context calls its own. */
+  readonly kind: string;
   readonly name: string;
   readonly count: number;
   readonly lastError: string | null;
@@ -21,14 +24,23 @@ export interface ParkedGroup {
 /** Work that failed at its last attempt. It stays as it is until somebody, who has mended the cause, has it replayed. */
 @Injectable()
 export class ParkedWork {
+  private readonly kinds = new Map<string, RetriedWork>([
+    ['reaction', { table: sql.table('platform.reaction'), name: sql`name` }],
+  ]);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
+  /** Says where another kind of work waits: a context that has some says so when it starts. */
+  includes(kind: string, work: RetriedWork): void {
+    this.kinds.set(kind, work);
+  }
+
   /** All of it, by kind and name. */
   list(): Promise<ParkedGroup[]> {
-    const groups = Object.entries(kinds).map(
+    const groups = [...this.kinds].map(
       ([kind, { table, name }]) => sql`
         select ${kind}::text as kind, ${name} as name, count(*)::int as count, max(last_error) as "lastError"
         from ${table} where status = 'parked' group by ${name}`,
@@ -40,7 +52,7 @@ export class ParkedWork {
   async replay(group: Pick<ParkedGroup, 'kind' | 'name'>, progress: (replayed: number) => void): Promise<number> {
     let replayed = 0;
     for (let more = batch; more === batch; progress((replayed += more)))
-      more = await this.replayWhere(group.kind, sql`${kinds[group.kind].name} = ${group.name}`);
+      more = await this.replayWhere(group.kind, sql`${this.kinds.get(group.kind)!.name} = ${group.name}`);
     return replayed;
   }
 
@@ -50,7 +62,7 @@ export class ParkedWork {
   }
 
   private async replayWhere(kind: ParkedGroup['kind'], where: RawBuilder<unknown>): Promise<number> {
-    const { table } = kinds[kind];
+    const { table } = this.kinds.get(kind)!;
     const rows = await this.database.rows(sql`
       update ${table} set status = 'due', attempts = 0, next_attempt_at = ${this.clock.now().toString()}::timestamptz
       where ctid = any(array(

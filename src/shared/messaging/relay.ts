@@ -154,7 +154,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     await this.database.rows(sql`
       update platform.reaction
       set status = ${next ? 'due' : 'parked'}, attempts = ${attempts}, last_error = ${error.message.slice(0, 500)},
-          next_attempt_at = coalesce(${next?.toString() ?? null}::timestamptz, next_attempt_at)
+          next_attempt_at = ${(next ?? this.clock.now()).toString()}::timestamptz
       where event_id = ${due.eventId} and name = ${due.name}`);
   }
 }

@@ -13,9 +13,9 @@ class TransactionalCommandBus extends CommandBus {
     super(moduleRef);
   }
 
-  override execute<Result>(command: Command<Result>): Promise<Result> {
-    if (!runsInTransaction(command)) return super.execute(command);
-    return this.database.transaction(() => super.execute(command));
+  override execute<Result>(command: Command<Result>, ...rest: unknown[]): Promise<Result> {
+    const run = (): Promise<Result> => super.execute(command, ...(rest as []));
+    return runsInTransaction(command) ? this.database.transaction(run) : run();
   }
 }
 
@@ -28,9 +28,9 @@ class TransactionalQueryBus extends QueryBus {
     super(moduleRef);
   }
 
-  override execute<Result>(query: Query<Result>): Promise<Result> {
-    if (!runsInTransaction(query)) return super.execute(query);
-    return this.database.transaction(() => super.execute(query));
+  override execute<Result>(query: Query<Result>, ...rest: unknown[]): Promise<Result> {
+    const run = (): Promise<Result> => super.execute(query, ...(rest as []));
+    return runsInTransaction(query) ? this.database.transaction(run) : run();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EntityClass, EntityProperty } from '@mikro-orm/core';
+import type { EntityClass, EntityProperty, Platform } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql, type RawBuilder } from 'kysely';
 import { hexOf, type Row } from './pending-writes.js';
@@ -34,8 +34,7 @@ export class MappedTable<State extends object> {
   read(row: Row, without: readonly (keyof State)[] = []): State {
     const platform = this.em.getPlatform();
     const values = this.properties.map(({ name, fieldNames, customType }) => {
-      const value = without.includes(name as never) ? null : (row[fieldNames[0]!] ?? null);
-      return [name, customType ? customType.convertToJSValue(value, platform) : value];
+      return [name, without.includes(name as never) ? null : meaningOf(row[fieldNames[0]!], customType, platform)];
     });
     return Object.fromEntries(values) as State;
   }
@@ -73,11 +72,16 @@ export class MappedTable<State extends object> {
       read: (row) => {
         const part: Row = {};
         for (const { name, customType, column } of fields) {
-          const value = row[column] ?? null;
-          part[name] = customType ? customType.convertToJSValue(value, platform) : value;
+          part[name] = meaningOf(row[column], customType, platform);
         }
         return part as Part;
       },
     };
   }
+}
+
+/** What a column's value means. Nothing stays nothing: some types would read null as 0 or as a date. */
+function meaningOf(value: unknown, type: EntityProperty['customType'] | undefined, platform: Platform): unknown {
+  if (value === null || value === undefined) return null;
+  return type ? type.convertToJSValue(value, platform) : value;
 }

@@ -11,6 +11,7 @@ import type { Role } from '../../../src/shared/kernel/actor.js';
 import { becomes, kindOf } from '../../../src/shared/persistence/installation.js';
 import { startTestApp } from '../../support/app.js';
 import { createTestDatabase } from '../../support/database.js';
+import { putBackLogger } from '../../support/nest-logger.js';
 
 let database: { url: string; drop: () => Promise<void> };
 let guard: pg.Client;
@@ -22,6 +23,7 @@ beforeEach(async () => {
   said = [];
 });
 afterEach(async () => {
+  putBackLogger();
   await guard.end();
   await database.drop();
 });

@@ -4,6 +4,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { sql } from 'kysely';
 import { ormOptions } from '../../../mikro-orm.config.js';
 import { Config } from '../../../src/config.js';
+import { retriedMessages } from '../../../src/notifications/persistence/retried-messages.js';
 import { DomainEvent } from '../../../src/shared/kernel/domain-event.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { DueWorkRunner } from '../../../src/shared/messaging/due-work.js';
@@ -15,6 +16,7 @@ import { ApplicationClock } from '../../../src/shared/persistence/application-cl
 import { Database } from '../../../src/shared/persistence/database.js';
 import { SharedModule } from '../../../src/shared/shared.module.js';
 import { createTestDatabase } from '../../support/database.js';
+import { logsUntilClosed } from '../../support/nest-logger.js';
 
 class Happened extends DomainEvent<{ id: string }> {
   static override readonly type = 'test.happened.v1';
@@ -48,6 +50,7 @@ beforeAll(async () => {
     imports: [SharedModule.with(config, ormOptions(config))],
     providers: [Fragile],
   }).compile();
+  logsUntilClosed(module);
   module.useLogger(false);
   database = module.get(Database);
   await module.get(ApplicationClock).start(database);
@@ -72,7 +75,10 @@ describe('parked work', () => {
     await happened('other');
     // A pause is never longer than an hour.
     for (let attempt = 0; attempt < reactionRetries.maxAttempts + 5; attempt++) await advance('PT1H');
-    expect(fragile.attempts).toBe(2 * reactionRetries.maxAttempts);
+    // Two that look for due work at once may both begin one attempt: it is counted once.
+    expect(fragile.attempts).toBeGreaterThanOrEqual(2 * reactionRetries.maxAttempts);
+    const counted = await database.rows(sql`select distinct status, attempts from platform.reaction`);
+    expect(counted).toEqual([{ status: 'parked', attempts: reactionRetries.maxAttempts }]);
     const group = { kind: 'reaction', name: 'Fragile.react' } as const;
     expect(await parked.list()).toEqual([{ ...group, count: 2, lastError: 'broken' }]);
 
@@ -87,6 +93,7 @@ describe('parked work', () => {
 
   it('is a message as well as a reaction, and one of them is replayed alone', async () => {
     const parked = module.get(ParkedWork);
+    parked.includes('message', retriedMessages);
     const ids = [newId(), newId()];
     for (const id of ids) {
       await database.rows(sql`

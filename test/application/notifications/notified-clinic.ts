@@ -33,6 +33,7 @@ import { AuditModule } from '../../../src/audit/index.js';
 import { ormOptions } from '../../../mikro-orm.config.js';
 import { SharedModule } from '../../../src/shared/shared.module.js';
 import { createTestDatabase } from '../../support/database.js';
+import { logsUntilClosed } from '../../support/nest-logger.js';
 
 export type Visit = { -readonly [Key in keyof AppointmentEventPayload]: AppointmentEventPayload[Key] } & {
   confirmedAt: string | null;
@@ -221,6 +222,7 @@ export async function openNotifiedClinic(
     imports: [SharedModule.with(config, ormOptions(config)), AuditModule, NotificationsModule.with(config)],
     providers: answers(world),
   }).compile();
+  logsUntilClosed(module);
   module.useLogger(config.logLevel === 'silent' ? false : ['warn', 'error']);
   await module.get(ApplicationClock).start(module.get(Database));
   await module.init();

@@ -111,7 +111,7 @@ describe('an account in the hands of administrators', () => {
     account.suspend(by);
     expect(account.status).toBe('suspended');
     expect(code(() => account.suspend(by))).toBe('INVALID_TRANSITION');
-    expect(code(() => account.remindOfInvitation())).toBe('ACCOUNT_SUSPENDED');
+    expect(code(() => account.remindOfInvitation())).toBe('INVALID_TRANSITION');
     account.activate();
     expect(account.status).toBe('active');
   });

@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Logger } from '@nestjs/common';
 import { Config } from '../../../src/config.js';
 import { Delivery } from '../../../src/notifications/application/delivery.js';
 import { Outcomes } from '../../../src/notifications/application/outcomes.js';
 import type { ClaimedMessage, Outcome } from '../../../src/notifications/domain/messages.js';
 import { unavailable } from '../../../src/shared/kernel/domain-error.js';
+import { putBackLogger } from '../../support/nest-logger.js';
 
 const now = Temporal.Instant.from('2026-12-01T08:00:00Z');
 const id = 'message';
@@ -19,7 +20,8 @@ const claimed: ClaimedMessage = {
   causedAt: now.toString(),
 };
 
-Logger.overrideLogger(false);
+beforeAll(() => Logger.overrideLogger(false));
+afterAll(putBackLogger);
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
@@ -33,10 +35,14 @@ function sender() {
     mailFails: false,
     mails: 0,
     asked: 0,
+    leased: 0,
     recorded: [] as Outcome['kind'][],
   };
   const messages = {
-    claim: async () => (world.recorded.includes('sent') ? undefined : claimed),
+    claim: async (_id: string, from: Temporal.Instant, until: Temporal.Instant) => {
+      world.leased = from.until(until).total('seconds');
+      return world.recorded.includes('sent') ? undefined : claimed;
+    },
     record: async (_message: ClaimedMessage, outcome: Outcome) => {
       world.asked++;
       if (world.away) throw unavailable('DATABASE_AWAY', 'The database is away');
@@ -63,6 +69,14 @@ function sender() {
   );
   return { world, delivery, outcomes };
 }
+
+describe('a sender', () => {
+  it('has the message for longer than a mail server may take', async () => {
+    const { world, delivery } = sender();
+    await delivery.deliver(id);
+    expect(world.leased).toBeGreaterThan(60);
+  });
+});
 
 describe('a mail that the server took while the database was away', () => {
   it('is not sent again by this process, and recorded by the next who asks for it', async () => {

@@ -53,5 +53,7 @@ describe('the texts of a page', () => {
     expect(Object.keys(found).length).toBeGreaterThan(50);
     expect(Object.entries(found).filter(([, areas]) => areas.length === 0)).toEqual([]);
     expect(found['consultation/patient']).toContain('account');
+    // The dialogs of the week are loaded when they are opened; their words are there before.
+    expect(found['practice/week/week']).toEqual(['appointment', 'practice', 'search', 'week']);
   });
 });

@@ -12,6 +12,8 @@ const largestAnswerBytes = 16_384;
 /** Garbage of others and a shared core cost as well: the best of some tries is what the input costs. */
 const tries = 15;
 
+type Answer = Awaited<ReturnType<Wire['exchange']>>;
+
 interface Request extends WireRequest {
   readonly method: string;
 }
@@ -46,20 +48,29 @@ describe('the worst input', () => {
     return (after.user + after.system - user - system) / 1e3;
   };
 
-  const faultsOf = async (requests: readonly Request[], token: string): Promise<string[]> => {
+  /** The least milliseconds that one answer to a request costs. It stops looking once they are few enough. */
+  const leastOf = async (request: Request, token: string, enough = 0, heard?: (answer: Answer) => void) => {
+    let least = Infinity;
+    for (let turn = 0; turn < tries && least > enough; turn++) {
+      const cost = await computedMilliseconds(async () => {
+        const answer = await wire.exchange(request, request.method, token);
+        heard?.(answer);
+      });
+      least = Math.min(least, cost);
+    }
+    return least;
+  };
+
+  /** `own`: what the operation costs, in milliseconds, whatever the input is. */
+  const faultsOf = async (requests: readonly Request[], token: string, own = 0): Promise<string[]> => {
     const faults: string[] = [];
     for (const request of requests) {
-      let least = Infinity;
-      for (let turn = 0; turn < tries && least > longestMilliseconds; turn++) {
-        const cost = await computedMilliseconds(async () => {
-          const { status, text } = await wire.exchange(request, request.method, token);
-          const bytes = Buffer.byteLength(text);
-          if (status >= 500) faults.push(`${request.what}: ${status}`);
-          if (status >= 400 && bytes > largestAnswerBytes) faults.push(`${request.what}: an answer of ${bytes} bytes`);
-        });
-        least = Math.min(least, cost);
-      }
-      if (least > longestMilliseconds) faults.push(`${request.what}: ${Math.round(least)} ms`);
+      const least = await leastOf(request, token, own + longestMilliseconds, ({ status, text }) => {
+        const bytes = Buffer.byteLength(text);
+        if (status >= 500) faults.push(`${request.what}: ${status}`);
+        if (status >= 400 && bytes > largestAnswerBytes) faults.push(`${request.what}: an answer of ${bytes} bytes`);
+      });
+      if (least > own + longestMilliseconds) faults.push(`${request.what}: ${Math.round(least - own)} ms`);
     }
     return faults;
   };
@@ -98,7 +109,12 @@ describe('the worst input', () => {
     const requests = worstQueriesOf(operation).map((query) => {
       return { what: query.slice(0, 60), method, path: `${pathOf(operation)}?${query}` };
     });
-    expect(await faultsOf(requests, await tokenFor(operation))).toEqual([]);
+    const token = await tokenFor(operation);
+    // A sheet is drawn for any query: that is not the query's cost.
+    const own = operation.name.endsWith('/pdf')
+      ? await leastOf({ what: 'plain', method, path: pathOf(operation) }, token)
+      : 0;
+    expect(await faultsOf(requests, token, own)).toEqual([]);
   });
 
   it('as an upload', async () => {

@@ -87,6 +87,9 @@ describe('the catalogue', () => {
     const created = await boss.post('/sites', site({ timeZone: 'asia/COLOMBO', openingHours })).expect(201);
     expect(created.body).toMatchObject({ timeZone: 'Asia/Colombo', openingHours, position: null, active: true });
     const path = `/sites/${created.body.id}`;
+    expect((await app.get(path).expect(200)).body).toMatchObject({ openingHours, position: null });
+    const listed = await app.get('/sites?limit=100').expect(200);
+    expect(listed.body.items.find(({ id }: { id: string }) => id === created.body.id).position).toBeNull();
     const fixed = await boss.patch(path, { timeZone: 'Europe/London' }).expect(422);
     expect(fixed.body.code).toBe('TIME_ZONE_FIXED');
     await boss.patch(path, { timeZone: 'Asia/Colombo', openingHours, name: `New ${newId()}` }).expect(200);

@@ -1,17 +1,10 @@
 // A process that uses the embedded PostgreSQL until it is told to stop, for tests that kill it.
 //   node embedded-postgres-user.mjs <checkout> <data dir> [uid]
 // Prints a line of JSON when the server is there, or its error.
-import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-// The launcher as it stands in src: Node strips its types, and only has to be told what a .js import means there.
-registerHooks({
-  resolve(specifier, context, next) {
-    const isSource = specifier.startsWith('.') && context.parentURL?.endsWith('.ts');
-    return next(isSource ? specifier.replace(/\.js$/, '.ts') : specifier, context);
-  },
-});
+// The launcher as it stands in src.
+import '../typescript-imports.mjs';
 
 const [checkout, dataDir, uid] = process.argv.slice(2);
 const launcher = pathToFileURL(join(checkout, 'src/embedded/embedded-postgres.ts'));

@@ -23,7 +23,7 @@ export function only(...roles: string[]) {
 
 /**
  * A page and its texts, loaded at the same time.
- * @param texts the areas of texts that the page and its parts use: the build fills them in (`web/build/page-words.mjs`)
+ * @param texts the areas of texts that the page and its parts use: the build fills them in (`web/build/pages.mjs`)
  */
 export async function opened<Page>(page: Promise<Page>, texts: readonly TextArea[] = []): Promise<Page> {
   const [loaded] = await Promise.all([page, i18next.loadNamespaces(texts)]);

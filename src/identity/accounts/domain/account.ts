@@ -135,7 +135,8 @@ export class Account extends Aggregate {
 
   /** The mail with the link once more, to who has not used it yet. */
   remindOfInvitation(): void {
-    if (this.status !== 'active') throw conflict('ACCOUNT_SUSPENDED', 'This account is suspended.');
+    if (this.status !== 'active')
+      throw conflict('INVALID_TRANSITION', 'This account is suspended.', { current: this.status });
     if (this.passwordHash) throw conflict('HAS_PASSWORD', 'They have set a password: they can ask for a new one.');
     this.record(new AccountInvited({ accountId: this.id }));
   }

@@ -1,19 +1,12 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import {
-  ApiCreatedResponse,
-  ApiOperation,
-  ApiTags,
-  ApiTooManyRequestsResponse,
-  ApiUnauthorizedResponse,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor, Public } from '../../../shared/http/access.js';
 import { CommandsWithoutKey, Removes } from '../../../shared/http/operation.js';
-import { Problem } from '../../../shared/http/problem.view.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
-import { constantTime } from '../application/constant-time.js';
+import { uniformDuration } from '../application/uniform-duration.js';
 import { RefreshSession } from '../../sessions/application/refresh-session.js';
 import { Register } from '../application/register.js';
 import { RequestLink } from '../application/request-link.js';
@@ -26,7 +19,6 @@ import { isPortal, RequestOrigin } from './client.js';
 import { SessionCookies } from './session-cookies.js';
 
 @ApiTags('auth')
-@ApiTooManyRequestsResponse({ description: 'Too often: wait as long as Retry-After says', type: Problem })
 @Public()
 @Controller('auth')
 export class AuthController {
@@ -41,14 +33,13 @@ export class AuthController {
   @ApiOperation({ summary: 'Register as a patient', operationId: 'register' })
   @ApiCreatedResponse({ type: RegisteredAddressView })
   async register(@Body() body: RegisterDto, @RequestOrigin() origin: Origin): Promise<RegisteredAddressView> {
-    await constantTime(this.commands.execute(new Register(body, origin)));
+    await uniformDuration(this.commands.execute(new Register(body, origin)));
     return { email: body.email, emailVerified: false };
   }
 
   @Post('login')
   @CommandsWithoutKey(SignedInView, 'Signed in')
   @ApiOperation({ summary: 'Sign in with address and password', operationId: 'login' })
-  @ApiUnauthorizedResponse({ description: 'Address and password do not belong together', type: Problem })
   async login(
     @Body() body: LoginDto,
     @RequestOrigin() origin: Origin,
@@ -68,7 +59,6 @@ export class AuthController {
     summary:
       'Continue a session; each refresh token works once, and within 20 seconds once more if the answer was lost',
   })
-  @ApiUnauthorizedResponse({ description: 'The session is over; a used token ends it', type: Problem })
   async refresh(
     @Body() body: RefreshDto,
     @Req() request: Request,
@@ -114,7 +104,7 @@ export class AuthController {
   @CommandsWithoutKey(AcceptedView)
   @ApiOperation({ summary: 'Ask for the verification mail once more', operationId: 'resendVerification' })
   async resendVerification(@Body() body: EmailDto, @RequestOrigin() origin: Origin): Promise<AcceptedView> {
-    await constantTime(this.commands.execute(new RequestLink(body.email, 'verify-email', origin)));
+    await uniformDuration(this.commands.execute(new RequestLink(body.email, 'verify-email', origin)));
     return AcceptedView.yes;
   }
 }

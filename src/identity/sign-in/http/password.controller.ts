@@ -1,14 +1,13 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { CommandsWithoutKey } from '../../../shared/http/operation.js';
-import { Problem } from '../../../shared/http/problem.view.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import type { Origin } from '../application/attempt-limits.js';
 import { ChangePassword } from '../application/change-password.js';
-import { constantTime } from '../application/constant-time.js';
+import { uniformDuration } from '../application/uniform-duration.js';
 import { RequestLink } from '../application/request-link.js';
 import { ResetPassword } from '../application/reset-password.js';
 import { ChangePasswordDto, EmailDto, ResetPasswordDto } from './auth.dto.js';
@@ -17,7 +16,6 @@ import { RequestOrigin } from './client.js';
 import { SessionCookies } from './session-cookies.js';
 
 @ApiTags('auth')
-@ApiTooManyRequestsResponse({ description: 'Too often: wait as long as Retry-After says', type: Problem })
 @Controller('auth/password')
 export class PasswordController {
   constructor(
@@ -30,7 +28,7 @@ export class PasswordController {
   @CommandsWithoutKey(AcceptedView)
   @ApiOperation({ summary: 'Ask for a mail with a link to set a new password', operationId: 'forgotPassword' })
   async forgot(@Body() body: EmailDto, @RequestOrigin() origin: Origin): Promise<AcceptedView> {
-    await constantTime(this.commands.execute(new RequestLink(body.email, 'set-password', origin)));
+    await uniformDuration(this.commands.execute(new RequestLink(body.email, 'set-password', origin)));
     return AcceptedView.yes;
   }
 

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Param, Post, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { create as attachment } from 'content-disposition';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Creates } from '../../../shared/http/operation.js';
-import { Problem } from '../../../shared/http/problem.view.js';
 import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { AddApplicationDocument } from '../application/add-application-document.js';
 import { ReadApplicationDocument } from '../persistence/read-application-document.js';
@@ -16,8 +15,6 @@ import { AddDocumentDto } from './application.dto.js';
 import { DocumentView } from './application.view.js';
 
 const form = { required: ['kind'], fields: { kind: { type: 'string', enum: [...documentKinds] } } };
-
-const noApplication = { description: 'It does not exist, or not for this account', type: Problem };
 
 /** Licences, diplomas and proofs of identity that belong to an application. */
 @ApiTags('practitioners')
@@ -33,7 +30,7 @@ export class ApplicationDocumentsController {
   @ApiOperation({ summary: 'Add a document: PDF, PNG or JPEG, at most 10 MB', operationId: 'addApplicationDocument' })
   @Creates(DocumentView)
   @UseGuards(ApplicantGuard)
-  @Uploads({ maxBytes: mostFileBytes, form, problems: { 404: noApplication.description } })
+  @Uploads({ maxBytes: mostFileBytes, form })
   async add(
     @Param('id', IdPipe) id: string,
     @Body() body: AddDocumentDto,
@@ -50,7 +47,6 @@ export class ApplicationDocumentsController {
     summary: 'Download a document of your own application, or as an admin of any',
     operationId: 'downloadApplicationDocument',
   })
-  @ApiNotFoundResponse(noApplication)
   @AnswersFile('application/octet-stream')
   @SafeDownload()
   async content(

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { create as attachment } from 'content-disposition';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, SignedIn } from '../../../shared/http/access.js';
@@ -9,7 +9,6 @@ import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Commands, Creates, Reads } from '../../../shared/http/operation.js';
 import { PageQuery } from '../../../shared/http/paging.js';
 import { mapPage } from '../../../shared/kernel/page.js';
-import { Problem } from '../../../shared/http/problem.view.js';
 import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
 import { HandInCredential } from '../application/hand-in-credential.js';
@@ -29,8 +28,6 @@ const form = {
     licenceIssuingBody: { type: 'string', maxLength: 200 },
   },
 };
-
-const notFound = { description: 'It does not exist, or not for this account', type: Problem };
 
 /** Documents of practitioners who are listed: for themselves and admins. */
 @ApiTags('practitioners')
@@ -60,7 +57,7 @@ export class CredentialsController {
   @UseGuards(OwnProfileGuard)
   @ApiOperation({ summary: 'Hand in a credential: PDF, PNG or JPEG, at most 10 MB', operationId: 'handInCredential' })
   @Creates(CredentialView)
-  @Uploads({ maxBytes: mostFileBytes, form, problems: { 404: notFound.description } })
+  @Uploads({ maxBytes: mostFileBytes, form })
   async handIn(
     @Param('id', IdPipe) id: string,
     @Body() body: HandInCredentialDto,
@@ -75,7 +72,6 @@ export class CredentialsController {
   @SignedIn('practitioner', 'admin')
   @UseGuards(OwnProfileGuard)
   @ApiOperation({ summary: 'Download a credential', operationId: 'downloadCredential' })
-  @ApiNotFoundResponse(notFound)
   @AnswersFile('application/octet-stream')
   @SafeDownload()
   async content(

@@ -11,14 +11,13 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
 import { Removes } from '../../../shared/http/operation.js';
 import { publicPicture, uploadedPicture } from '../../../shared/http/picture.js';
-import { Problem } from '../../../shared/http/problem.view.js';
 import { AnswersFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { ChangePhoto } from '../application/change-photo.js';
 import { ReadPhoto } from '../persistence/read-photo.js';
@@ -45,11 +44,6 @@ export class PractitionerPhotoController {
     maxBytes: mostFileBytes,
     maxFields: 0,
     form: { fields: {} },
-    problems: {
-      400: 'Malformed: the fields are named',
-      404: 'There is no such practitioner',
-      422: 'It is no picture that can be shown',
-    },
   })
   async put(
     @Param('id', IdPipe) id: string,
@@ -74,7 +68,6 @@ export class PractitionerPhotoController {
   @ApiOperation({ summary: 'A practitioner’s photo', operationId: 'readPractitionerPhoto' })
   @AnswersFile('image/jpeg', 'The photo')
   @ApiResponse({ status: 304, description: 'If-None-Match names the photo there is' })
-  @ApiNotFoundResponse({ description: 'There is none', type: Problem })
   async read(
     @Param('id', IdPipe) id: string,
     @Req() request: Request,

@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
-import { IsDateOrInstant, IsId, IsText } from '../../../shared/http/fields.js';
-import { isLocalDateText } from '../../../shared/kernel/texts.js';
+import { IsAfter, IsDateOrInstant, IsId, IsText } from '../../../shared/http/fields.js';
 import { positionOf } from '../../../shared/kernel/page.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { invalid } from '../../../shared/kernel/domain-error.js';
@@ -65,6 +64,7 @@ export class SearchQuery extends CatalogueQuery {
   @ApiProperty({ type: String, required: false, example: '2026-12-08' })
   @IsOptional()
   @IsDateOrInstant()
+  @IsAfter<SearchQuery>('availableFrom')
   availableTo?: string;
 
   /** Only who offers it; their `nextStarts` are of this type. */
@@ -87,7 +87,6 @@ export function searchOf(query: SearchQuery, actor: Actor | undefined): Practiti
   if (near && (Math.abs(near.lat) > 90 || Math.abs(near.lon) > 180)) throw invalid('near', 'is no place on Earth');
   if (!near && search.radiusKm !== undefined) throw invalid('radiusKm', 'needs near');
   if (!near && search.sort === 'distance') throw invalid('sort', 'by distance needs near');
-  if (isReversed(search.availableFrom, search.availableTo)) throw invalid('availableTo', 'must be after availableFrom');
   const after = positionOf(cursor, ['nullable', 'id']);
   return {
     ...search,
@@ -95,10 +94,4 @@ export function searchOf(query: SearchQuery, actor: Actor | undefined): Practiti
     includeInactive: includesInactive(query, actor),
     after: after && [after[0] ?? null, String(after[1])],
   };
-}
-
-/** Dates and instants are compared with their own kind: where a date begins depends on the site. */
-function isReversed(from?: string, to?: string): boolean {
-  if (from === undefined || to === undefined || isLocalDateText(from) !== isLocalDateText(to)) return false;
-  return isLocalDateText(from) ? to <= from : Temporal.Instant.compare(to, from) <= 0;
 }

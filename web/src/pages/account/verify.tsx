@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Text, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Skeleton, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate, useRouter } from '@tanstack/react-router';
@@ -23,7 +23,7 @@ function Verify() {
   const { token } = verify.useSearch();
   const navigate = useNavigate();
   const router = useRouter();
-  const signedIn = useSession().status === 'signed-in';
+  const status = useSession().status;
   const verifying = useMutation({
     mutationFn: async (password?: string) => {
       const body = { token: token ?? '', password };
@@ -42,7 +42,8 @@ function Verify() {
   const aboutPassword = refusal === 'PASSWORD_NEEDED' || refusal === 'PASSWORD_WRONG';
   if (token === undefined) return <AskAgain words={t('verify.missing')} />;
   if (refusal !== undefined && !aboutPassword) return <AskAgain words={t('verify.used')} />;
-  const byPassword = !signedIn || aboutPassword || verifying.variables !== undefined;
+  if (status === 'restoring') return <AsYetUnknown />;
+  const byPassword = status !== 'signed-in' || aboutPassword || verifying.variables !== undefined;
   return (
     <AccountPage title={t('verify.title')}>
       <Text>{t(byPassword ? 'verify.withPassword' : 'verify.text')}</Text>
@@ -58,6 +59,17 @@ function Verify() {
           {t('verify.action')}
         </Button>
       )}
+    </AccountPage>
+  );
+}
+
+/** Whether this browser is signed in is not known yet: nobody is asked for a password that may not be needed. */
+function AsYetUnknown() {
+  const { t } = useTranslation('account');
+  return (
+    <AccountPage title={t('verify.title')}>
+      <Skeleton h={24} aria-hidden />
+      <Skeleton h={36} aria-hidden />
     </AccountPage>
   );
 }

@@ -4,7 +4,7 @@ import { useNow } from '../../api/clock';
 import type { HistoryLine, Visit, VisitStatus } from '../../api/schema';
 import { localMomentOf } from '../../format/moment';
 import { StatusIcon } from '../../parts/appointment/status-words';
-import { isPastCutOff } from '../../parts/appointment/upcoming';
+import { whyNotMoved } from '../../parts/appointment/upcoming';
 import { useViewer } from '../../parts/appointment/viewer';
 
 const tints: Partial<Record<VisitStatus, string>> = {
@@ -22,8 +22,7 @@ export function Standing({ visit, history }: { visit: Visit; history: readonly H
   const deadline = localMomentOf(approvalDeadline ?? visit.start, timeZone);
   const why = status === 'declined' || status === 'cancelled' ? history?.at(-1)?.reason : undefined;
   const now = useNow(30_000);
-  const can = (action: string) => visit.allowedActions.includes(action);
-  const tooNear = viewer === 'patient' && can('cancel') && !can('reschedule') && isPastCutOff(visit, now);
+  const unmovable = viewer === 'patient' ? whyNotMoved(visit, now) : undefined;
   return (
     <Card role="status" padding="md" bg={tints[status]} withBorder={tints[status] === undefined}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
@@ -33,7 +32,7 @@ export function Standing({ visit, history }: { visit: Visit; history: readonly H
           <Text>{t(`standing.${viewer}.${status}`, { deadline })}</Text>
           {visit.late && <Text>{t('standing.late')}</Text>}
           {why !== undefined && <Text>{t('standing.because', { reason: why })}</Text>}
-          {tooNear && <Text>{t('standing.moveClosed')}</Text>}
+          {unmovable && <Text>{t(`standing.unmovable.${unmovable}`)}</Text>}
         </Stack>
       </Group>
     </Card>

@@ -68,6 +68,7 @@ export function PrescriptionActions({ prescription }: { prescription: Prescripti
         label={t('prescription.voidReason')}
         hint={t('prescription.voidHint')}
         required
+        maxLength={1000}
         keep={t('common:cancel')}
         action={t('prescription.voidAction')}
         destructive

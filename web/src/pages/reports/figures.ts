@@ -6,12 +6,15 @@ export const figures: Record<Kind, readonly (readonly [name: string, style: Styl
   appointments: [
     ['visits', 'count'],
     ['completed', 'count'],
+    ['inConsultation', 'count'],
+    ['checkedIn', 'count'],
     ['confirmed', 'count'],
     ['pending', 'count'],
     ['cancelled', 'count'],
     ['noShow', 'count'],
     ['declined', 'count'],
     ['expired', 'count'],
+    ['enteredInError', 'count'],
   ],
   utilisation: [
     ['utilisation', 'share'],
@@ -31,13 +34,17 @@ export const figures: Record<Kind, readonly (readonly [name: string, style: Styl
   ],
 };
 
-/** What is drawn of each report: stacked counts, or one number. */
+/** What is drawn of each report: stacked counts that add up to the visits, or one number. */
 export const drawn: Record<Kind, readonly (readonly [name: string, colour: string])[]> = {
   appointments: [
     ['completed', 'teal.7'],
+    ['inConsultation', 'teal.6'],
+    ['checkedIn', 'teal.5'],
     ['confirmed', 'teal.4'],
     ['pending', 'yellow.6'],
     ['cancelled', 'gray.5'],
+    ['declined', 'gray.6'],
+    ['expired', 'gray.7'],
     ['noShow', 'red.7'],
   ],
   utilisation: [['utilisation', 'teal.7']],

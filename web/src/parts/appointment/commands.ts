@@ -38,12 +38,13 @@ export type Versioned = Pick<Visit, 'id' | 'version'>;
  */
 export function perform({ id, version }: Versioned, command: AppointmentCommand): Promise<Visit> {
   return once([id, version, command], (key) => {
-    const header = { 'Idempotency-Key': key, 'If-Match': `"${version}"` };
-    const params = { path: { id }, header };
+    const match = { 'If-Match': `"${version}"` };
+    const params = { path: { id }, header: { 'Idempotency-Key': key, ...match } };
     switch (command.action) {
       case 'edit': {
+        // A PATCH takes no key: its version alone says that it happens once.
         const body = { reason: command.reason };
-        return answered(api.PATCH('/api/v1/appointments/{id}', { params, body }));
+        return answered(api.PATCH('/api/v1/appointments/{id}', { params: { path: { id }, header: match }, body }));
       }
       case 'reschedule': {
         const body = { start: command.start, siteId: command.siteId };

@@ -16,6 +16,7 @@ export function StepDialog({ visit, steps }: { visit: DeskAppointment; steps: St
       onExited={() => keepFocus(visit)}
       label={t(optional ? 'dialog.reasonOptional' : 'dialog.reason')}
       required={!optional}
+      autoFocus
       keep={t('dialog.back')}
       action={t(`dialog.${step}.action`)}
       destructive={step !== 'undo'}

@@ -37,3 +37,12 @@ export function fellThrough(visit: Times, now: number): boolean {
 export function isPastCutOff({ cutOff }: { readonly cutOff: string | null }, now: number): boolean {
   return cutOff !== null && now > Date.parse(cutOff);
 }
+
+/** Why patients cannot move what they can still cancel: it is near, or its kind of visit leaves that to the clinic. */
+export function whyNotMoved(
+  { allowedActions, cutOff }: { readonly allowedActions: readonly string[]; readonly cutOff: string | null },
+  now: number,
+): 'near' | 'clinic' | undefined {
+  if (!allowedActions.includes('cancel') || allowedActions.includes('reschedule')) return undefined;
+  return isPastCutOff({ cutOff }, now) ? 'near' : 'clinic';
+}

@@ -15,6 +15,10 @@ interface Asked {
   required?: boolean;
   initial?: string;
   minRows?: number;
+  /** The longest reason that the API takes. */
+  maxLength?: number;
+  /** Whether the dialog begins in the field; otherwise at its top, where what happens is read first. */
+  autoFocus?: boolean;
   /** The words of the way back, and of what is done. */
   keep: string;
   action: string;
@@ -30,9 +34,6 @@ interface Asked {
   /** What happens then: read before it is done. */
   children?: ReactNode;
 }
-
-/** The longest reason that the API takes. */
-const maxLength = 2000;
 
 /** Says what is done, and asks why, in a dialog of its own. */
 export function ReasonDialog({
@@ -56,6 +57,8 @@ export function ReasonForm({
   required = false,
   initial = '',
   minRows,
+  maxLength = 2000,
+  autoFocus = false,
   keep,
   action,
   destructive = false,
@@ -85,7 +88,7 @@ export function ReasonForm({
       <Stack gap="md">
         {children}
         <Textarea
-          data-autofocus
+          data-autofocus={autoFocus || undefined}
           label={label}
           description={hint}
           required={required}

@@ -59,6 +59,8 @@ export function useMergeForm<View, Values extends Fields, Saved>(
 
   const saving = useMutation({
     mutationFn: (values: Values) => part.write(values, start.values, start.version),
+    // What failed before it is no failure of this one.
+    onMutate: () => catchingUp.reset(),
     onSuccess: (saved) => onSaved(saved, (read) => form.setValues(startAt(read))),
     onError: (error) => {
       if (isStale(error) && !asksFirst) return catchingUp.mutate();
@@ -95,7 +97,7 @@ export function useMergeForm<View, Values extends Fields, Saved>(
     /** Somebody else's change has just come in. */
     caughtUp: catchingUp.isSuccess && saving.isIdle,
     /** A refusal that belongs to no field. */
-    failure: stale || placed ? (asksFirst ? null : catchingUp.error) : saving.error,
+    failure: stale ? (asksFirst ? null : catchingUp.error) : placed ? null : saving.error,
     unsaved: () => form.isDirty(),
     checkLater: checkLater(form),
     submit: form.onSubmit(

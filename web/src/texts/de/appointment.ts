@@ -87,7 +87,10 @@ export const appointment: Translation<typeof english> = {
     },
     late: 'Dies gilt als kurzfristige Absage.',
     because: 'Grund: {{reason}}',
-    moveClosed: 'Für eine Verschiebung ist es hier zu spät. Bitte rufen Sie die Praxis an.',
+    unmovable: {
+      near: 'Für eine Verschiebung ist es hier zu spät. Bitte rufen Sie die Praxis an.',
+      clinic: 'Termine dieser Art verschiebt nur die Klinik. Bitte rufen Sie die Praxis an.',
+    },
   },
   actions: {
     label: 'Was Sie tun können',

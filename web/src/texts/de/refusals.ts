@@ -6,6 +6,11 @@ export const refusals: Record<string, string> = {
   ALREADY_PRACTITIONER: 'Dieses Konto gehört schon einer Ärztin oder einem Arzt.',
   APPLICATION_LOCKED: 'Diese Bewerbung kann in ihrem jetzigen Stand nicht mehr geändert werden.',
   APPLICATION_OPEN: 'Für dieses Konto gibt es schon eine Bewerbung, über die noch nicht entschieden ist.',
+  AUDIT_AWAY:
+    'Das kann gerade nicht protokolliert werden, deshalb wurde nichts gezeigt oder geändert. Bitte versuchen Sie es bald noch einmal.',
+  BAD_REQUEST: 'Die Datei ist unvollständig angekommen. Bitte senden Sie sie noch einmal.',
+  BREAK_GLASS_LIMIT:
+    'Sie haben in 24 Stunden fünf Akten im Notfall geöffnet. Bitte fragen Sie eine Kollegin oder einen Kollegen oder die Verwaltung.',
   BUSY: 'Gerade ist zu viel auf einmal los. Bitte versuchen Sie es gleich noch einmal.',
   CARE_ENDED: 'Sie behandeln diese Person nicht mehr.',
   CHANGE_HITS_VISITS: 'In dieser Zeit sind Termine gebucht: Bitte entscheiden Sie, was damit geschieht.',
@@ -32,6 +37,10 @@ export const refusals: Record<string, string> = {
   HOLD_NOT_POSSIBLE: 'Gruppentermine werden gebucht, ohne einen Platz vorher freizuhalten.',
   HOLD_RENEWED: 'Eine Zeit kann nur einmal länger freigehalten werden, und das ist schon geschehen.',
   HOLIDAY: 'Der Standort ist zu dieser Zeit wegen eines Feiertags geschlossen.',
+  NO_TIME_FREE: 'In diesem Zeitraum ist keine Zeit frei, auf die der Termin verlegt werden könnte.',
+  EXCEPTION_EXISTS: 'Das ist schon eingetragen: dieselbe Zeit am selben Ort.',
+  LICENCE_SHORTER:
+    'Das Dokument endet vor der jetzigen Zulassung. Kürzen Sie diese im Profil: Dort steht, welche Termine betroffen sind.',
   HOLIDAY_EXISTS: 'An diesem Datum gibt es schon einen Feiertag.',
   HOURS_CHANGED: 'Jemand anders hat diese Arbeitszeiten im selben Moment geändert.',
   IDEMPOTENCY_IN_FLIGHT: 'Ihre erste Eingabe wird noch bearbeitet. Bitte warten Sie einen Moment.',
@@ -48,6 +57,7 @@ export const refusals: Record<string, string> = {
   LINK_INVALID: 'Dieser Link ist verbraucht oder zu alt. Fordern Sie einen neuen an.',
   MALFORMED: 'Die Eingabe konnte nicht gelesen werden. Bitte laden Sie die Seite neu.',
   MEETING_OVER: 'Das Treffen zu diesem Termin ist vorbei oder findet nicht statt.',
+  METHOD_NOT_ALLOWED: 'Das geht an dieser Stelle nicht. Bitte laden Sie die Seite neu.',
   MOVES_FORBIDDEN:
     'Termine dieser Art können Sie nicht selbst verschieben. Bitte rufen Sie die Klinik an, damit sie den Termin verlegt.',
   NAME_TAKEN: 'Dieser Name ist schon vergeben.',
@@ -95,6 +105,7 @@ export const refusals: Record<string, string> = {
   PRACTITIONER_STAYS:
     'Die Rolle gehört zu einer Ärztin oder einem Arzt. Sperren Sie erst die Person, dann kann die Rolle entzogen werden.',
   PRACTITIONER_UNAVAILABLE: 'Die Ärztin oder der Arzt nimmt an diesem Tag keine Termine an.',
+  PRECONDITION_REQUIRED: 'Es fehlt, welchen Stand Sie gelesen haben. Bitte laden Sie die Seite neu.',
   RANGE_TOO_LONG: 'Dieser Zeitraum ist zu lang. Bitte wählen Sie weniger Tage.',
   READ_ONLY_ACCESS: 'Sie haben diese Akte im Notfall geöffnet: Sie können sie lesen und nichts ändern.',
   REASON_REQUIRED: 'Bitte geben Sie einen Grund an.',

@@ -81,7 +81,10 @@ export const appointment = {
     },
     late: 'It counts as a late cancellation.',
     because: 'Why: {{reason}}',
-    moveClosed: 'It is too near to move it here. Please call the practice.',
+    unmovable: {
+      near: 'It is too near to move it here. Please call the practice.',
+      clinic: 'Only the clinic moves this kind of visit. Please call the practice.',
+    },
   },
   actions: {
     label: 'What you can do',

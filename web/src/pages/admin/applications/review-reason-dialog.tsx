@@ -27,6 +27,7 @@ export function ReviewReasonDialog({
       title={t(`${words}.title`, { name })}
       label={t(`${words}.reason`)}
       required
+      autoFocus
       minRows={4}
       keep={t('common:cancel')}
       action={t(`${words}.confirm`)}

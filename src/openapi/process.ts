@@ -1,10 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { writeFileSync } from 'node:fs';
-import { AppModule } from './app.module.js';
-import { setUp } from './app.setup.js';
-import { Config } from './config.js';
-import { openApiDocument } from './openapi-document.js';
+import { AppModule } from '../app.module.js';
+import { setUp } from '../app.setup.js';
+import { Config } from '../config.js';
+import { openApiDocument } from './document.js';
+import { problemsPage } from './problems-page.js';
 
 /** The document needs the code only: no environment, no database. */
 export async function writeOpenApi(file: string): Promise<void> {
@@ -26,5 +27,7 @@ export async function writeOpenApi(file: string): Promise<void> {
   writeFileSync(file, `${JSON.stringify(openApiDocument(app), null, 2)}\n`);
 }
 
-await writeOpenApi(process.argv[2] ?? 'openapi/openapi.json');
+const file = process.argv[2];
+if (!file) writeFileSync('docs/problems.md', problemsPage());
+await writeOpenApi(file ?? 'openapi/openapi.json');
 process.exit(0);
