@@ -26,7 +26,10 @@ export function booked(options: { needsApproval?: boolean; now?: Temporal.Instan
   const { needsApproval = true, now = bookedAt } = options;
   const place = { start, end: start.add({ minutes: 30 }), timeZone: 'Asia/Colombo' };
   const parties = { patientId: 'ana', practitionerId: 'perera', siteId: 'kandy' };
-  const visitType = { visitTypeId: 'check-up', visitType: { mode: 'in_person' as const, forbidsPatientMoves: false, active: true } };
+  const visitType = {
+    visitTypeId: 'check-up',
+    visitType: { mode: 'in_person' as const, forbidsPatientMoves: false, active: true },
+  };
   const booking = { id: 'visit', ...parties, ...visitType, ...place, reason: 'a cough', needsApproval };
   return Appointment.book(booking, by('patient', now), 'patient');
 }
