@@ -124,7 +124,14 @@ describe('an appointment that is read', () => {
     const date = clinic.at('Thu 11:00').slice(0, 10);
     const filtered = `status=pending,confirmed&from=2026-11-01&to=${date}`;
     expect((await carla.get(`/appointments?${filtered}`).expect(200)).body.items).toEqual([]);
-    for (const wrong of ['status=lost', 'sort=patientId', 'cursor=abc', 'from=yesterday', 'limit=101', `from=${date}&to=${date}`]) {
+    for (const wrong of [
+      'status=lost',
+      'sort=patientId',
+      'cursor=abc',
+      'from=yesterday',
+      'limit=101',
+      `from=${date}&to=${date}`,
+    ]) {
       await carla.get(`/appointments?${wrong}`).expect(400);
     }
   });

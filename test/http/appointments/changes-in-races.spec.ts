@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../../src/shared/persistence/database.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { expectTrueAppointments } from '../../support/calendar.js';
 import { bookAt, kinds, newPlace, type Kind, type Place } from '../../support/hit-place.js';
@@ -56,6 +58,52 @@ describe('a change and bookings at the same moment', () => {
       await expectTrueAppointments(app);
     });
   });
+
+  const rights = ['closing a site', 'suspension', 'licence', 'withdrawn', 'offers no more'];
+  const ending = kinds.filter(({ name }) => rights.some((word) => name.includes(word)));
+
+  it.each(ending)('$name: waits for a booking that has read its terms, and cancels it', async (kind) => {
+    const place = await newPlace(admin);
+    const database = app.resolve(Database);
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((open) => (letGo = open));
+    // The booking reads whether it may be made, and then waits for its day.
+    const held = new Promise<void>((locked) => {
+      void database.transaction(async () => {
+        await database.rows(sql`select from scheduling.practitioner_day
+          where practitioner_id = ${place.practitionerId}::uuid for update`);
+        locked();
+        await gate;
+      });
+    });
+    await held;
+    const booking = bookAt(app, admin, place, starts[0]!);
+    await waiting(1);
+    let answered = false;
+    const change = kind.make(admin, place, { resolution: { kind: 'cancel' } }).then((answer) => {
+      answered = true;
+      return answer;
+    });
+    await waiting(2, () => answered);
+    letGo();
+    const [{ status, body }, made] = await Promise.all([booking, change]);
+    expect([200, 201]).toContain(made.status);
+    // It was first, and is cancelled; or it would have come second, and been refused.
+    if (status === 201) expect(await statusOf(body.id)).toBe('cancelled');
+    else expect(status).toBe(422);
+    expect((await bookAt(app, admin, place, starts[1]!)).status).toBe(422);
+    await expectTrueAppointments(app);
+  });
+
+  /** Until so many wait for a lock, or the other thing is so. */
+  async function waiting(count: number, or = (): boolean => false): Promise<void> {
+    for (;;) {
+      const [row] = await app.sql<{ waiting: number }>`select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      if (row!.waiting >= count || or()) return;
+      await new Promise((done) => setImmediate(done));
+    }
+  }
 
   it('into a group: nobody joins what is cancelled, and nobody joins what is kept outside the hours', async () => {
     const group = { capacity: 8 };
