@@ -8,7 +8,9 @@ const time = [
 const patientsTime = ['PATIENT_OVERLAP', 'STAFF_MUST_BOOK', 'TOO_MANY_VISITS', 'NOT_YOUR_SITE', 'STAFF_ONLY'] as const;
 const calendar = ['NOT_PRACTISING', 'NOT_YOUR_CALENDAR', 'OTHER_SITES', 'CHANGE_HITS_VISITS'] as const;
 /** What can be in the way of an appointment that a change of the calendar moves or cancels. */
-const resolution = ['INVALID_TRANSITION', 'REASON_REQUIRED', 'PATIENT_OVERLAP', ...time] as const;
+const resolution = ['INVALID_TRANSITION', 'REASON_REQUIRED', 'PATIENT_OVERLAP', 'NO_TIME_FREE', ...time] as const;
+/** Of changes that end a right to take appointments. */
+const hits = ['CHANGE_HITS_VISITS', ...resolution] as const;
 const transition = ['INVALID_TRANSITION', 'NOT_YOUR_ACTION', 'STALE'] as const;
 const decision = ['INVALID_TRANSITION', 'STALE'] as const;
 const newPassword = ['PASSWORD_TOO_SHORT', 'PASSWORD_TOO_LONG', 'PASSWORD_COMMON', 'PASSWORD_IS_EMAIL'] as const;
@@ -52,11 +54,12 @@ export const refusals: Readonly<Record<string, readonly Code[]>> = {
   addSpecialty: ['NAME_TAKEN'],
   changeSpecialty: ['NAME_TAKEN'],
   openSite: ['NAME_TAKEN'],
-  changeSite: ['NAME_TAKEN', 'TIME_ZONE_FIXED'],
+  changeSite: ['NAME_TAKEN', 'TIME_ZONE_FIXED', ...hits],
   addVisitType: ['NAME_TAKEN', 'UNKNOWN_SPECIALTY'],
-  changeVisitType: ['NAME_TAKEN', 'UNKNOWN_SPECIALTY'],
+  changeVisitType: ['NAME_TAKEN', 'UNKNOWN_SPECIALTY', ...hits],
   createPractitioner: ['ALREADY_PRACTITIONER', 'EMAIL_TAKEN', 'UNKNOWN_SITE', ...licence],
   changePractitioner: [
+    ...hits,
     'ADMIN_ONLY',
     'NOT_OWN_PROFILE',
     'NOT_PRACTISING',
@@ -64,14 +67,15 @@ export const refusals: Readonly<Record<string, readonly Code[]>> = {
     'LICENCE_INCOMPLETE',
     ...licence,
   ],
-  offerVisitTypes: ['NOT_OWN_PROFILE', 'NOT_PRACTISING', 'UNKNOWN_VISIT_TYPE'],
-  suspendPractitioner: ['OWN_LISTING', ...decision],
+  offerVisitTypes: ['NOT_OWN_PROFILE', 'NOT_PRACTISING', 'UNKNOWN_VISIT_TYPE', ...hits],
+  suspendPractitioner: ['OWN_LISTING', 'STALE', ...hits],
   activatePractitioner: ['OWN_LISTING', ...decision],
   putPractitionerPhoto: ['NOT_OWN_PROFILE', 'NOT_PRACTISING', ...picture],
   removePractitionerPhoto: ['NOT_OWN_PROFILE', 'NOT_PRACTISING'],
   listCredentials: ['NOT_OWN_PROFILE'],
   downloadCredential: ['NOT_OWN_PROFILE'],
   handInCredential: [
+    'LICENCE_SHORTER',
     ...([
       'CREDENTIAL_EXPIRED',
       'LICENCE_EXPIRED',
@@ -81,7 +85,7 @@ export const refusals: Readonly<Record<string, readonly Code[]>> = {
     ] as const),
     ...picture,
   ],
-  verifyCredential: ['OWN_CREDENTIAL', 'LICENCE_EXPIRED', 'CREDENTIAL_EXPIRED', ...decision],
+  verifyCredential: ['LICENCE_SHORTER', 'OWN_CREDENTIAL', 'LICENCE_EXPIRED', 'CREDENTIAL_EXPIRED', ...decision],
   rejectCredential: ['OWN_CREDENTIAL', ...decision],
   openApplication: ['ALREADY_PRACTITIONER', 'APPLICATION_OPEN', 'UNKNOWN_SPECIALTY'],
   changeApplication: ['APPLICATION_LOCKED', 'NOT_APPLICANT', 'UNKNOWN_SPECIALTY'],
@@ -110,9 +114,16 @@ export const refusals: Readonly<Record<string, readonly Code[]>> = {
     ...calendar,
     ...resolution,
   ],
-  addException: ['EXCEPTION_RANGE', 'EXCEPTION_SITE', 'WINDOWS_OVERLAP', ...calendar, ...resolution],
+  addException: [
+    'EXCEPTION_EXISTS',
+    'EXCEPTION_RANGE',
+    'EXCEPTION_SITE',
+    'WINDOWS_OVERLAP',
+    ...calendar,
+    ...resolution,
+  ],
   removeException: [...calendar, ...resolution],
-  addHoliday: ['HOLIDAY_EXISTS', 'CHANGE_HITS_VISITS'],
+  addHoliday: ['HOLIDAY_EXISTS', ...hits],
 
   bookAppointment: [
     ...(['HOLD_EXPIRED', 'HOLD_MISMATCH', 'PATIENT_REQUIRED', 'TOO_MANY_BOOKINGS', 'NOT_PRACTISING'] as const),

@@ -25,6 +25,7 @@ import { CredentialTable } from './credentials/persistence/read-credentials.js';
 import { DirectoryEntries } from './directory/persistence/directory-entries.js';
 import { PractitionerTable } from './directory/persistence/practitioner-table.js';
 import { PractitionerChanges } from './directory/application/practitioner-changes.js';
+import { WarnOfLicences } from './directory/application/warn-of-licences.js';
 import { ApplicationChanges } from './applications/application/application-changes.js';
 import { ApplicationTable } from './applications/persistence/read-applications.js';
 import { PostgresCredentials } from './credentials/persistence/postgres-credentials.js';
@@ -40,6 +41,7 @@ const providers: Provider[] = [
   ListedPractitioners,
   PractitionerChanges,
   Specialties,
+  WarnOfLicences,
   ZoneDataStatus,
   ApplicationTable,
   CatalogueTables,

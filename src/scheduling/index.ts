@@ -14,9 +14,12 @@ export {
 } from './application/set-working-hours.js';
 export { AddException, type ExceptionChange, type ExceptionInput } from './application/add-exception.js';
 export { RemoveException, type ExceptionRemoval } from './application/remove-exception.js';
-export { AddHoliday, type HolidayInput } from './application/add-holiday.js';
+export { AddHoliday, type HolidayChange, type HolidayInput } from './application/add-holiday.js';
 export { RemoveHoliday } from './application/remove-holiday.js';
 export type { AffectedAppointment, ChangeOptions } from './application/affected-appointment.js';
+
+export { ChangeOpeningHours } from './application/change-opening-hours.js';
+export { NextStarts } from './application/next-starts.js';
 
 export { FindExceptions } from './persistence/find-exceptions.js';
 export { FindSitesWorkedAt, type SiteWorkedAt } from './persistence/find-sites-worked-at.js';

@@ -73,6 +73,8 @@ describe('events', () => {
       })
       .expect(201);
     await clinic.admin.post(`/practitioners/${invited.body.id}/suspend`).expect(200);
+    const soon = { email: 'soon@people.test', fullName: 'Dr So On', licence: { ...licence, expiresOn: '2026-12-20' } };
+    await clinic.admin.post('/practitioners', soon).expect(201);
 
     await app
       .post(`/patients/${ids.patient}/break-glass`)

@@ -139,7 +139,7 @@ await describeInBrowser('the administration of practitioners', (suite) => {
 
   it('finds those who are suspended, and changes who somebody is', async () => {
     const { practitionerId, admin } = suite.clinic;
-    await admin.post(`/practitioners/${practitionerId}/suspend`).expect(200);
+    await admin.post(`/practitioners/${practitionerId}/suspend`, { resolution: { kind: 'keep' } }).expect(200);
     const { page } = await suite.open();
     await signInAs(page, admin.email);
     await page.goto('/admin/practitioners?q=perera');

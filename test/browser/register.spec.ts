@@ -88,7 +88,9 @@ await describeInBrowser('who has registered, and whose address it is', (suite) =
     await role.uncheck();
     await save.click();
     await page.getByRole('alert').getByText('Suspend the practitioner first').waitFor();
-    await clinic.admin.post(`/practitioners/${doctor.account.practitionerId}/suspend`).expect(200);
+    await clinic.admin
+      .post(`/practitioners/${doctor.account.practitionerId}/suspend`, { resolution: { kind: 'keep' } })
+      .expect(200);
     await save.click();
     await page.getByText('The roles of Dr Vera Weg are saved.').waitFor();
     await doctor.get('/me').expect(401);

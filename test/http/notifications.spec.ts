@@ -71,7 +71,9 @@ describe('notifications', () => {
     const id = await book('2026-12-16');
     await app.settle();
     const before = await subjects(clinic.doctor);
-    await clinic.admin.post(`/practitioners/${clinic.practitionerId}/suspend`).expect(200);
+    await clinic.admin
+      .post(`/practitioners/${clinic.practitionerId}/suspend`, { resolution: { kind: 'keep' } })
+      .expect(200);
     await ana.post(`/appointments/${id}/cancel`).expect(200);
     await app.settle();
     expect((await ana.mails())[0]!.text).toContain('You have cancelled your visit.');

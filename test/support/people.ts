@@ -19,7 +19,7 @@ export class Person {
   }
 
   get = (path: string) => this.as(this.app.get(path));
-  delete = (path: string) => this.as(this.app.delete(path));
+  delete = (path: string, body?: object) => this.as(this.app.delete(path)).send(body);
   post = (path: string, body: object = {}) => this.as(this.app.post(path)).send(body);
   /** `ifMatch` is the ETag that was read; `*` unless given. */
   put = (path: string, body: object, ifMatch = '*') => this.as(this.app.put(path)).set('If-Match', ifMatch).send(body);

@@ -1,4 +1,4 @@
-import { feeOf } from '../../practitioners/index.js';
+import { feeOf, type AppointmentFlag } from '../../practitioners/index.js';
 import type { AppointmentState } from '../domain/appointment-state.js';
 import { isClinic, isParty } from '../domain/acting-as.js';
 import { cutOffOf } from '../domain/guards.js';
@@ -37,6 +37,7 @@ function bookedTypeOf({ visitTypeId: id, visitTypeName: name, mode, start, end, 
 export interface ListedAppointment extends AppointmentState {
   readonly hasReason: boolean;
   readonly hasStaffNote: boolean;
+  readonly flags: readonly AppointmentFlag[];
 }
 
 /**
@@ -44,8 +45,8 @@ export interface ListedAppointment extends AppointmentState {
  * appointment itself, which leaves a trace; its patient and its practitioner see the texts.
  */
 export function listedViewOf(listed: ListedAppointment, occasion: Occasion): AppointmentView {
-  const { hasReason, hasStaffNote, ...appointment } = listed;
-  const view = viewOf(appointment, occasion);
+  const { hasReason, hasStaffNote, flags, ...appointment } = listed;
+  const view = { ...viewOf(appointment, occasion), ...(isClinic(occasion.actor) ? { flags } : {}) };
   if (isParty(occasion.actor)) return view;
   const { reason: _, staffNote: __, ...rest } = view;
   return { ...rest, hasReason, hasStaffNote };

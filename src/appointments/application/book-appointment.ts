@@ -54,7 +54,7 @@ class BookAppointmentHandler {
     const byPatient = actingAs === 'patient';
 
     const load = byPatient ? await this.appointments.loadOf(patient.id, now, policies.noShowWindowMonths) : undefined;
-    const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
+    const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId, true));
     applyPolicies(bookingPolicies, { ...terms, start, load, policies });
 
     const id = newId();

@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { MoveTime } from '../../scheduling/index.js';
 import type { Appointment } from '../domain/appointment.js';
-import { applyPolicies, placePolicies } from '../domain/booking-policies.js';
+import { applyPolicies, placePolicies, takesItStill } from '../domain/booking-policies.js';
 import type { Occasion } from '../domain/occasion.js';
 
 export interface Destination {
@@ -23,7 +23,9 @@ export class Moves {
   async move(appointment: Appointment, to: Destination, occasion: Occasion, reason?: string): Promise<void> {
     const actingAs = appointment.mayMove(occasion) === 'patient' ? 'patient' : 'staff';
     const { id: appointmentId, visitTypeId } = appointment;
-    const terms = await this.queries.execute(new FindBookingTerms(to.practitionerId, to.siteId, visitTypeId));
+    const found = await this.queries.execute(new FindBookingTerms(to.practitionerId, to.siteId, visitTypeId, true));
+    const offered = found.offered || (actingAs === 'staff' && takesItStill(found, appointment));
+    const terms = { ...found, offered };
     applyPolicies(placePolicies, { ...terms, start: to.start, policies: occasion.policies });
     const claimant = { appointmentId, actingAs, accountId: occasion.actor.accountId } as const;
     const { end } = await this.commands.execute(new MoveTime({ ...to, visitTypeId }, terms, claimant));

@@ -38,7 +38,7 @@ class UndoAppointmentHandler {
 
   private async claimAgain(appointment: Appointment, { accountId }: Actor): Promise<void> {
     const { id: appointmentId, practitionerId, siteId, visitTypeId, start } = appointment;
-    const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
+    const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId, true));
     const claimant = { appointmentId, actingAs: 'staff', accountId, underWay: true } as const;
     await this.commands.execute(new ClaimTime({ practitionerId, siteId, visitTypeId, start }, terms, claimant));
   }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/kernel/actor.js';
 import type { AppointmentState } from './appointment-state.js';
 import type { Appointment } from './appointment.js';
+import type { Stretch } from './resolution.js';
 
 /** How often a patient did something within the last hour, and in how many seconds the first of it is an hour ago. */
 export interface RecentActs {
@@ -38,6 +39,9 @@ export abstract class Appointments {
 
   /** How often a patient moved appointments within the last hour. */
   abstract recentMovesOf(patientId: string, now: Temporal.Instant): Promise<RecentActs>;
+
+  /** The times of a patient's other appointments that end after the instant. */
+  abstract timesOf(patientId: string, butNot: string, after: Temporal.Instant): Promise<Stretch[]>;
 
   /** Writes a new appointment with its history and its events, all with the commit: bookings are counted in statements. */
   abstract add(appointment: Appointment): void;

@@ -64,6 +64,24 @@ function staffMustBook({ noShowsBeforeStaffMustBook: max, noShowWindowMonths: mo
 /** What a place must be, for a new appointment and for one that moves there. */
 export const placePolicies: readonly BookingPolicy[] = [practitionerTakesVisits, siteTakesVisits, visitTypeIsOffered];
 
+/**
+ * Whether the clinic may move an appointment there although its visit type is withdrawn, or not offered by its own
+ * practitioner any more: what was booked can be moved within its type.
+ */
+export function takesItStill(
+  { practitioner, visitType }: MovingTerms,
+  { practitionerId, visitTypeId }: { readonly practitionerId: string; readonly visitTypeId: string },
+): boolean {
+  if (visitType.id !== visitTypeId) return false;
+  const { id, visitTypeIds } = practitioner;
+  return id === practitionerId || visitTypeIds.length === 0 || visitTypeIds.includes(visitTypeId);
+}
+
+interface MovingTerms {
+  readonly practitioner: { readonly id: string; readonly visitTypeIds: readonly string[] };
+  readonly visitType: { readonly id: string };
+}
+
 /** In the order in which a patient wants to hear them. */
 export const bookingPolicies: readonly BookingPolicy[] = [
   notTooManyVisits,

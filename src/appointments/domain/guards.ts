@@ -61,6 +61,9 @@ export const movable: Guard = (appointment, occasion, actingAs) => {
   if (actingAs === 'patient' && appointment.visitType?.forbidsPatientMoves) {
     return refused('MOVES_FORBIDDEN', 'Patients do not move visits of this type. Call the clinic to have it moved.');
   }
+  if (actingAs === 'patient' && appointment.visitType?.active === false) {
+    return refused('NOT_OFFERED', 'Visits of this type are not offered any more. Call the clinic to have yours moved.');
+  }
   return patientBeforeCutOff(appointment, occasion, actingAs);
 };
 

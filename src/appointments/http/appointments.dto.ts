@@ -5,6 +5,7 @@ import { IsAfter, IsDateOrInstant, IsId, IsMinute, IsText } from '../../shared/h
 import { PageQuery } from '../../shared/http/paging.js';
 import { boundOf } from '../../shared/kernel/bound.js';
 import type { AppointmentRequest } from '../application/book-appointment.js';
+import { flags, type AppointmentFlag } from '../../practitioners/index.js';
 import { statuses } from '../domain/status.js';
 import type { ListAppointments } from '../persistence/list-appointments.js';
 
@@ -138,6 +139,14 @@ export class AppointmentsQuery extends PageQuery {
   @IsId()
   siteId?: string;
 
+  /** Visits to come that cannot take place as they stand, for these reasons; `any`: for any of them. */
+  @ApiPropertyOptional({ type: String, enum: ['any', ...flags], isArray: true })
+  @IsOptional()
+  @Transform(asList)
+  @ArrayMaxSize(flags.length, { message: 'must not name more flags than there are' })
+  @IsIn(['any', ...flags], { each: true, message: 'must be any, or a flag of a visit' })
+  flag?: ('any' | AppointmentFlag)[];
+
   /**
    * The name of the patient (also misspelt), their e-mail address or telephone number, or the name of the practitioner.
    * Of patients the 500 best matches are looked at.
@@ -157,6 +166,12 @@ export function requestOf({ start, ...body }: BookAppointmentBody): AppointmentR
   return { ...body, start: Temporal.Instant.from(start) };
 }
 
-export function filterOf({ from, to, ...query }: AppointmentsQuery): ListAppointments['filter'] {
-  return { ...query, ...(from ? { from: boundOf(from) } : {}), ...(to ? { to: boundOf(to) } : {}) };
+export function filterOf({ from, to, flag, ...query }: AppointmentsQuery): ListAppointments['filter'] {
+  const wanted = flags.filter((each) => flag?.includes('any') || flag?.includes(each));
+  return {
+    ...query,
+    ...(flag ? { flag: wanted } : {}),
+    ...(from ? { from: boundOf(from) } : {}),
+    ...(to ? { to: boundOf(to) } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { MoneyView, type VisitMode } from '../../practitioners/index.js';
+import { flags, MoneyView, type AppointmentFlag, type VisitMode } from '../../practitioners/index.js';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
 import { statuses, type AppointmentStatus } from '../domain/status.js';
@@ -75,6 +75,13 @@ export class AppointmentView {
 
   /** Whether the clinic has noted something. Absent for patients. */
   hasStaffNote?: boolean;
+
+  /**
+   * In lists, for the clinic: why a visit to come cannot take place as it stands. It was kept when its practitioner was
+   * suspended or its site closed, or the licence ends before it: move it or cancel it.
+   */
+  @ApiPropertyOptional({ enum: flags, isArray: true })
+  flags?: readonly AppointmentFlag[];
 
   /** The patient cancelled it after the cut-off. */
   late: boolean;

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
@@ -11,17 +11,14 @@ import { boundOf } from '../../shared/kernel/bound.js';
 import { AddCalendarException } from '../application/add-calendar-exception.js';
 import { ChangeWorkingHours } from '../application/change-working-hours.js';
 import { RemoveCalendarException } from '../application/remove-calendar-exception.js';
-import {
-  CalendarExceptionBody,
-  DryRunQuery,
-  ExceptionRemovalQuery,
-  ResolutionBody,
-  WorkingHoursBody,
-} from './changes.dto.js';
-import { ExceptionChangeView, ExceptionRemovalView, WorkingHoursChangeView } from './changes.view.js';
+import { CalendarExceptionBody, ExceptionRemovalBody, WorkingHoursBody } from './changes.dto.js';
+import { ExceptionChangeView, WorkingHoursChangeView } from './changes.view.js';
+import { ImpactView } from './impact.view.js';
+import { DryRunQuery, impactOf, ResolutionBody } from './resolution.dto.js';
 
 /** Changes of a practitioner's time that may hit visits. Visits that are hit have to be resolved with the change. */
 @ApiTags('scheduling')
+@ApiExtraModels(ResolutionBody)
 @Controller('practitioners/:id')
 export class ChangesController {
   constructor(private readonly commands: CommandBus) {}
@@ -37,12 +34,12 @@ export class ChangesController {
   async setWorkingHours(
     @Param('id', IdPipe) practitionerId: string,
     @Body() { resolution, ...hours }: WorkingHoursBody,
-    @Query() { dryRun }: DryRunQuery,
+    @Query() query: DryRunQuery,
     @RequiredIfMatch() expectedVersion: ExpectedVersion,
     @CurrentActor() actor: Actor,
   ): Promise<WorkingHoursChangeView> {
-    const options = { resolution: ResolutionBody.read(resolution), dryRun };
-    const command = new ChangeWorkingHours(actor, { practitionerId, ...hours, expectedVersion }, options);
+    const input = { practitionerId, ...hours, expectedVersion };
+    const command = new ChangeWorkingHours(actor, input, impactOf(resolution, query));
     return WorkingHoursChangeView.of(await this.commands.execute(command));
   }
 
@@ -58,15 +55,14 @@ export class ChangesController {
   async addException(
     @Param('id', IdPipe) practitionerId: string,
     @Body() { resolution, from, to, ...body }: CalendarExceptionBody,
-    @Query() { dryRun }: DryRunQuery,
+    @Query() query: DryRunQuery,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ExceptionChangeView> {
-    const options = { resolution: ResolutionBody.read(resolution), dryRun };
     const exception = { practitionerId, ...body, from: boundOf(from), to: boundOf(to) };
-    const command = new AddCalendarException(actor, exception, options);
+    const command = new AddCalendarException(actor, exception, impactOf(resolution, query));
     const view = ExceptionChangeView.of(await this.commands.execute(command));
-    if (dryRun) response.status(200);
+    if (query.dryRun) response.status(200);
     return view;
   }
 
@@ -74,20 +70,22 @@ export class ChangesController {
   @Delete('exceptions/:exceptionId')
   @SignedIn('practitioner', 'staff', 'admin')
   @Removes()
-  @ApiOkResponse({ type: ExceptionRemovalView, description: 'A dry run: nothing was removed' })
+  @ApiBody({ type: ExceptionRemovalBody, required: false })
+  @ApiOkResponse({ type: ImpactView, description: 'A dry run: nothing was removed' })
   @ApiOperation({ summary: 'Take leave or extra hours back', operationId: 'removeException' })
   async removeException(
     @Param('id', IdPipe) practitionerId: string,
     @Param('exceptionId', IdPipe) exceptionId: string,
-    @Query() { resolution: kind, dryRun }: ExceptionRemovalQuery,
+    @Body() { resolution }: ExceptionRemovalBody,
+    @Query() query: DryRunQuery,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<ExceptionRemovalView | undefined> {
-    const options = { resolution: kind && { kind }, dryRun };
-    const command = new RemoveCalendarException(actor, { practitionerId, exceptionId }, options);
-    const view = ExceptionRemovalView.of(await this.commands.execute(command));
-    if (!dryRun) return undefined;
+  ): Promise<ImpactView | undefined> {
+    const exception = { practitionerId, exceptionId };
+    const command = new RemoveCalendarException(actor, exception, impactOf(resolution, query));
+    const { affected, affectedTotal } = await this.commands.execute(command);
+    if (!query.dryRun) return undefined;
     response.status(200);
-    return view;
+    return { affected, affectedTotal };
   }
 }

@@ -1,44 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+  ChangePractitionerDto,
+  ChangeSiteDto,
+  ChangeVisitTypeDto,
+  OfferVisitTypesDto,
+} from '../../practitioners/index.js';
 import { IsDateOrMinute, IsId, IsLocalDate, IsText, IsWallTime } from '../../shared/http/fields.js';
-import type { Resolution } from '../application/change-impact.js';
-
-/** What becomes of the visits that lose their time: the same for all of them. */
-export class ResolutionBody {
-  /** `keep` leaves them, `cancel` cancels and tells, `move` gives them to another practitioner at the same start. */
-  @ApiProperty({ enum: ['keep', 'cancel', 'move'] })
-  @IsIn(['keep', 'cancel', 'move'], { message: 'must be keep, cancel or move' })
-  kind: 'keep' | 'cancel' | 'move';
-
-  /** To whom they move. */
-  @ValidateIf(({ kind, practitionerId }: ResolutionBody) => kind === 'move' || practitionerId !== undefined)
-  @IsId()
-  practitionerId?: string;
-
-  /** Why they are cancelled; the patients are told. */
-  @IsOptional()
-  @IsText(2_000)
-  reason?: string;
-
-  static read(body: ResolutionBody | undefined): Resolution | undefined {
-    if (!body) return undefined;
-    if (body.kind === 'move') return { kind: 'move', practitionerId: body.practitionerId! };
-    return body.kind === 'cancel' ? { kind: 'cancel', reason: body.reason } : { kind: 'keep' };
-  }
-}
+import { ResolutionBody, TakesResolution } from './resolution.dto.js';
 
 /** A weekly stretch of wall-clock time at the site. `to` not after `from` ends on the next day. */
 export class WeeklyHoursBody {
@@ -96,11 +66,8 @@ export class WorkingHoursBody {
   @IsId({ each: true })
   visitTypeIds: string[] = [];
 
-  @IsOptional()
-  @IsObject({ message: 'must be an object' })
-  @ValidateNested()
-  @Type(() => ResolutionBody)
-  resolution?: ResolutionBody;
+  @TakesResolution()
+  resolution?: ResolutionBody | ResolutionBody[];
 }
 
 /** Leave or extra hours, half-open. */
@@ -125,26 +92,55 @@ export class CalendarExceptionBody {
   @IsText(500)
   reason?: string;
 
-  @IsOptional()
-  @IsObject({ message: 'must be an object' })
-  @ValidateNested()
-  @Type(() => ResolutionBody)
-  resolution?: ResolutionBody;
+  @TakesResolution()
+  resolution?: ResolutionBody | ResolutionBody[];
 }
 
-export class DryRunQuery {
-  /** Only says which visits would be hit. */
-  @ApiPropertyOptional({ type: Boolean, default: false })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => ({ true: true, false: false })[String(value)] ?? value)
-  @IsBoolean({ message: 'must be true or false' })
-  dryRun: boolean = false;
+/** What becomes of the visits in extra hours that go. */
+export class ExceptionRemovalBody {
+  @TakesResolution()
+  resolution?: ResolutionBody | ResolutionBody[];
 }
 
-export class ExceptionRemovalQuery extends DryRunQuery {
-  /** What becomes of the visits in extra hours that go: `keep` leaves them, `cancel` cancels and tells. */
-  @ApiPropertyOptional({ enum: ['keep', 'cancel'] })
+/** A local date on which a site, or all of them, is closed. */
+export class HolidayBody {
+  @IsLocalDate()
+  date: string;
+
+  /** @example Christmas Day */
+  @IsText(100)
+  name: string;
+
+  /** Left out: all sites. */
   @IsOptional()
-  @IsIn(['keep', 'cancel'], { message: 'must be keep or cancel' })
-  resolution?: 'keep' | 'cancel';
+  @IsId()
+  siteId?: string;
+
+  @TakesResolution()
+  resolution?: ResolutionBody | ResolutionBody[];
+}
+
+export class ChangeSiteBody extends ChangeSiteDto {
+  @TakesResolution()
+  resolution?: ResolutionBody | ResolutionBody[];
+}
+
+export class ChangeVisitTypeBody extends ChangeVisitTypeDto {
+  @TakesResolution()
+  resolution?: ResolutionBody | ResolutionBody[];
+}
+
+export class ChangePractitionerBody extends ChangePractitionerDto {
+  @TakesResolution()
+  resolution?: ResolutionBody | ResolutionBody[];
+}
+
+export class OfferVisitTypesBody extends OfferVisitTypesDto {
+  @TakesResolution()
+  resolution?: ResolutionBody | ResolutionBody[];
+}
+
+export class SuspendPractitionerBody {
+  @TakesResolution()
+  resolution?: ResolutionBody | ResolutionBody[];
 }

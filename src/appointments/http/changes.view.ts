@@ -1,24 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { PractitionerView, SiteView, VisitTypeView, type PractitionerProfile } from '../../practitioners/index.js';
 import { withVersion } from '../../shared/http/etag.js';
-import type { ExceptionChange, ExceptionRemoval, WorkingHoursChange } from '../../scheduling/index.js';
+import type { Actor } from '../../shared/kernel/actor.js';
+import type { ExceptionChange, WorkingHoursChange } from '../../scheduling/index.js';
 import type { Outcome } from '../application/change-impact.js';
-import { statuses } from '../domain/status.js';
-
-/** A visit that a change hits. */
-export class AffectedVisitView {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ format: 'date-time' })
-  start: string;
-
-  @ApiProperty({ format: 'uuid' })
-  patientId: string;
-
-  /** As it was before the change. */
-  @ApiProperty({ enum: statuses })
-  status: string;
-}
+import type { SiteChange } from '../application/settle-site-change.js';
+import type { VisitTypeChange } from '../application/settle-visit-type-change.js';
+import { AffectedAppointmentView, ImpactView } from './impact.view.js';
 
 /** A weekly stretch of wall-clock time. */
 export class ChangedWindowView {
@@ -55,11 +43,19 @@ export class ChangedHoursView {
 /** All working hours of the practitioner after the change, and the visits it hit. */
 export class WorkingHoursChangeView {
   items: ChangedHoursView[];
-  affected: AffectedVisitView[];
+  affected: AffectedAppointmentView[];
+  affectedTotal: number;
 
-  static of({ result, affected }: Outcome<WorkingHoursChange>): WorkingHoursChangeView {
+  static of({ result, ...impact }: Outcome<WorkingHoursChange>): WorkingHoursChangeView {
     const items = result.items.map((item) => ({ ...item }) as unknown as ChangedHoursView);
-    return withVersion(Object.assign(new WorkingHoursChangeView(), { items, affected }), result.version);
+    return withVersion(
+      Object.assign(new WorkingHoursChangeView(), {
+        items,
+        affected: impact.affected,
+        affectedTotal: impact.affectedTotal,
+      }),
+      result.version,
+    );
   }
 }
 
@@ -81,19 +77,56 @@ export class ExceptionChangeView {
   @ApiProperty({ type: String, nullable: true, required: false })
   reason?: string | null;
 
-  affected: AffectedVisitView[];
+  affected: AffectedAppointmentView[];
+  affectedTotal: number;
 
-  static of({ result, affected }: Outcome<ExceptionChange>): ExceptionChangeView {
+  static of({ result, affected, affectedTotal }: Outcome<ExceptionChange>): ExceptionChangeView {
     const { id, kind, from, to, siteId, reason } = result.exception ?? {};
-    return Object.assign(new ExceptionChangeView(), { id, kind, from, to, siteId, reason, affected });
+    return Object.assign(new ExceptionChangeView(), { id, kind, from, to, siteId, reason, affected, affectedTotal });
   }
 }
 
-/** The visits that would lose their time. */
-export class ExceptionRemovalView {
-  affected: AffectedVisitView[];
+/** The holiday and the visits it hits; of a dry run it has no id. */
+export class HolidayChangeView extends ImpactView {
+  @ApiProperty({ type: String, format: 'uuid', required: false })
+  id?: string;
 
-  static of({ affected }: Outcome<ExceptionRemoval>): ExceptionRemovalView {
-    return Object.assign(new ExceptionRemovalView(), { affected });
+  @ApiProperty({ format: 'date', example: '2026-12-25' })
+  date: string;
+
+  /** @example Christmas Day */
+  name: string;
+
+  /** null: all sites. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  siteId: string | null;
+}
+
+/** The site after the change (of a dry run as it is), and the visits it hits. */
+export class SiteChangeView extends IntersectionType(SiteView, ImpactView) {
+  static of({ result, affected, affectedTotal }: Outcome<SiteChange>): SiteChangeView {
+    const { version, ...site } = result.site;
+    return withVersion(Object.assign(new SiteChangeView(), { ...site, affected, affectedTotal }), version);
+  }
+}
+
+/** The visit type after the change (of a dry run as it is), and the visits it hits. */
+export class VisitTypeChangeView extends IntersectionType(VisitTypeView, ImpactView) {
+  static of({ result, affected, affectedTotal }: Outcome<VisitTypeChange>): VisitTypeChangeView {
+    const { version, ...visitType } = result.visitType;
+    return withVersion(Object.assign(new VisitTypeChangeView(), { ...visitType, affected, affectedTotal }), version);
+  }
+}
+
+/** The practitioner after the change (of a dry run as they are), and the visits it hits. */
+export class PractitionerChangeView extends IntersectionType(PractitionerView, ImpactView) {
+  static of(
+    profile: PractitionerProfile,
+    { affected, affectedTotal }: Outcome<object>,
+    actor: Actor,
+  ): PractitionerChangeView {
+    const view = PractitionerView.ofProfile(profile, actor);
+    const change = Object.assign(new PractitionerChangeView(), { ...view, affected, affectedTotal });
+    return withVersion(change, profile.entry.version);
   }
 }

@@ -1,9 +1,10 @@
 import { Query, QueryBus } from '@nestjs/cqrs';
 import { sql } from 'kysely';
 import { FindPatientIds } from '../../patients/index.js';
-import { FindPractitioners } from '../../practitioners/index.js';
+import { appointmentFlags, FindPractitioners, type AppointmentFlag } from '../../practitioners/index.js';
 import { mapPage, type Page } from '../../shared/kernel/page.js';
 import type { Actor } from '../../shared/kernel/actor.js';
+import { Clock } from '../../shared/kernel/clock.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { Row } from '../../shared/persistence/pending-writes.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -14,7 +15,7 @@ import { actorTowards, isParty } from '../domain/acting-as.js';
 import { Handles } from '../handlers.js';
 import type { NamedAppointmentView } from '../http/appointments.view.js';
 import { AppointmentTable, texts } from './appointment-table.js';
-import { conditionsOf, orderOf, type AppointmentFilter } from './list-conditions.js';
+import { conditionsOf, orderOf, takesPlaceAfter, type AppointmentFilter } from './list-conditions.js';
 import { visibleTo } from './visible-to.js';
 
 /** A name that says little fits many people: the best matches are looked at. */
@@ -36,6 +37,7 @@ type ListRow = Row & {
   created_at: string;
   reason: Buffer | null;
   staff_note: Buffer | null;
+  flags: AppointmentFlag[];
 };
 
 @Handles(ListAppointments)
@@ -45,6 +47,7 @@ class ListAppointmentsHandler {
     private readonly table: AppointmentTable,
     private readonly names: AppointmentNames,
     private readonly queries: QueryBus,
+    private readonly clock: Clock,
     private readonly occasions: Occasions,
     private readonly audit: AuditTrail,
   ) {}
@@ -60,9 +63,11 @@ class ListAppointmentsHandler {
 
   private async page(filter: AppointmentFilter, actor: Actor): Promise<Page<ListedAppointment>> {
     const { order, after, page } = orderOf(filter.sort);
+    const now = this.clock.now();
     const rows = await this.database.rows<ListRow>(sql`
-      select ${this.table.all} from appointments.appointment a
-      where ${visibleTo(actor)} and ${conditionsOf(filter)} and ${after(filter.cursor)}
+      select ${this.table.all}, case when ${takesPlaceAfter(now)} then ${appointmentFlags} else '{}' end as flags
+      from appointments.appointment a
+      where ${visibleTo(actor)} and ${conditionsOf(filter, now)} and ${after(filter.cursor)}
       order by ${order} limit ${filter.limit + 1}`);
     return mapPage(page(rows, filter.limit), (row) => this.listed(row, actor));
   }
@@ -71,7 +76,7 @@ class ListAppointmentsHandler {
   private listed(row: ListRow, actor: Actor): ListedAppointment {
     const plain = this.table.read(row, texts);
     const shown = isParty(actorTowards(plain, actor)) ? this.table.read(row) : plain;
-    return { ...shown, hasReason: row.reason !== null, hasStaffNote: row.staff_note !== null };
+    return { ...shown, hasReason: row.reason !== null, hasStaffNote: row.staff_note !== null, flags: row.flags };
   }
 
   private async peopleCalled(name: string) {

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Bound } from '../../shared/kernel/bound.js';
+import { flagged, type AppointmentFlag } from '../../practitioners/index.js';
+import { occupyingStatuses } from '../domain/status.js';
 import { keyset } from '../../shared/persistence/keyset.js';
 
 /** What a list may be narrowed to; `to` is exclusive. Dates are read in the zone of each appointment's site. */
@@ -10,6 +12,8 @@ export interface AppointmentFilter {
   readonly practitionerId?: string;
   readonly patientId?: string;
   readonly siteId?: string;
+  /** To come or under way, and with one of these flags. */
+  readonly flag?: readonly AppointmentFlag[];
   /** Appointments of one of these patients, or with one of these practitioners. */
   readonly people?: { readonly patientIds: readonly string[]; readonly practitionerIds: readonly string[] };
   readonly sort: 'start' | '-start' | 'createdAt' | '-createdAt';
@@ -30,8 +34,8 @@ export function orderOf(sort: AppointmentFilter['sort']) {
 }
 
 /** SQL: what the filter asks of `appointments.appointment a`. */
-export function conditionsOf(filter: AppointmentFilter): RawBuilder<boolean> {
-  const { status, practitionerId, patientId, siteId, people, from, to } = filter;
+export function conditionsOf(filter: AppointmentFilter, now: Temporal.Instant): RawBuilder<boolean> {
+  const { status, practitionerId, patientId, siteId, people, from, to, flag } = filter;
   const conditions = [
     sql`true`,
     ...(status ? [sql`a.status = any(${status}::text[])`] : []),
@@ -44,11 +48,16 @@ export function conditionsOf(filter: AppointmentFilter): RawBuilder<boolean> {
           or a.practitioner_id = any(${people.practitionerIds}::uuid[]))`,
         ]
       : []),
+    ...(flag ? [flagged(flag), takesPlaceAfter(now)] : []),
     ...(from ? [startsFrom(from)] : []),
     ...(to ? [startsBefore(to)] : []),
   ];
   return sql`${sql.join(conditions, sql` and `)}`;
 }
+
+/** SQL: `appointments.appointment a` takes time that is not over: only then anything is to be settled about it. */
+export const takesPlaceAfter = (now: Temporal.Instant): RawBuilder<boolean> =>
+  sql`(a.status = any(${occupyingStatuses}::text[]) and a.ends_at > ${now.toString()}::timestamptz)`;
 
 // A day begins at another instant at every site. The bound in UTC beside it is wide enough for all and finds the index.
 const startsFrom = (bound: Bound) =>

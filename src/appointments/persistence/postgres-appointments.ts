@@ -16,6 +16,8 @@ import type { AppointmentState } from '../domain/appointment-state.js';
 import { Appointments, type PatientLoad, type RecentActs } from '../domain/appointments.js';
 import type { AppointmentEventPayload } from '../domain/events.js';
 import type { HistoryEntry } from '../domain/history-entry.js';
+import type { Stretch } from '../domain/resolution.js';
+import { occupyingStatuses } from '../domain/status.js';
 import { AppointmentTable } from './appointment-table.js';
 import { refusalAt, visibleTo } from './visible-to.js';
 
@@ -97,6 +99,15 @@ export class PostgresAppointments extends Appointments {
     return recentActs(row!, now);
   }
 
+  override async timesOf(patientId: string, butNot: string, after: Temporal.Instant): Promise<Stretch[]> {
+    const rows = await this.database.rows<{ start: string; end: string }>(sql`
+      select a.starts_at as start, a.ends_at as end from appointments.appointment a
+      where a.patient_id = ${patientId}::uuid and a.id <> ${butNot}::uuid
+        and a.starts_at > ${after.subtract({ hours: 25 }).toString()}::timestamptz
+        and a.ends_at > ${after.toString()}::timestamptz and a.status = any(${occupyingStatuses}::text[])`);
+    return rows.map(({ start, end }) => ({ start: instantOf(start), end: instantOf(end) }));
+  }
+
   override add(appointment: Appointment): void {
     this.database.writeWithCommit('appointments.appointment', this.table.rowOf(appointment));
     this.record(appointment);
@@ -117,7 +128,6 @@ export class PostgresAppointments extends Appointments {
     for (const siteId of sites) if (siteId) this.live.changed(boardTopic(siteId), appointment.id);
   }
 
-  /** Selects by SQL, so that locking and scope are one prepared statement, and hands the rows to the unit of work. */
   /** Selects by SQL, so that locking and scope are one prepared statement, and hands the rows to the unit of work. */
   private async load(condition: RawBuilder<unknown>): Promise<Appointment[]> {
     const rows = await this.rows(condition);

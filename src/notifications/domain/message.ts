@@ -21,6 +21,7 @@ export const accountKinds = [
   'application-approved',
   'application-rejected',
   'glass-broken',
+  'licence-running-out',
 ] as const;
 
 /** To a patient, about their record. */

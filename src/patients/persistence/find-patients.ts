@@ -7,6 +7,8 @@ import { Handles } from '../handlers.js';
 export interface PatientSummary {
   readonly id: string;
   readonly fullName: string;
+  /** `YYYY-MM-DD` */
+  readonly birthDate: string | null;
   readonly accountId: string | null;
   readonly email: string | null;
   readonly phone: string | null;
@@ -16,7 +18,7 @@ export interface PatientSummary {
 
 /** The columns of a {@link PatientSummary}, of `patients.patient p`. */
 export const summaryColumns: RawBuilder<PatientSummary> = sql`
-  p.id, p.full_name as "fullName", p.account_id as "accountId", p.email, p.phone, p.time_zone as "timeZone", p.locale`;
+  p.id, p.full_name as "fullName", p.birth_date::text as "birthDate", p.account_id as "accountId", p.email, p.phone, p.time_zone as "timeZone", p.locale`;
 
 /** Patients by their ids, in no order; ids that name nobody are left out. For other contexts, without an actor's scope. */
 export class FindPatients extends Query<PatientSummary[]> {

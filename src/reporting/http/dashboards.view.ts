@@ -125,6 +125,9 @@ export class ClinicDashboardView {
 
   requests: RequestsView;
 
+  /** How many visits to come cannot take place as they stand: `GET /appointments?flag=any`. */
+  toSettle: number;
+
   /** Who waits to be seen now. */
   checkedIn: CheckedInView;
 

@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
+import { flagged, flags } from '../../practitioners/index.js';
 import { hasRole, type Actor } from '../../shared/kernel/actor.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { Database } from '../../shared/persistence/database.js';
@@ -138,6 +139,9 @@ function waitingStatement(siteIds: readonly string[] | null, admin: boolean, now
       jsonb_build_object('count', (select count(*) from appointments.appointment a where ${here}),
         'waitingLongest', ${listOf(sql`select ${visitJson} as item from appointments.appointment a ${named}
           where ${here} order by a.status_changed_at, a.id limit 5`)}) as "checkedIn",
+      (select count(*)::int from appointments.appointment a where ${inSites(siteIds)} and ${flagged(flags)}
+        and a.status in ('pending', 'confirmed', 'checked_in', 'in_consultation')
+        and a.ends_at > ${now}::timestamptz) as "toSettle",
       (select count(*)::int from patients.patient
         where created_at > ${now}::timestamptz - interval '30 days' and created_at <= ${now}::timestamptz) as "newPatients",
       (select count(*)::int from practitioners.application

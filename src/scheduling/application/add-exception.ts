@@ -5,7 +5,7 @@ import { missing, refused } from '../../shared/kernel/domain-error.js';
 import { newId } from '../../shared/kernel/id.js';
 import { Calendars, type StoredException } from '../domain/calendars.js';
 import { leaveAt, type Exception } from '../domain/exception.js';
-import { parseException } from '../domain/exception-rules.js';
+import { parseException, refuseOnLeave, refuseTwice } from '../domain/exception-rules.js';
 import { refuseExtraHoursElsewhere } from '../domain/window-overlap.js';
 import { Handles } from '../handlers.js';
 import type { AffectedAppointment, ChangeOptions } from './affected-appointment.js';
@@ -53,7 +53,11 @@ class AddExceptionHandler {
 
     await this.calendars.lock(practitionerId);
     const [rules] = await this.calendars.rulesOf([practitionerId]);
-    if (exception.kind === 'extra_hours') refuseExtraHoursElsewhere(exception, rules!.exceptions);
+    refuseTwice(exception, rules!.exceptions);
+    if (exception.kind === 'extra_hours') {
+      refuseExtraHoursElsewhere(exception, rules!.exceptions);
+      refuseOnLeave(exception, rules!.exceptions, sites[0]!.timeZone);
+    }
 
     const change = {
       practitionerIds: [practitionerId],

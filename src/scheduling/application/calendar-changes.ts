@@ -4,7 +4,7 @@ import { conflict } from '../../shared/kernel/domain-error.js';
 import type { TimeRanges } from '../../shared/kernel/time-range.js';
 import { Outbox } from '../../shared/messaging/outbox.js';
 import { CalendarRows } from '../domain/calendar-rows.js';
-import { changeHits } from '../domain/change-hits.js';
+import { changeHits, groupsOutside } from '../domain/change-hits.js';
 import { Claims, type OwnedDay, type TakenTime } from '../domain/claims.js';
 import { WorkingHoursChanged } from '../domain/events.js';
 import { DAY, dayNumber, localDate } from '../domain/local-date.js';
@@ -29,6 +29,8 @@ interface CalendarPlan {
   readonly untrue: OwnedDay[];
   readonly practitionerIds: readonly string[];
   readonly builtUntil: string | null;
+  /** Groups, and whether they lie outside working time from now on. */
+  readonly groups: ReadonlyMap<string, boolean>;
 }
 
 export interface PlannedChange {
@@ -64,10 +66,7 @@ export class CalendarChanges {
     const plan = await this.plan(change);
     const { affected } = plan;
     if (dryRun) return affected;
-    if (affected.length > 0 && !keepHits) {
-      const message = 'There are visits in this time: decide what becomes of them.';
-      throw conflict('CHANGE_HITS_VISITS', message, { affected });
-    }
+    refuseHits(affected, keepHits);
     await write();
     await this.apply(plan);
     return affected;
@@ -78,9 +77,11 @@ export class CalendarChanges {
     const horizon = await this.builder.horizon();
     const first = dates && dates.first > horizon.first ? dates.first : horizon.first;
     const end = dates?.last ?? lastDate;
-    if (first > end) return { affected: [], days: [], untrue: [], practitionerIds, builtUntil: null };
+    if (first > end)
+      return { affected: [], days: [], untrue: [], practitionerIds, builtUntil: null, groups: new Map() };
     const during = rangeOf(first, end);
     const rows = await this.claims.lockDays(practitionerIds.map((practitionerId) => ({ practitionerId, during })));
+    await this.claims.lockGroups(practitionerIds, during);
     const taken = await this.claims.taken(practitionerIds, during);
     const kept = { first, last: end < horizon.last ? end : horizon.last };
     const spans = [...(kept.first <= kept.last ? [kept] : []), ...spansOf(taken, kept.last)];
@@ -94,29 +95,51 @@ export class CalendarChanges {
     const newDays = build(after);
 
     const now = this.clock.now().epochMilliseconds;
-    const affected = practitionerIds.flatMap((id) => {
-      const own = (days: readonly OwnedDay[]) =>
-        days.filter((each) => each.practitionerId === id).map((each) => each.day);
-      const coming = taken.filter((each) => each.practitionerId === id && each.claim.during.to > now);
-      const claims = coming.map((each) => each.claim);
-      const hits = new Set(changeHits(claims, own(oldDays), own(newDays), closed?.(after)));
-      return coming.filter((each) => hits.has(each.claim)).flatMap(affectedBy);
-    });
+    const coming = taken.filter(({ claim }) => claim.during.to > now);
+    const { affected, groups } = effectOn(coming, oldDays, newDays, closed?.(after));
     const days = newDays.filter(({ day }) => day.day <= kept.last);
     const untrue = rows.filter(({ day }) => day.day > horizon.last);
-    return { affected, days, untrue, practitionerIds, builtUntil: dates ? null : horizon.last };
+    return { affected, days, untrue, practitionerIds, builtUntil: dates ? null : horizon.last, groups };
   }
 
-  private async apply({ days, untrue, practitionerIds, builtUntil }: CalendarPlan): Promise<void> {
+  private async apply({ days, untrue, practitionerIds, builtUntil, groups }: CalendarPlan): Promise<void> {
     await this.rows.store(days, true);
     await this.rows.remove(untrue);
+    await this.claims.closeGroups(groups);
     if (builtUntil !== null) await this.rows.builtUntil(practitionerIds, builtUntil);
     this.outbox.add(...practitionerIds.map((practitionerId) => new WorkingHoursChanged({ practitionerId })));
   }
 }
 
+/** What a change of the rules does to time that is taken: appointments that lose working time, groups that stay outside it. */
+export function effectOn(
+  coming: readonly TakenTime[],
+  oldDays: readonly OwnedDay[],
+  newDays: readonly OwnedDay[],
+  closed?: ReadonlyMap<string, TimeRanges>,
+): { affected: AffectedAppointment[]; groups: ReadonlyMap<string, boolean> } {
+  const affected: AffectedAppointment[] = [];
+  const groups = new Map<string, boolean>();
+  const [before, after] = [oldDays, newDays].map((days) => Map.groupBy(days, (each) => each.practitionerId));
+  for (const [id, mine] of Map.groupBy(coming, (each) => each.practitionerId)) {
+    const [old, now] = [before!, after!].map((days) => (days.get(id) ?? []).map((each) => each.day));
+    const claims = mine.map((each) => each.claim);
+    const hits = new Set(changeHits(claims, old!, now!, closed));
+    affected.push(...mine.filter((each) => hits.has(each.claim)).flatMap(affectedBy));
+    for (const [group, outside] of groupsOutside(claims, now!)) groups.set(group, outside);
+  }
+  return { affected, groups };
+}
+
+/** @throws CHANGE_HITS_VISITS when appointments are hit that are not kept */
+export function refuseHits(affected: readonly AffectedAppointment[], keepHits: boolean): void {
+  if (affected.length === 0 || keepHits) return;
+  const message = 'There are visits in this time: decide what becomes of them.';
+  throw conflict('CHANGE_HITS_VISITS', message, { affected });
+}
+
 /** The local dates around claims past the day, by date: there only what is booked matters. */
-function spansOf(taken: readonly TakenTime[], day: string): { first: string; last: string }[] {
+export function spansOf(taken: readonly TakenTime[], day: string): { first: string; last: string }[] {
   const spans: { first: string; last: string }[] = [];
   for (const { claim } of taken) {
     const from = Math.max(Math.floor(claim.during.from / DAY) - 2, dayNumber(day) + 1);

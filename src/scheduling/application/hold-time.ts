@@ -38,7 +38,7 @@ class HoldTimeHandler {
     requireVerifiedEmail(actor);
     const { practitionerId, siteId, visitTypeId, patientId = null } = request;
     const { accountId } = actor;
-    const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId));
+    const terms = await this.queries.execute(new FindBookingTerms(practitionerId, siteId, visitTypeId, true));
     if (terms.visitType.capacity > 1) {
       throw refused('HOLD_NOT_POSSIBLE', 'Group visits are booked without holding a place first.');
     }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import {
+  FindSites,
   PractitionerAvailability,
   type AvailabilityFilter,
   type NextStart,
@@ -16,6 +18,7 @@ import { instantText } from './slot.js';
 @Injectable()
 export class PractitionerTimes extends PractitionerAvailability {
   constructor(
+    private readonly queries: QueryBus,
     private readonly calendars: Calendars,
     private readonly builder: CalendarBuilder,
     private readonly comingStarts: ComingStarts,
@@ -25,10 +28,12 @@ export class PractitionerTimes extends PractitionerAvailability {
   }
 
   override async workingDays(practitionerIds: readonly string[]): Promise<Map<string, WorkingDay[]>> {
+    const sites = await this.queries.execute(new FindSites());
+    const open = new Set(sites.filter(({ active }) => active).map(({ id }) => id));
     const today = localDate(Math.floor(this.clock.now().epochMilliseconds / DAY));
     const found = new Map<string, WorkingDay[]>();
     for (const { practitionerId, workingHours } of await this.calendars.rulesOf(practitionerIds)) {
-      const valid = workingHours.filter(({ validTo }) => !validTo || validTo >= today);
+      const valid = workingHours.filter(({ siteId, validTo }) => open.has(siteId) && (!validTo || validTo >= today));
       const days = valid.flatMap(({ siteId, weekly }) =>
         weekly.map(({ weekday, from, to }) => ({ weekday: weekday as WorkingDay['weekday'], from, to, siteId })),
       );

@@ -22,3 +22,14 @@ export function changeHits(
     return subtract(before, now).length > 0;
   });
 }
+
+/** Of the groups among the claims, which lie outside the working time of their site and visit type after a change. */
+export function groupsOutside(
+  claims: readonly LiveClaim[],
+  newDays: readonly PractitionerDay[],
+): ReadonlyMap<string, boolean> {
+  const groups = claims.filter(({ kind }) => kind === 'group');
+  const outside = ({ siteId, visitTypeId, during }: LiveClaim): boolean =>
+    subtract([during], offeredTime(newDays, siteId!, visitTypeId!)).length > 0;
+  return new Map(groups.map((claim) => [claim.id, outside(claim)] as const));
+}

@@ -103,6 +103,15 @@ export abstract class Claims {
   /** Live claims other than holds that overlap the range. */
   abstract taken(practitionerIds: readonly string[], during: TimeRange): Promise<TakenTime[]>;
 
+  /** The same of whoever has time taken at the site. */
+  abstract takenAt(siteId: string, during: TimeRange): Promise<TakenTime[]>;
+
+  /** Locks the live groups among these times: until the transaction ends nobody joins them. After the rows. */
+  abstract lockGroups(practitionerIds: readonly string[], during: TimeRange): Promise<void>;
+
+  /** Closes groups, so that nobody joins them any more, or opens them again. */
+  abstract closeGroups(closed: ReadonlyMap<string, boolean>): Promise<void>;
+
   /** Reads a calendar in one statement. */
   abstract snapshot(filter: SnapshotFilter): Promise<CalendarSnapshot>;
 }

@@ -19,6 +19,8 @@ export interface LiveClaim {
   readonly expiresAt: number | null;
   /** Taken by staff over another claim, knowingly. */
   readonly overbooked: boolean;
+  /** A group that a change of the rules left outside working time: its seats stay, and nobody joins any more. */
+  readonly closed: boolean;
 }
 
 /** Whether the claim still takes time at `now`: an expired hold does not. */
@@ -38,8 +40,8 @@ export function heldByOthers(claims: readonly LiveClaim[], ownerId: string | nul
 
 /** The groups that have a free seat: a later booker joins them with the same start, site and visit type. */
 export function joinableGroups(claims: readonly LiveClaim[]): JoinableGroup[] {
-  return claims.flatMap(({ id, kind, siteId, visitTypeId, start, capacity, seatsTaken }) =>
-    kind === 'group' && siteId !== null && visitTypeId !== null && start !== null && seatsTaken < capacity
+  return claims.flatMap(({ id, kind, siteId, visitTypeId, start, capacity, seatsTaken, closed }) =>
+    kind === 'group' && !closed && siteId !== null && visitTypeId !== null && start !== null && seatsTaken < capacity
       ? [{ claimId: id, siteId, visitTypeId, start, seatsLeft: capacity - seatsTaken }]
       : [],
   );

@@ -65,20 +65,3 @@ export class HolidayView {
 }
 
 export class HolidayList extends PageOf(HolidayView) {}
-
-/** A visit that a change leaves without working time. */
-export class VisitOnHolidayView {
-  appointmentId: string;
-  start: string;
-  practitionerId: string;
-  siteId: string;
-}
-
-/** The holiday and the visits on it; of a dry run only the visits. */
-export class HolidayChangeView {
-  id?: string;
-  date: string;
-  name: string;
-  siteId: string | null;
-  affected: VisitOnHolidayView[];
-}

@@ -6,7 +6,7 @@ const epoch = (column: string): RawBuilder<unknown> => sql`extract(epoch from ${
 export const claimJson = sql`jsonb_build_object('id', c.id, 'practitionerId', c.practitioner_id, 'kind', c.kind,
   'siteId', c.site_id, 'visitTypeId', c.visit_type_id, 'ownerId', c.owner_account_id,
   'start', ${epoch('c.starts_at')}, 'from', ${epoch('lower(c.during)')}, 'to', ${epoch('upper(c.during)')},
-  'capacity', c.capacity, 'expiresAt', ${epoch('c.expires_at')}, 'overbooked', c.overbooked,
+  'capacity', c.capacity, 'expiresAt', ${epoch('c.expires_at')}, 'overbooked', c.overbooked, 'closed', c.closed,
   'seatsTaken', (select count(*) from scheduling.claim_seat s where s.claim_id = c.id))`;
 
 /** A row of `scheduling.practitioner_day d` as {@link DayRow}. */

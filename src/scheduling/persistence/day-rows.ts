@@ -30,6 +30,7 @@ export interface ClaimJson {
   seatsTaken: number;
   expiresAt: number | null;
   overbooked: boolean;
+  closed: boolean;
 }
 
 export function offersOf(stored: StoredOffers): Offer[] {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { TimeRange } from '../../shared/kernel/time-range.js';
 import { conflict } from '../../shared/kernel/domain-error.js';
 import { rangesOf, rangeText } from '../../shared/persistence/column-types.js';
@@ -93,14 +93,37 @@ export class PostgresClaims extends Claims {
     return rows.map((row) => ({ practitionerId: row.practitionerId, day: dayOf(row) }));
   }
 
-  override async taken(practitionerIds: readonly string[], during: TimeRange): Promise<TakenTime[]> {
+  override taken(practitionerIds: readonly string[], during: TimeRange): Promise<TakenTime[]> {
+    return this.takenWhere(sql`c.practitioner_id = any(${practitionerIds}::uuid[])`, during);
+  }
+
+  override takenAt(siteId: string, during: TimeRange): Promise<TakenTime[]> {
+    return this.takenWhere(sql`c.site_id = ${siteId}::uuid`, during);
+  }
+
+  override async lockGroups(practitionerIds: readonly string[], during: TimeRange): Promise<void> {
+    await this.database.rows(sql`
+      select from scheduling.claim c where c.live and c.kind = 'group'
+        and c.practitioner_id = any(${practitionerIds}::uuid[]) and c.during && ${rangeText(during)}::tstzrange
+      order by c.id for no key update`);
+  }
+
+  override async closeGroups(closed: ReadonlyMap<string, boolean>): Promise<void> {
+    if (closed.size === 0) return;
+    await this.database.rows(sql`
+      update scheduling.claim c set closed = new.closed
+      from unnest(${[...closed.keys()]}::uuid[], ${[...closed.values()]}::boolean[]) as new (id, closed)
+      where c.id = new.id`);
+  }
+
+  private async takenWhere(whose: RawBuilder<unknown>, during: TimeRange): Promise<TakenTime[]> {
     const rows = await this.database.rows<{ claim: ClaimJson; appointmentIds: string[] }>(sql`
       with live as (
         select * from scheduling.claim c where c.live and not c.overbooked and c.kind <> 'hold'
-          and c.practitioner_id = any(${practitionerIds}::uuid[]) and c.during && ${rangeText(during)}::tstzrange
+          and ${whose} and c.during && ${rangeText(during)}::tstzrange
         union all
         select * from scheduling.claim c where c.live and c.overbooked
-          and c.practitioner_id = any(${practitionerIds}::uuid[]) and c.during && ${rangeText(during)}::tstzrange
+          and ${whose} and c.during && ${rangeText(during)}::tstzrange
       )
       select ${claimJson} as claim, case when c.appointment_id is not null then array[c.appointment_id]
         else array(select s.appointment_id from scheduling.claim_seat s where s.claim_id = c.id order by s.seat_no) end

@@ -10,7 +10,7 @@ export function seatStatement(claim: NewClaim): RawBuilder<{ claimId: string; se
   return sql`
     with found as (
       select id, capacity from scheduling.claim c
-      where c.practitioner_id = ${claim.practitionerId}::uuid and c.live and not c.overbooked
+      where c.practitioner_id = ${claim.practitionerId}::uuid and c.live and not c.overbooked and not c.closed
         and c.kind = 'group' and c.during && ${rangeText(claim.during)}::tstzrange
         and c.starts_at = ${new Date(claim.start).toISOString()}::timestamptz
         and c.site_id = ${claim.siteId}::uuid and c.visit_type_id = ${claim.visitTypeId}::uuid

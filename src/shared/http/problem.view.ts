@@ -29,6 +29,14 @@ export class Problem {
   affectedTotal?: number;
   /** The appointment that is in the way. */
   appointmentId?: string;
+  /** All appointments for which what was decided is forbidden, with the code of each. */
+  unsettled?: object[];
+  /** What can be decided about what is hit. */
+  resolutions?: string[];
+  /** The leave or the extra hours that are there already. */
+  exceptionId?: string;
+  /** The leave on which extra hours lie. */
+  blockedBy?: string[];
   /** Files that may be of the same person. */
   candidates?: object[];
   /** Windows of working hours that overlap, and since when. */

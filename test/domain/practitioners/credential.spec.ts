@@ -32,7 +32,12 @@ describe('a licence that is handed in', () => {
       }
     };
     expect([null, '2026-11-30', today].map(code)).toEqual(['LICENCE_INCOMPLETE', 'LICENCE_EXPIRED', 'LICENCE_EXPIRED']);
-    expect(code('2026-12-02')).toMatchObject({ expiresOn: '2026-12-02' });
+    const next = { ...current, expiresOn: '2026-12-02' };
+    expect(credential({ expiresOn: '2026-12-02' }).licenceAfter(next, today)).toMatchObject({
+      expiresOn: '2026-12-02',
+    });
+    // What ends a licence sooner may hit visits: the profile says which.
+    expect(code('2026-12-02')).toBe('LICENCE_SHORTER');
   });
 });
 

@@ -117,6 +117,7 @@ export function claim(start: string, more: Partial<LiveClaim> = {}, visitType = 
     seatsTaken: 1,
     expiresAt: null,
     overbooked: false,
+    closed: false,
     ...more,
   };
 }

@@ -40,6 +40,7 @@ interface Elsewhere {
   readonly credential: string;
   readonly account: string;
   readonly application: string;
+  readonly visitType: string;
 }
 
 const practitioners = ({ there, both }: Elsewhere) => [[there], [both]];
@@ -55,6 +56,7 @@ const rows: Record<string, (elsewhere: Elsewhere) => string[][]> = {
   'post /users/{id}/roles': ({ account }) => [[account]],
   'post /sites': nothing,
   'patch /sites/{id}': ({ site }) => [[site]],
+  'patch /visit-types/{id}': ({ visitType }) => [[visitType]],
   'post /practitioners': nothing,
   'patch /practitioners/{id}': practitioners,
   'put /practitioners/{id}/visit-types': practitioners,
@@ -127,6 +129,7 @@ describe('staff of one site, through another operation', () => {
     elsewhere = {
       ...{ there: ids[0], both: ids[1], site, visits, leave, holiday, account },
       ...{ credential: credential?.id ?? holiday, application: application!.id },
+      visitType: clinic.visitTypeId,
     };
     secrets = [...visits, patientId];
   });
@@ -235,7 +238,7 @@ describe('staff of one site, through another operation', () => {
 
   it('is no wall within the own site: leave there is entered, and an administrator sees both', async () => {
     const { both } = elsewhere;
-    const leave = { kind: 'leave', from: '2026-12-01', to: '2027-01-10' };
+    const leave = { kind: 'leave', from: '2026-12-01', to: '2027-01-11' };
     const path = `/practitioners/${both}/exceptions`;
     const refused = await desk.post(path, leave).expect(403);
     expect(refused.body.code).toBe('OTHER_SITES');

@@ -32,19 +32,28 @@ describe('changes of working time', () => {
     const leave = { kind: 'leave', from: date.toString(), to: date.add({ days: 1 }).toString() };
     return { visits, leave, path: `/practitioners/${clinic.practitionerId}/exceptions` };
   };
-  const idsOf = (items: { id: string }[]) => items.map(({ id }) => id).sort();
+  const idsOf = (items: { id?: string; appointmentId?: string }[]) =>
+    items.map(({ id, appointmentId }) => appointmentId ?? id).sort();
+  /** How a visit is named by whatever hits it. */
+  const hit = (visit: { id: string; start: string }, who: Person, name: string) => ({
+    appointmentId: visit.id,
+    start: visit.start,
+    timeZone: 'Europe/Berlin',
+    status: 'confirmed',
+    practitionerId: clinic.practitionerId,
+    siteId: clinic.siteId,
+    patient: { id: who.account.patientId, fullName: name, birthDate: null, phone: null },
+    names: { practitioner: 'Dr Nimal Perera', site: 'Main house' },
+  });
 
   it('name the visits they hit, and change nothing unless they are told what becomes of them', async () => {
     const { visits, leave, path } = await twoVisits();
     const refused = await clinic.doctor.post(path, leave).expect(409);
     expect(refused.body.code).toBe('CHANGE_HITS_VISITS');
     expect(idsOf(refused.body.affected)).toEqual(idsOf(visits));
-    expect(refused.body.affected[0]).toEqual({
-      id: expect.any(String),
-      start: expect.any(String),
-      patientId: expect.any(String),
-      status: 'confirmed',
-    });
+    expect(refused.body).toMatchObject({ affectedTotal: 2, resolutions: ['keep', 'cancel', 'move'] });
+    expect(refused.body.errors).toEqual([{ pointer: '/resolution', detail: expect.any(String) }]);
+    expect(refused.body.affected[0]).toEqual(hit(visits[0], ana, 'Ana'));
     const dry = await clinic.doctor.post(`${path}?dryRun=true`, leave).expect(200);
     expect(idsOf(dry.body.affected)).toEqual(idsOf(visits));
     expect((await read(visits[0].id)).status).toBe('confirmed');
@@ -88,29 +97,32 @@ describe('changes of working time', () => {
   it.each([
     ['keep', 'confirmed'],
     ['cancel', 'cancelled'],
-  ])('settle the visits in extra hours that are taken back: %s', async (resolution, status) => {
+  ])('settle the visits in extra hours that are taken back: %s', async (kind, status) => {
     const date = Temporal.PlainDate.from('2026-12-01').add({ days: ++day });
     const path = `/practitioners/${clinic.practitionerId}/exceptions`;
     const evening = { kind: 'extra_hours', from: `${date}T18:00:00Z`, to: `${date}T20:00:00Z`, siteId: clinic.siteId };
     const extra = (await clinic.doctor.post(path, evening).expect(201)).body;
     const visit = await book(ana, `${date}T18:00:00Z`);
     const removal = `${path}/${extra.id}`;
-    const affected = [{ id: visit.id, start: visit.start, patientId: ana.account.patientId, status: 'confirmed' }];
+    const affected = [hit(visit, ana, 'Ana')];
 
-    expect((await clinic.doctor.delete(`${removal}?dryRun=true`).expect(200)).body).toEqual({ affected });
+    expect((await clinic.doctor.delete(`${removal}?dryRun=true`).expect(200)).body).toEqual({
+      affected,
+      affectedTotal: 1,
+    });
     const refused = await clinic.doctor.delete(removal).expect(409);
     expect(refused.body).toMatchObject({ code: 'CHANGE_HITS_VISITS', affected });
-    await clinic.doctor.delete(`${removal}?resolution=move`).expect(400);
-    await clinic.doctor.delete(`${removal}?resolution=${resolution}`).expect(204);
+    await clinic.doctor.delete(removal, { resolution: { kind: 'move' } }).expect(400);
+    await clinic.doctor.delete(removal, { resolution: { kind } }).expect(204);
     expect((await read(visit.id)).status).toBe(status);
     await clinic.doctor.delete(removal).expect(404);
   });
 
   it('by a holiday name the visits too, and keep them when told so', async () => {
     const date = Temporal.PlainDate.from('2026-12-01').add({ days: ++day }).toString();
-    const { practitionerId, siteId } = clinic;
+    const { siteId } = clinic;
     const visit = await book(ana, `${date}T10:00:00Z`);
-    const affected = [{ appointmentId: visit.id, start: visit.start, practitionerId, siteId }];
+    const affected = [hit(visit, ana, 'Ana')];
     const holiday = { date, name: 'Founders’ day', siteId };
     const refused = await clinic.admin.post('/holidays', holiday).expect(409);
     expect(refused.body).toMatchObject({ code: 'CHANGE_HITS_VISITS', affected });
@@ -159,7 +171,7 @@ describe('changes of working time', () => {
     const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '09:00', to: '12:00' }));
     const hours = { siteId: clinic.siteId, mode: 'slot', weekly, visitTypeIds: [] };
     expect((await clinic.doctor.put(path, hours).expect(409)).body.affected).toEqual([
-      expect.objectContaining({ id: visit.id }),
+      expect.objectContaining({ appointmentId: visit.id }),
     ]);
     const { etag } = read.headers as { etag: string };
     const cancelled = await clinic.doctor.put(path, { ...hours, resolution: { kind: 'cancel' } }, etag).expect(200);

@@ -127,13 +127,13 @@ describe('a change of rules without a worker', () => {
     [
       'shorter opening hours',
       5,
-      () => boss.patch(`/sites/${place.siteId}`, { openingHours: everyDay('10:00', '12:00') }),
+      () => boss.patch(`/sites/${place.siteId}`, { openingHours: everyDay('10:00', '12:00'), ...keep }),
     ],
     [
       'opening hours that are given up again',
       23,
       async () => {
-        await boss.patch(`/sites/${place.siteId}`, { openingHours: everyDay('10:00', '12:00') }).expect(200);
+        await boss.patch(`/sites/${place.siteId}`, { openingHours: everyDay('10:00', '12:00'), ...keep }).expect(200);
         await both(startsAround);
         await boss.patch(`/sites/${place.siteId}`, { openingHours: null }).expect(200);
       },
@@ -147,10 +147,14 @@ describe('a change of rules without a worker', () => {
     ['a holiday', 16, () => both(async (date) => holiday(date).expect(201))],
     ['a holiday on the day before', 15, () => both(async (date) => holiday(shifted(date, -1)).expect(201))],
     ['a holiday taken back', 23, () => both(async (date) => undone(await holiday(date), '/holidays'))],
-    ['a closed site', 0, () => boss.patch(`/sites/${place.siteId}`, { active: false }).expect(200)],
+    ['a closed site', 0, () => boss.patch(`/sites/${place.siteId}`, { active: false, ...keep }).expect(200)],
     ['a longer visit', 5, () => boss.patch(`/visit-types/${place.visitTypeId}`, { durationMinutes: 180 }).expect(200)],
-    ['a visit type no longer offered', 0, () => boss.patch(`/visit-types/${place.visitTypeId}`, { active: false })],
-    ['suspension', 0, () => boss.post(own('/suspend'))],
+    [
+      'a visit type no longer offered',
+      0,
+      () => boss.patch(`/visit-types/${place.visitTypeId}`, { active: false, ...keep }).expect(200),
+    ],
+    ['suspension', 0, () => boss.post(own('/suspend'), keep).expect(200)],
     [
       'a licence that ends',
       0,
@@ -167,7 +171,7 @@ describe('a change of rules without a worker', () => {
     const starts = times.map(([date, hour]) => `${date}T${String(hour).padStart(2, '0')}:00:00Z`);
     const early = Promise.all(starts.slice(0, 8).map((start) => book(start)));
     const openingHours = everyDay('10:00', '12:00');
-    await boss.patch(`/sites/${place.siteId}`, { openingHours }).expect(200);
+    await boss.patch(`/sites/${place.siteId}`, { openingHours, ...keep }).expect(200);
     const late = await Promise.all(starts.slice(4).map((start) => book(start)));
     expect(new Set(late.map(({ body }) => body.code))).toEqual(new Set(['OUTSIDE_HOURS']));
     // Who asked while it was changed got the one answer or the other.

@@ -49,7 +49,9 @@ const bodies: Record<string, object> = {
 /** Ways to lose the right to practise, and to get it back. */
 const bars = {
   async suspended(app: TestApp, { clinic }: AccessWorld) {
-    await clinic.admin.post(`/practitioners/${clinic.practitionerId}/suspend`).expect(200);
+    await clinic.admin
+      .post(`/practitioners/${clinic.practitionerId}/suspend`, { resolution: { kind: 'keep' } })
+      .expect(200);
     return () => clinic.admin.post(`/practitioners/${clinic.practitionerId}/activate`).expect(200);
   },
   /** At midnight of the site, with a token of a minute before. */

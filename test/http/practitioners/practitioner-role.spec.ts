@@ -32,7 +32,7 @@ describe('the role of a practitioner', () => {
     });
     await doctor.get('/dashboards/practitioner').expect(200);
 
-    await boss.post(`${ofPractitioner(doctor)}/suspend`).expect(200);
+    await boss.post(`${ofPractitioner(doctor)}/suspend`, { resolution: { kind: 'keep' } }).expect(200);
     const { body } = await take(doctor).expect(200);
     expect(body).toMatchObject({ roles: [], practitionerId: null });
     await doctor.get('/me').expect(401);
@@ -54,7 +54,7 @@ describe('the role of a practitioner', () => {
 
   it('comes back when the practitioner is activated, beside what the account got meanwhile', async () => {
     const doctor = await addDoctor(app, clinic);
-    await boss.post(`${ofPractitioner(doctor)}/suspend`).expect(200);
+    await boss.post(`${ofPractitioner(doctor)}/suspend`, { resolution: { kind: 'keep' } }).expect(200);
     await take(doctor, ['staff'], [clinic.siteId]).expect(200);
     const clerk = await signIn(app, doctor.email);
     await boss.post(`${ofPractitioner(doctor)}/activate`).expect(200);
@@ -71,7 +71,7 @@ describe('the role of a practitioner', () => {
 
   it('stays with who was only suspended: activating signs nobody out', async () => {
     const doctor = await addDoctor(app, clinic);
-    await boss.post(`${ofPractitioner(doctor)}/suspend`).expect(200);
+    await boss.post(`${ofPractitioner(doctor)}/suspend`, { resolution: { kind: 'keep' } }).expect(200);
     const before = await changesOf(doctor);
     await boss.post(`${ofPractitioner(doctor)}/activate`).expect(200);
     expect((await doctor.get('/me').expect(200)).body.roles).toEqual(['practitioner']);
@@ -81,7 +81,7 @@ describe('the role of a practitioner', () => {
   it('is given or stays, never neither, when somebody takes it while another one activates', async () => {
     const doctor = await addDoctor(app, clinic);
     for (let round = 0; round < 5; round++) {
-      await boss.post(`${ofPractitioner(doctor)}/suspend`).expect(200);
+      await boss.post(`${ofPractitioner(doctor)}/suspend`, { resolution: { kind: 'keep' } }).expect(200);
       await Promise.all([take(doctor), boss.post(`${ofPractitioner(doctor)}/activate`).expect(200)]);
       const { body } = await boss.get(ofAccount(doctor)).expect(200);
       expect(body).toMatchObject({ roles: ['practitioner'], practitionerId: doctor.account.practitionerId });

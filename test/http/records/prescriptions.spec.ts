@@ -174,7 +174,7 @@ describe('prescriptions', () => {
     const { id } = await draft();
     const practitioner = `/practitioners/${clinic.practitionerId}`;
     const ready = await issued();
-    await clinic.admin.post(`${practitioner}/suspend`).expect(200);
+    await clinic.admin.post(`${practitioner}/suspend`, { resolution: { kind: 'keep' } }).expect(200);
     for (const path of ['issue', 'void']) {
       await doctor.post(`/prescriptions/${ready.id}/${path}`, { reason: 'Wrong.' }).expect(404);
     }

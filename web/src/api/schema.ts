@@ -25,8 +25,10 @@ export interface VisitNames {
 }
 export type VisitStatus = Visit['status'];
 export type HistoryLine = Schemas['HistoryLineView'];
-/** A visit that a change of somebody's time would orphan. */
-export type HitVisit = Schemas['AffectedVisitView'];
+/** A visit that a change hits, and what becomes of it. */
+export type HitVisit = Schemas['AffectedAppointmentView'];
+export type Impact = Schemas['ImpactView'];
+export type Resolution = Schemas['ResolutionBody'];
 export type WorkingHours = Schemas['WorkingHoursView'];
 export type Leave = Schemas['ExceptionView'];
 export type Holiday = Schemas['HolidayView'];
@@ -46,8 +48,7 @@ export type AddSpecialty = Schemas['AddSpecialtyDto'];
 export type OpenSite = Schemas['OpenSiteDto'];
 export type AddVisitType = Schemas['AddVisitTypeDto'];
 export type AddPractitioner = Schemas['CreatePractitionerDto'];
-export type AddHoliday = Schemas['HolidayDto'];
-export type AffectedVisit = Schemas['HolidayChangeView']['affected'][number];
+export type AddHoliday = Schemas['HolidayBody'];
 export type Delivery = Schemas['DeliveryView'];
 export type Patient = Schemas['PatientView'];
 export type ChangePatient = Schemas['ChangePatientDto'];

@@ -1,17 +1,15 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
-import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
-import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
+import { Creates, Reads } from '../../../shared/http/operation.js';
 import { mapPage } from '../../../shared/kernel/page.js';
 import { OpenSite } from '../application/open-site.js';
-import { ChangeSite } from '../application/change-site.js';
 import { ListSites, ReadSite } from '../persistence/read-sites.js';
 import { CatalogueQuery, filterOf } from './catalogue-query.dto.js';
-import { detailsOf, OpenSiteDto, ChangeSiteDto } from './site.dto.js';
+import { detailsOf, OpenSiteDto } from './site.dto.js';
 import { SitePage, SiteView } from './site.view.js';
 
 @ApiTags('practitioners')
@@ -44,18 +42,5 @@ export class SitesController {
   @Creates(SiteView)
   async add(@Body() body: OpenSiteDto, @CurrentActor() actor: Actor): Promise<SiteView> {
     return SiteView.of(await this.commands.execute(new OpenSite(actor, detailsOf(body))));
-  }
-
-  @Patch(':id')
-  @SignedIn('admin')
-  @ApiOperation({ summary: 'Change a site', operationId: 'changeSite' })
-  @Changes(SiteView)
-  async change(
-    @Param('id', IdPipe) id: string,
-    @Body() body: ChangeSiteDto,
-    @RequiredIfMatch() version: number | '*',
-    @CurrentActor() actor: Actor,
-  ): Promise<SiteView> {
-    return SiteView.of(await this.commands.execute(new ChangeSite(actor, id, body, version)));
   }
 }

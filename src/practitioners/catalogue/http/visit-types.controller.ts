@@ -1,17 +1,15 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
-import { RequiredIfMatch } from '../../../shared/http/etag.js';
 import { IdPipe } from '../../../shared/http/id.pipe.js';
-import { Changes, Creates, Reads } from '../../../shared/http/operation.js';
+import { Creates, Reads } from '../../../shared/http/operation.js';
 import { mapPage } from '../../../shared/kernel/page.js';
 import { AddVisitType } from '../application/add-visit-type.js';
-import { ChangeVisitType } from '../application/change-visit-type.js';
 import { ListVisitTypes, ReadVisitType } from '../persistence/read-visit-types.js';
 import { CatalogueQuery, filterOf } from './catalogue-query.dto.js';
-import { AddVisitTypeDto, ChangeVisitTypeDto, changesOf } from './visit-type.dto.js';
+import { AddVisitTypeDto } from './visit-type.dto.js';
 import { VisitTypePage, VisitTypeView } from './visit-type.view.js';
 
 @ApiTags('practitioners')
@@ -44,18 +42,5 @@ export class VisitTypesController {
   @Creates(VisitTypeView)
   async add(@Body() body: AddVisitTypeDto, @CurrentActor() actor: Actor): Promise<VisitTypeView> {
     return VisitTypeView.of(await this.commands.execute(new AddVisitType(actor, body)));
-  }
-
-  @Patch(':id')
-  @SignedIn('admin')
-  @ApiOperation({ summary: 'Change a visit type', operationId: 'changeVisitType' })
-  @Changes(VisitTypeView)
-  async change(
-    @Param('id', IdPipe) id: string,
-    @Body() body: ChangeVisitTypeDto,
-    @RequiredIfMatch() version: number | '*',
-    @CurrentActor() actor: Actor,
-  ): Promise<VisitTypeView> {
-    return VisitTypeView.of(await this.commands.execute(new ChangeVisitType(actor, id, changesOf(body), version)));
   }
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { VisitTypeColumns } from '../domain/visit-type.js';
 
-const fields = ['mode', 'forbidsPatientMoves'] as const satisfies readonly (keyof VisitTypeColumns)[];
+const fields = ['mode', 'forbidsPatientMoves', 'active'] as const satisfies readonly (keyof VisitTypeColumns)[];
 
 /** What a visit type decides about its appointments. */
 export type VisitTypePolicies = Pick<VisitTypeColumns, (typeof fields)[number]>;

@@ -68,13 +68,22 @@ export class Credential extends CredentialFields {
 
   /**
    * What somebody has when this is verified: a licence takes the place of the one there was, other documents leave it.
-   * @throws LICENCE_INCOMPLETE, LICENCE_EXPIRED, CREDENTIAL_EXPIRED: what proves nothing today is not taken.
+   * @throws LICENCE_INCOMPLETE, LICENCE_EXPIRED, LICENCE_SHORTER, CREDENTIAL_EXPIRED: what proves nothing today is not taken.
    */
   licenceAfter(current: Licence, today: string): Licence {
     if (this.kind === 'licence') {
       const { licenceNumber, licenceIssuingBody, expiresOn } = this;
       const number = licenceNumber ?? current.number;
-      return usableLicence({ number, issuingBody: licenceIssuingBody ?? current.issuingBody, expiresOn }, today);
+      const licence = usableLicence(
+        { number, issuingBody: licenceIssuingBody ?? current.issuingBody, expiresOn },
+        today,
+      );
+      // A document renews a licence. What ends one sooner may hit visits, and is decided in the profile.
+      if (licence.expiresOn < current.expiresOn) {
+        const message = `The licence there is ends later, on ${current.expiresOn}. Shorten it in the profile, which says whom that hits.`;
+        throw refused('LICENCE_SHORTER', message, { expiresOn: current.expiresOn });
+      }
+      return licence;
     }
     if (this.expiresOn !== null && this.expiresOn < today) {
       throw refused('CREDENTIAL_EXPIRED', `This document expired on ${this.expiresOn}.`, { expiresOn: this.expiresOn });

@@ -14,3 +14,8 @@ export class PractitionerStatusChanged extends DomainEvent<{ practitionerId: str
 export class PractitionerChanged extends DomainEvent<{ practitionerId: string }> {
   static override readonly type = 'practitioners.practitioner-changed.v1';
 }
+
+/** The licence of somebody who is active ends within the weeks in which it is to be renewed. Once for each end. */
+export class LicenceRunningOut extends DomainEvent<{ practitionerId: string; expiresOn: string }> {
+  static override readonly type = 'practitioners.licence-running-out.v1';
+}

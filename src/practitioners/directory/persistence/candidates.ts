@@ -54,7 +54,8 @@ export function findCandidates(database: Database, filter: CandidateFilter): Pro
     : sql`cross join (select 1::real as likeness) named`;
   const withFee = filter.withFee || filter.maxFee !== undefined;
   return database.rows(sql<Candidate>`
-    select p.id, p.full_name as "sortName", p.home_site_id as "homeSiteId",
+    select p.id, p.full_name as "sortName", (
+        select s.id from practitioners.site s where s.id = p.home_site_id and s.active) as "homeSiteId",
       ${withFee ? sql`fee.amount` : sql`null::int`} as "feeAmount", named.likeness,
       ${laterThan(filter.after)} as later
     from practitioners.practitioner p ${named} ${withFee ? lowestFee : sql``}

@@ -32,8 +32,12 @@ export class DirectoryEntries {
   }
 
   private async read<Part extends { readonly contact: Contact | null }>(part: TablePart<Part>, ids: readonly string[]) {
-    const rows = await this.database.rows<Row & FeeColumns & Pick<DirectoryEntry, 'specialties' | 'photoTag'>>(sql`
-      select ${part.columns}, fee.amount as "feeAmount", fee.currency as "feeCurrency", (
+    const rows = await this.database.rows<
+      Row & FeeColumns & Pick<DirectoryEntry, 'specialties' | 'photoTag'> & { openSiteId: string | null }
+    >(sql`
+      select ${part.columns}, (
+          select s.id from practitioners.site s where s.id = p.home_site_id and s.active
+        ) as "openSiteId", fee.amount as "feeAmount", fee.currency as "feeCurrency", (
           select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name), '[]')
           from practitioners.specialty s where s.id = any(p.specialty_ids)
         ) as specialties, (
@@ -43,7 +47,9 @@ export class DirectoryEntries {
     return rows.map((row) => {
       const practitioner = part.read(row);
       const contact = { ...noContact, ...practitioner.contact };
-      return { ...practitioner, contact, fee: feeOf(row), specialties: row.specialties, photoTag: row.photoTag };
+      const { specialties, photoTag, openSiteId } = row;
+      // Nobody is met at a site that is closed.
+      return { ...practitioner, homeSiteId: openSiteId, contact, fee: feeOf(row), specialties, photoTag };
     });
   }
 }

@@ -22,10 +22,16 @@ export interface BookingTerms {
 
 /** Who, where and what a booking is about. Whether it may be booked is for the asker to decide. */
 export class FindBookingTerms extends Query<BookingTerms> {
+  /**
+   * `keep`: the terms stay as they are read until the transaction ends. Whoever books by them keeps them, before the rows
+   * of the calendar are touched: a suspension, a closed site, a withdrawn visit type waits for the bookings under way, and
+   * every later booking reads what it says.
+   */
   constructor(
     readonly practitionerId: string,
     readonly siteId: string,
     readonly visitTypeId: string,
+    readonly keep = false,
   ) {
     super();
   }
@@ -41,16 +47,17 @@ class FindBookingTermsHandler {
   ) {}
 
   /** One statement: it is on the path of every booking. @throws missing, and says which part. */
-  async execute({ practitionerId, siteId, visitTypeId }: FindBookingTerms): Promise<BookingTerms> {
+  async execute({ practitionerId, siteId, visitTypeId, keep }: FindBookingTerms): Promise<BookingTerms> {
     const { shared } = this.practitioners;
     const { ofSite, ofVisitType } = this.catalogue;
+    const lock = keep ? sql`for share` : sql``;
     // Left joins: an answer comes back whichever part is missing, so that it can be named.
     const row = await this.database.row<Row>(sql`
       select ${shared.columns}, ${ofSite.columns}, ${ofVisitType.columns}
       from (select ${practitionerId}::uuid as p, ${siteId}::uuid as s, ${visitTypeId}::uuid as v) asked
-      left join practitioners.practitioner p on p.id = asked.p
-      left join practitioners.site s on s.id = asked.s
-      left join practitioners.visit_type v on v.id = asked.v`);
+      left join lateral (select * from practitioners.practitioner where id = asked.p ${lock}) p on true
+      left join lateral (select * from practitioners.site where id = asked.s ${lock}) s on true
+      left join lateral (select * from practitioners.visit_type where id = asked.v ${lock}) v on true`);
     const practitioner = shared.read(row!);
     const [site, visitType] = [ofSite.read(row!), ofVisitType.read(row!)];
     if (practitioner.id === null) throw missing('practitioner');

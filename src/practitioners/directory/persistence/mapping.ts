@@ -52,6 +52,7 @@ export const PractitionerSchema = defineEntity({
     licenceNumber: p.type(EncryptedText),
     licenceIssuingBody: p.text(),
     licenceExpiresOn: p.type(LocalDateType),
+    licenceWarnedFor: p.type(LocalDateType).nullable().hydrate(false),
     version: p.integer().version(),
   }),
 });

@@ -34,4 +34,16 @@ export class PostgresPractitioners extends Practitioners {
     );
     if (listed) throw alreadyListed();
   }
+
+  override takeRunningOut(today: string, day: string, limit: number) {
+    return this.database.rows(sql<{ practitionerId: string; expiresOn: string }>`
+      update practitioners.practitioner p set licence_warned_for = p.licence_expires_on
+      from (
+        select id from practitioners.practitioner
+        where status = 'active' and licence_expires_on between ${today}::date and ${day}::date
+          and licence_warned_for is distinct from licence_expires_on
+        order by id limit ${limit} for no key update skip locked
+      ) due
+      where p.id = due.id returning p.id as "practitionerId", p.licence_expires_on::text as "expiresOn"`);
+  }
 }

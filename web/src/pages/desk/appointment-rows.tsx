@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import type { useInfiniteQuery } from '@tanstack/react-query';
 import { CalendarSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +27,7 @@ export function VisitRows({ list, label, none, ofOne }: { list: Found; label: st
     { label: t('visits.practitioner'), cell: (visit) => namesOf(visit).practitioner },
     { label: t('visits.visitType'), cell: (visit) => namesOf(visit).visitType },
     { label: t('visits.site'), cell: (visit) => namesOf(visit).site },
-    { label: t('visits.status'), cell: ({ status }) => <StatusWords status={status} /> },
+    { label: t('visits.status'), cell: (visit) => <Standing visit={visit} /> },
   ];
   return (
     <>
@@ -65,5 +66,20 @@ function PatientName({ visit }: { visit: Visit }) {
     >
       {patientOf(visit)}
     </TextLink>
+  );
+}
+
+/** How it stands and, where it cannot take place so, why. */
+function Standing({ visit: { status, flags = [] } }: { visit: Visit }) {
+  const { t } = useTranslation('desk');
+  return (
+    <>
+      <StatusWords status={status} />
+      {flags.map((flag) => (
+        <Text key={flag} size="sm" c="var(--mantine-color-error)">
+          {t(`visits.flags.${flag}`)}
+        </Text>
+      ))}
+    </>
   );
 }

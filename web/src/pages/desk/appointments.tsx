@@ -8,7 +8,7 @@ import { SearchField } from '../../shell/search-field';
 import { DeskPage } from './desk-page';
 import { useOwnSites } from './use-own-sites';
 import { VisitRows } from './appointment-rows';
-import { spans, statuses, type AppointmentSearch } from './appointment-search';
+import { flags, spans, statuses, type AppointmentSearch } from './appointment-search';
 import { foundAppointments } from './found-appointments';
 
 export const visits = createLazyRoute('/board/visits')({ component: Visits });
@@ -38,6 +38,12 @@ function Visits() {
             value={search.status}
             options={statuses.map((status) => [status, t(`common:status.${status}`)])}
             onChange={(status) => narrow({ status })}
+          />
+          <Choice
+            label={t('visits.flag')}
+            value={search.flag}
+            options={flags.map((flag) => [flag, t(`visits.flags.${flag}`)])}
+            onChange={(flag) => narrow({ flag })}
           />
           {sites && <SiteChoice sites={sites} value={search.siteId} all onChange={(siteId) => narrow({ siteId })} />}
         </Group>

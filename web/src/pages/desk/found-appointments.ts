@@ -12,14 +12,14 @@ interface Found extends AppointmentSearch {
  * Visits of a search, a page at a time. Coming and past part at an instant, the start of the reader's day: by a date, which
  * each site reads on its own clock, the evening of a site far west would be past already.
  */
-export const foundAppointments = ({ span = 'coming', from, to, status, ...narrowed }: Found) => {
+export const foundAppointments = ({ span = 'coming', from, to, status, flag, ...narrowed }: Found) => {
   const today = startOfDay(dateOf(serverNow(), readersZone()));
   const range = {
     coming: { from: today, sort: 'start' },
     past: { to: today, sort: '-start' },
     days: { from, to: to && plusDays(to, 1), sort: 'start' },
   } as const;
-  const filter = { ...narrowed, ...range[span], status: status && [status] };
+  const filter = { ...narrowed, ...range[span], status: status && [status], flag: flag && [flag] };
   return infiniteQueryOptions({
     queryKey: ['appointments', 'search', filter],
     queryFn: ({ pageParam, signal }) =>

@@ -2,6 +2,7 @@ import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVisitTypes } from '../../api/catalogue';
+import { ImpactDialog } from '../../parts/hours/impact';
 import { HoursTypes } from '../../parts/hours/hours-types';
 import { UnsavedGuard } from '../../shell/unsaved-guard';
 import type { ReadProfile } from './queries';
@@ -52,6 +53,7 @@ export function OfferedTypes({ read }: { read: ReadProfile }) {
           </Button>
         </div>
         <UnsavedGuard unsaved={() => changed} />
+        <ImpactDialog decision={saving.settling.decision} onClose={saving.settling.giveUp} />
       </Stack>
     </form>
   );

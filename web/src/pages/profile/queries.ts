@@ -3,7 +3,7 @@ import { answered, answeredWithVersion, api } from '../../api/client';
 import type { Credential, Practitioner } from '../../api/schema';
 import type { components } from '../../api/schema.gen';
 
-export type ProfileChange = components['schemas']['ChangePractitionerDto'];
+export type ProfileChange = components['schemas']['ChangePractitionerBody'];
 
 /** A profile with the version that a change refers to. */
 export interface ReadProfile {

@@ -29,7 +29,7 @@ export function ClinicGlance() {
 
 function Numbers({ dashboard }: { dashboard: ClinicDashboard }) {
   const { t } = useTranslation('dashboard');
-  const { requests, checkedIn, noShows, newPatients } = dashboard;
+  const { requests, checkedIn, noShows, newPatients, toSettle } = dashboard;
   const [first] = checkedIn.waitingLongest;
   return (
     <Figures
@@ -51,6 +51,19 @@ function Numbers({ dashboard }: { dashboard: ClinicDashboard }) {
           value: figureWords(checkedIn.count, 'count'),
           more: first ? t('waitsLongest', { count: minutesSince(first.statusSince) }) : t('nobodyWaits'),
         },
+        ...(toSettle === 0
+          ? []
+          : [
+              {
+                name: t('toSettle'),
+                value: figureWords(toSettle, 'count'),
+                more: (
+                  <TextLink to="/board/visits" search={{ flag: 'any' }} display="inline-block" py={10} inherit>
+                    {t('settle')}
+                  </TextLink>
+                ),
+              },
+            ]),
         {
           name: t('missed'),
           value: figureWords(noShows.rate, 'share'),

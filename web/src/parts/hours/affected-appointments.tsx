@@ -1,37 +1,38 @@
 import { List, Stack, Text } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { HitVisit } from '../../api/schema';
-import { visitQuery } from './queries';
-import { patientOf } from '../appointment/words';
+import type { HitVisit, Impact } from '../../api/schema';
 import { shortMomentOf } from '../../format/moment';
+import { shortDate } from '../../format/words';
 
-/** So many are named; of more, only the times are shown. */
-const mostNamed = 10;
-const mostShown = 20;
+const mostShown = 50;
 
-/** The visits that a change hits: when and, where they are few, who. */
-export function HitVisits({ affected, timeZone }: { affected: readonly HitVisit[]; timeZone: string }) {
+/** The visits that a change hits: when, whose, how they are reached and, where that differs, with whom and where. */
+export function HitVisits({ affected, affectedTotal }: Impact) {
   const { t } = useTranslation(['practice', 'common']);
-  const sorted = affected.toSorted((one, other) => Date.parse(one.start) - Date.parse(other.start));
-  const named = sorted.length <= mostNamed ? sorted : [];
-  const visits = useQueries({ queries: named.map(({ id }) => visitQuery(id)) });
-  const shown = sorted.slice(0, mostShown);
-  const more = sorted.length - shown.length;
+  const shown = affected.slice(0, mostShown);
+  const more = affectedTotal - shown.length;
+  const several = (of: (hit: HitVisit) => string) => new Set(affected.map(of)).size > 1;
+  const people = several(({ practitionerId }) => practitionerId);
+  const sites = several(({ siteId }) => siteId);
   return (
     <Stack gap={4}>
-      <List className="tabular" spacing={4}>
-        {shown.map((hit, nth) => {
-          const visit = visits[nth]?.data;
-          const moment = shortMomentOf(hit.start, visit?.timeZone ?? timeZone);
-          return (
-            <List.Item key={hit.id}>
-              {moment}
-              {visit && `, ${patientOf(visit)}`}
-              {hit.status === 'pending' && ` (${t('common:status.pending')})`}
-            </List.Item>
-          );
-        })}
+      <List className="tabular" spacing={4} mah="40vh" style={{ overflowY: 'auto', overflowWrap: 'anywhere' }}>
+        {shown.map(({ appointmentId, start, timeZone, status, patient, names }) => (
+          <List.Item key={appointmentId}>
+            {[shortMomentOf(start, timeZone), patient.fullName].filter(Boolean).join(', ')}
+            {status === 'pending' && ` (${t('common:status.pending')})`}
+            <Text component="span" c="dimmed" size="sm" display="block">
+              {[
+                patient.birthDate && t('impact.born', { date: shortDate(patient.birthDate) }),
+                patient.phone,
+                people && names.practitioner,
+                sites && names.site,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </Text>
+          </List.Item>
+        ))}
       </List>
       {more > 0 && <Text c="dimmed">{t('impact.others', { count: more })}</Text>}
     </Stack>

@@ -46,7 +46,6 @@ export function HoursEditor({
   useEffect(() => onChanged(pen.changed), [onChanged, pen.changed]);
   const [said, setSaid] = useState('');
   const errors = errorsAt(saving.askingError, draft, t('hours.overlaps'));
-  const zone = sites.find(({ id }) => id === draft.siteId)?.timeZone ?? 'UTC';
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -117,12 +116,11 @@ export function HoursEditor({
         decision={
           saving.question && {
             title: t('hours.saveTitle'),
-            hits: t('impact.outside', { count: saving.question.affected.length }),
+            hits: t('impact.outside', { count: saving.question.impact.affectedTotal }),
             action: t('hours.saveAnyway'),
-            affected: saving.question.affected,
-            timeZone: zone,
-            withReason: true,
+            ...saving.question.impact,
             handedOverBy: practitionerId,
+            later: true,
             busy: saving.deciding,
             error: saving.decidingError,
             onDecide: saving.decide,

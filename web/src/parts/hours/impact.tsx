@@ -3,29 +3,25 @@ import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
-import type { HitVisit } from '../../api/schema';
+import type { Impact, Resolution } from '../../api/schema';
 import { Dialog } from '../../shell/dialog';
 import { Failure } from '../../shell/failure';
 import { Colleagues } from './colleagues';
 import { HitVisits } from './affected-appointments';
 import { useFormFocus } from '../forms/use-form-focus';
-import type { Resolution } from './use-impact';
 import { shortMomentOf } from '../../format/moment';
 
-interface Decision {
+export interface Decision extends Impact {
   title: string;
   /** What the change does, where that needs words. */
   text?: ReactNode;
   action: string;
-  affected: readonly HitVisit[];
   /** How many visits that are, in words. */
   hits: string;
-  /** The zone of the visits, as long as they have not been read. */
-  timeZone: string;
-  /** Whether a cancellation takes a reason. */
-  withReason: boolean;
   /** Whose visits they are, where a colleague can take them over. */
   handedOverBy?: string;
+  /** Whether they can be seen at another time, by whom and where they are booked. */
+  later: boolean;
   busy: boolean;
   error: unknown;
   onDecide: (resolution?: Resolution) => void;
@@ -53,10 +49,10 @@ export function ImpactDialog({
 function DecisionForm({
   text,
   affected,
+  affectedTotal,
   hits: howMany,
-  timeZone,
-  withReason,
   handedOverBy,
+  later,
   onDecide,
   onClose,
   ...rest
@@ -67,8 +63,7 @@ function DecisionForm({
     initialValues: { kind: '', reason: '', practitionerId: '' },
     validate: {
       kind: (value) => (hits && value === '' ? t('common:required') : null),
-      reason: (value, { kind }) =>
-        hits && withReason && kind === 'cancel' && value.trim() === '' ? t('common:required') : null,
+      reason: (value, { kind }) => (hits && kind === 'cancel' && value.trim() === '' ? t('common:required') : null),
       practitionerId: (value, { kind }) => (hits && kind === 'move' && value === '' ? t('common:required') : null),
     },
   });
@@ -77,7 +72,8 @@ function DecisionForm({
     place.current?.querySelector<HTMLElement>(kind ? '[type="radio"]' : 'textarea, select')?.focus();
   const send = form.onSubmit(({ kind, reason, practitionerId }) => {
     if (!hits) return onDecide();
-    if (kind === 'cancel') return onDecide({ kind: 'cancel', ...(withReason ? { reason: reason.trim() } : {}) });
+    if (kind === 'cancel') return onDecide({ kind, reason: reason.trim() });
+    if (kind === 'later') return onDecide({ kind: 'move', nextFree: true });
     onDecide(kind === 'move' ? { kind, practitionerId } : { kind: 'keep' });
   }, focusWrong);
   return (
@@ -87,7 +83,7 @@ function DecisionForm({
         {hits && (
           <>
             <Text fw={600}>{howMany}</Text>
-            <HitVisits affected={affected} timeZone={timeZone} />
+            <HitVisits affected={affected} affectedTotal={affectedTotal} />
             <Radio.Group label={t('impact.question')} {...form.getInputProps('kind')}>
               <Stack gap="sm" mt="xs">
                 <Radio value="keep" size="md" label={t('impact.keep')} description={t('impact.keepText')} />
@@ -95,17 +91,20 @@ function DecisionForm({
                 {handedOverBy !== undefined && (
                   <Radio value="move" size="md" label={t('impact.move')} description={t('impact.moveText')} />
                 )}
+                {later && (
+                  <Radio value="later" size="md" label={t('impact.later')} description={t('impact.laterText')} />
+                )}
               </Stack>
             </Radio.Group>
             {handedOverBy !== undefined && form.values.kind === 'move' && (
               <Colleagues of={handedOverBy} {...form.getInputProps('practitionerId')} />
             )}
-            {withReason && form.values.kind === 'cancel' && (
+            {form.values.kind === 'cancel' && (
               <Textarea label={t('impact.reason')} maxLength={2000} {...form.getInputProps('reason')} />
             )}
           </>
         )}
-        <Refusal error={rest.error} affected={affected} timeZone={timeZone} />
+        <Refusal error={rest.error} affected={affected} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t('dialog.back')}
@@ -120,14 +119,28 @@ function DecisionForm({
 }
 
 /** Why nothing was changed and, where one of the visits is in the way, which. */
-function Refusal({ error, affected, timeZone }: { error: unknown } & Pick<Decision, 'affected' | 'timeZone'>) {
+function Refusal({ error, affected }: { error: unknown } & Pick<Decision, 'affected'>) {
   const { t } = useTranslation('practice');
   if (error === null || error === undefined) return null;
-  const inTheWay = error instanceof Problem && affected.find(({ id }) => id === error.members.appointmentId);
+  const named =
+    error instanceof Problem ? (error.members.unsettled ?? [{ appointmentId: error.members.appointmentId }]) : [];
+  const ids = (named as { appointmentId?: unknown }[]).map(({ appointmentId }) => appointmentId);
+  const inTheWay = affected.filter(({ appointmentId }) => ids.includes(appointmentId));
   return (
     <>
       <Failure error={error} />
-      {inTheWay && <Text>{t('impact.inTheWay', { moment: shortMomentOf(inTheWay.start, timeZone) })}</Text>}
+      {inTheWay.length > 0 && (
+        <Text>
+          {t('impact.inTheWay', {
+            moment: inTheWay
+              .slice(0, 5)
+              .map(({ start, timeZone, patient }) =>
+                [shortMomentOf(start, timeZone), patient.fullName].filter(Boolean).join(', '),
+              )
+              .join('; '),
+          })}
+        </Text>
+      )}
     </>
   );
 }

@@ -1,13 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, answeredWithVersion, api } from '../../api/client';
-import type { FoundPractitioner, Visit } from '../../api/schema';
-
-export const visitQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['appointments', 'desk', 'one', id],
-    queryFn: async (): Promise<Visit> => answered(api.GET('/api/v1/appointments/{id}', { params: { path: { id } } })),
-    staleTime: 60_000,
-  });
+import type { FoundPractitioner } from '../../api/schema';
 
 /** A practitioner as everybody sees them: where they work and what they offer. */
 export const practitionerQuery = (id: string) =>

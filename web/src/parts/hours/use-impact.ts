@@ -1,16 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem } from '../../api/problem';
-import type { HitVisit } from '../../api/schema';
-
-/** What becomes of the visits that a change would orphan. */
-export interface Resolution {
-  readonly kind: 'keep' | 'cancel' | 'move';
-  /** Who sees them instead, when they are moved. */
-  readonly practitionerId?: string;
-  /** Why they are cancelled. */
-  readonly reason?: string;
-}
+import type { Impact, Resolution } from '../../api/schema';
 
 /**
  * A change of somebody's time: first it is only asked what it would hit. When that is something (or `always`), a person
@@ -22,20 +13,20 @@ export function useImpact<Input>({
   onDone,
   always = false,
 }: {
-  dryRun: (input: Input) => Promise<HitVisit[]>;
+  dryRun: (input: Input) => Promise<Impact>;
   change: (input: Input, resolution?: Resolution) => Promise<unknown>;
   onDone: (input: Input) => void | Promise<unknown>;
   always?: boolean;
 }) {
-  const [question, setQuestion] = useState<{ input: Input; affected: HitVisit[] }>();
+  const [question, setQuestion] = useState<{ input: Input; impact: Impact }>();
 
   async function make(input: Input, resolution?: Resolution): Promise<void> {
     try {
       await change(input, resolution);
     } catch (error) {
-      const affected = hitBy(error);
-      if (!affected) throw error;
-      return setQuestion({ input, affected });
+      const impact = hitBy(error);
+      if (!impact) throw error;
+      return setQuestion({ input, impact });
     }
     setQuestion(undefined);
     await onDone(input);
@@ -43,8 +34,8 @@ export function useImpact<Input>({
 
   const asking = useMutation({
     mutationFn: async (input: Input) => {
-      const affected = await dryRun(input);
-      if (affected.length > 0 || always) setQuestion({ input, affected });
+      const impact = await dryRun(input);
+      if (impact.affectedTotal > 0 || always) setQuestion({ input, impact });
       else await make(input);
     },
   });
@@ -68,7 +59,9 @@ export function useImpact<Input>({
   };
 }
 
-function hitBy(error: unknown): HitVisit[] | undefined {
+/** What a change hits that was refused for it. */
+export function hitBy(error: unknown): Impact | undefined {
   if (!(error instanceof Problem) || error.code !== 'CHANGE_HITS_VISITS') return undefined;
-  return error.members.affected as HitVisit[];
+  const { affected, affectedTotal } = error.members;
+  return { affected, affectedTotal } as Impact;
 }

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { once } from '../../api/once';
-import type { HitVisit, Leave } from '../../api/schema';
-import { useImpact, type Resolution } from './use-impact';
+import type { Impact, Leave, Resolution } from '../../api/schema';
+import { useImpact } from './use-impact';
 
 /** Leave by whole days, half-open as the API takes it. */
 export interface NewLeave {
@@ -19,7 +19,7 @@ export function useAddLeave(practitionerId: string, onAdded: () => void) {
   const { t } = useTranslation('practice');
   const queries = useQueryClient();
 
-  async function post(leave: NewLeave, dryRun: boolean, resolution?: Resolution): Promise<HitVisit[]> {
+  function post(leave: NewLeave, dryRun: boolean, resolution?: Resolution): Promise<Impact> {
     const body = { kind: 'leave' as const, ...leave, ...(resolution === undefined ? {} : { resolution }) };
     const send = (key?: string) =>
       answered(
@@ -32,8 +32,7 @@ export function useAddLeave(practitionerId: string, onAdded: () => void) {
           body,
         }),
       );
-    const { affected } = dryRun ? await send() : await once(['add-leave', practitionerId, body], send);
-    return affected;
+    return dryRun ? send() : once(['add-leave', practitionerId, body], send);
   }
 
   return useImpact<NewLeave>({
@@ -52,19 +51,19 @@ export function useRemoveLeave(practitionerId: string, onRemoved: () => void) {
   const { t } = useTranslation('practice');
   const queries = useQueryClient();
 
-  function remove(exceptionId: string, query: { dryRun?: true; resolution?: 'keep' | 'cancel' }) {
+  function remove(exceptionId: string, dryRun: boolean, resolution?: Resolution) {
     return answered(
       api.DELETE('/api/v1/practitioners/{id}/exceptions/{exceptionId}', {
-        params: { path: { id: practitionerId, exceptionId }, query },
+        params: { path: { id: practitionerId, exceptionId }, query: { dryRun } },
+        ...(resolution === undefined ? {} : { body: { resolution } }),
       }),
     );
   }
 
   return useImpact<Leave>({
     always: true,
-    dryRun: async ({ id }) => (await remove(id, { dryRun: true }))?.affected ?? [],
-    change: ({ id }, resolution) =>
-      remove(id, resolution === undefined || resolution.kind === 'move' ? {} : { resolution: resolution.kind }),
+    dryRun: async ({ id }) => (await remove(id, true)) ?? { affected: [], affectedTotal: 0 },
+    change: ({ id }, resolution) => remove(id, false, resolution),
     onDone: async () => {
       notifications.show({ message: t('leave.removed') });
       await queries.invalidateQueries();

@@ -2,23 +2,22 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
-import type { HitVisit } from '../../api/schema';
+import type { Impact, Resolution } from '../../api/schema';
 import { bodyOf, type Draft } from './hours-draft';
-import { useImpact, type Resolution } from './use-impact';
+import { useImpact } from './use-impact';
 
 /** Asks what new hours would hit, and sets them. `version`: of the hours that were read, nobody else's are overwritten. */
 export function useSaveHours(practitionerId: string, version: string, onSaved: (draft: Draft) => void) {
   const { t } = useTranslation('practice');
   const queries = useQueryClient();
 
-  async function put(draft: Draft, dryRun: boolean, resolution?: Resolution): Promise<HitVisit[]> {
-    const { affected } = await answered(
+  function put(draft: Draft, dryRun: boolean, resolution?: Resolution): Promise<Impact> {
+    return answered(
       api.PUT('/api/v1/practitioners/{id}/working-hours', {
         params: { path: { id: practitionerId }, query: { dryRun }, header: { 'If-Match': version } },
         body: { ...bodyOf(draft), ...(resolution === undefined ? {} : { resolution }) },
       }),
     );
-    return affected;
   }
 
   return useImpact<Draft>({

@@ -7,6 +7,8 @@ export const dashboard: Translation<typeof english> = {
   numbers: 'In Zahlen',
   requests: 'Anfragen',
   oldest: 'Die älteste: {{when}}',
+  toSettle: 'Zu klären',
+  settle: 'Termine, die so nicht stattfinden können',
   noRequest: 'Niemand wartet auf eine Antwort.',
   waiting: 'Im Wartezimmer',
   waitsLongest_one: 'Am längsten: {{count}} Minute',

@@ -90,6 +90,13 @@ export const desk: Translation<typeof english> = {
     visitType: 'Terminart',
     site: 'Standort',
     status: 'Stand',
+    flag: 'Zu klären',
+    flags: {
+      any: 'Kann so nicht stattfinden',
+      practitioner_suspended: 'Ärztin oder Arzt gesperrt',
+      licence_over: 'Zulassung endet vorher',
+      site_closed: 'Standort geschlossen',
+    },
     spans: { coming: 'Kommende', past: 'Frühere', days: 'Tage' },
     from: 'Von',
     to: 'Bis',

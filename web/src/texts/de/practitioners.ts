@@ -52,14 +52,7 @@ export const practitioners: Translation<typeof english> = {
     action: 'Sperren',
     title: '{{name}} sperren?',
     hidden: 'Die Person erscheint nicht mehr in der Suche und kann nicht mehr gebucht werden.',
-    visits: 'Gebuchte Termine bleiben, wie sie sind.',
-    visitsCounted_zero: 'Es ist kein Termin gebucht.',
-    visitsCounted_one:
-      '{{count}} kommender Termin bleibt, wie er ist. Absagen oder verschieben können Sie ihn auf der Tagestafel.',
-    visitsCounted_other:
-      '{{count}} kommende Termine bleiben, wie sie sind. Absagen oder verschieben können Sie sie auf der Tagestafel.',
-    visitsMore:
-      'Mehr als {{count}} kommende Termine bleiben, wie sie sind. Absagen oder verschieben können Sie sie auf der Tagestafel.',
+    visits: 'Sind Termine gebucht, entscheiden Sie zuerst, was damit geschieht.',
     account:
       'Die Anmeldung und das eigene Profil bleiben, aber keine Patientinnen und Patienten, Termine, Akten und Arbeitszeiten. Soll auch die Anmeldung nicht mehr gehen, sperren Sie das Konto.',
     done: '{{name}} ist gesperrt.',

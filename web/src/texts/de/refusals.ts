@@ -37,6 +37,10 @@ export const refusals: Record<string, string> = {
   HOLD_NOT_POSSIBLE: 'Gruppentermine werden gebucht, ohne einen Platz vorher freizuhalten.',
   HOLD_RENEWED: 'Eine Zeit kann nur einmal länger freigehalten werden, und das ist schon geschehen.',
   HOLIDAY: 'Der Standort ist zu dieser Zeit wegen eines Feiertags geschlossen.',
+  NO_TIME_FREE: 'In diesem Zeitraum ist keine Zeit frei, auf die der Termin verlegt werden könnte.',
+  EXCEPTION_EXISTS: 'Das ist schon eingetragen: dieselbe Zeit am selben Ort.',
+  LICENCE_SHORTER:
+    'Das Dokument endet vor der jetzigen Zulassung. Kürzen Sie diese im Profil: Dort steht, welche Termine betroffen sind.',
   HOLIDAY_EXISTS: 'An diesem Datum gibt es schon einen Feiertag.',
   HOURS_CHANGED: 'Jemand anders hat diese Arbeitszeiten im selben Moment geändert.',
   IDEMPOTENCY_IN_FLIGHT: 'Ihre erste Eingabe wird noch bearbeitet. Bitte warten Sie einen Moment.',

@@ -4,6 +4,8 @@ export const dashboard = {
   numbers: 'In numbers',
   requests: 'Requests',
   oldest: 'The oldest: {{when}}',
+  toSettle: 'To settle',
+  settle: 'Visits that cannot take place as they stand',
   noRequest: 'Nobody waits for an answer.',
   waiting: 'In the waiting room',
   waitsLongest_one: 'The longest: {{count}} minute',

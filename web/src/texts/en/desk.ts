@@ -86,6 +86,13 @@ export const desk = {
     visitType: 'Visit type',
     site: 'Site',
     status: 'Status',
+    flag: 'To settle',
+    flags: {
+      any: 'Cannot take place as it stands',
+      practitioner_suspended: 'Practitioner suspended',
+      licence_over: 'Licence ends before',
+      site_closed: 'Site closed',
+    },
     spans: { coming: 'Coming', past: 'Past', days: 'Days' },
     from: 'From',
     to: 'Until',

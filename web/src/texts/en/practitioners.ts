@@ -45,11 +45,7 @@ export const practitioners = {
     action: 'Suspend',
     title: 'Suspend {{name}}?',
     hidden: 'Patients do not find them any more and cannot book them.',
-    visits: 'Visits that are booked stay as they are.',
-    visitsCounted_zero: 'No visit is booked with them.',
-    visitsCounted_one: '{{count}} coming visit stays as it is. To cancel or move it, use the board.',
-    visitsCounted_other: '{{count}} coming visits stay as they are. To cancel or move them, use the board.',
-    visitsMore: 'More than {{count}} coming visits stay as they are. To cancel or move them, use the board.',
+    visits: 'If visits are booked with them, you decide first what becomes of them.',
     account:
       'They can still sign in and keep their profile, but see no patient, appointment or record and change no hours. To shut them out, suspend the account.',
     done: '{{name}} is suspended.',

@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ImpactDialog } from '../../../parts/hours/impact';
 import { Failure } from '../../../shell/failure';
 import type { Read } from '../../../parts/forms/use-merge-form';
 import type { Resource } from './resource';
@@ -29,20 +30,23 @@ export function EditForm<
   const { form, checkLater, saving, failure, submit } = editing;
   const submitButton = useRef<HTMLButtonElement>(null);
   return (
-    <form noValidate onSubmit={submit} onBlur={checkLater}>
-      <Stack gap="md">
-        {children(form, read?.data)}
-        <StaleNotice editing={editing} onCaughtUp={() => submitButton.current?.focus()} />
-        {failure && <Failure error={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" ref={submitButton} loading={saving}>
-            {read ? t('common:save') : t('common:add')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <>
+      <form noValidate onSubmit={submit} onBlur={checkLater}>
+        <Stack gap="md">
+          {children(form, read?.data)}
+          <StaleNotice editing={editing} onCaughtUp={() => submitButton.current?.focus()} />
+          {failure && <Failure error={failure} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onDone}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" ref={submitButton} loading={saving}>
+              {read ? t('common:save') : t('common:add')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      <ImpactDialog decision={editing.settling.decision} onClose={editing.settling.giveUp} />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Read } from '../../../parts/forms/use-merge-form';
+import type { Resolution } from '../../../api/schema';
 import type { OnlyOf } from '../../../api/merge';
 
 /** How a dialog reads and writes one kind of thing. `Values` is what people type, `Body` what the API takes. */
@@ -10,7 +11,8 @@ export interface Resource<View extends { id: string; name: string }, Values exte
   bodyOf: (values: Values) => Body;
   read: (id: string) => Promise<Read<View>>;
   add: (body: Body, idempotencyKey: string) => Promise<View>;
-  change: (id: string, changes: Partial<Body>, version: string) => Promise<View>;
+  /** `resolution`: what becomes of the visits that it hits, where a change of this thing can hit any. */
+  change: (id: string, changes: Partial<Body> & { resolution?: Resolution }, version: string) => Promise<View>;
   /** What a change sends, where the parts that differ are not enough. */
   changes?: (before: Body, after: Body) => Partial<Body>;
   /** What is worth saying before it is sent. The rules are the server's. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { changesOf } from '../../../api/merge';
 import { once } from '../../../api/once';
 import { useMergeForm, type Read } from '../../../parts/forms/use-merge-form';
+import { useSettling } from '../../../parts/hours/use-settling';
 import type { Resource } from './resource';
 
 /** One attempt to add a thing, or to change it from what was `read`. */
@@ -12,15 +13,22 @@ export function useEditing<
   Values extends Record<string, unknown>,
   Body extends object,
 >(resource: Resource<View, Values, Body>, read: Read<View> | undefined, onDone: () => void) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'common']);
   const queries = useQueryClient();
+  const settling = useSettling({
+    title: t('edit.title', { name: read?.data.name }),
+    action: t('common:save'),
+    // Those of one practitioner can be given to a colleague.
+    handedOverBy: resource.key === 'practitioners' ? read?.data.id : undefined,
+    later: resource.key !== 'practitioners',
+  });
   const refresh = async () => {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['admin', resource.key] }),
       queries.invalidateQueries({ queryKey: [resource.key] }),
     ]);
   };
-  return useMergeForm(
+  const editing = useMergeForm(
     {
       valuesOf: resource.valuesOf,
       read: () => resource.read(read!.data.id),
@@ -28,7 +36,10 @@ export function useEditing<
         const body = resource.bodyOf(values);
         if (!read) return once([resource.key, body], (key) => resource.add(body, key));
         const changes = (resource.changes ?? changesOf)(resource.bodyOf(before), body);
-        return Object.keys(changes).length === 0 ? read.data : resource.change(read.data.id, changes, version);
+        if (Object.keys(changes).length === 0) return read.data;
+        return settling.settle((resolution) =>
+          resource.change(read.data.id, { ...changes, ...(resolution === undefined ? {} : { resolution }) }, version),
+        );
       },
       checks: (values) => resource.checks?.(values) ?? {},
       conflictWords: (theirs) =>
@@ -45,4 +56,5 @@ export function useEditing<
       },
     },
   );
+  return { ...editing, settling };
 }

@@ -5,8 +5,8 @@ import { useSites } from '../../../api/catalogue';
 import { fieldErrors } from '../../../api/problem';
 import { Failure } from '../../../shell/failure';
 import { Dialog } from '../../../shell/dialog';
+import { ImpactDialog } from '../../../parts/hours/impact';
 import { required } from '../../../parts/forms/checks';
-import { HolidayImpact } from './holiday-impact';
 import { useAddHoliday } from './use-add-holiday';
 
 interface AddHolidayDialogProps {
@@ -14,7 +14,7 @@ interface AddHolidayDialogProps {
   onClose: () => void;
 }
 
-/** Closes a day: first it is asked which visits that hits, then they are shown, then it is done. */
+/** Closes a day; the visits that it hits are shown before, and somebody decides what becomes of them. */
 export function AddHolidayDialog(props: AddHolidayDialogProps) {
   const { t } = useTranslation('admin');
   return (
@@ -31,67 +31,57 @@ function AddHolidayForm({ onClose }: { onClose: () => void }) {
     initialValues: { date: '', name: '', siteId: '' },
     validate: ({ date, name }) => required({ date, name }),
   });
-  const { adding, affected, forget } = useAddHoliday(onClose);
+  const { adding, settling } = useAddHoliday(onClose);
   const errors = { ...fieldErrors(adding.error), ...form.errors };
   const unplaced = adding.error && Object.keys(fieldErrors(adding.error)).length === 0;
 
-  if (affected && adding.variables) {
-    return (
-      <HolidayImpact
-        holiday={adding.variables.holiday}
-        affected={affected}
-        error={adding.error}
-        isPending={adding.isPending}
-        onBack={forget}
-        onKeep={() => adding.mutate({ holiday: adding.variables.holiday, keep: true })}
-      />
-    );
-  }
   return (
-    <form
-      noValidate
-      onSubmit={form.onSubmit(
-        ({ date, name, siteId }) =>
-          adding.mutate({ holiday: { date, name: name.trim(), ...(siteId ? { siteId } : {}) }, keep: false }),
-        (wrong) => form.getInputNode(Object.keys(wrong)[0] ?? '')?.focus(),
-      )}
-    >
-      <Stack gap="md">
-        <TextInput
-          type="date"
-          label={t('holidays.date')}
-          required
-          data-autofocus
-          {...form.getInputProps('date')}
-          error={errors.date}
-        />
-        <TextInput
-          label={t('name')}
-          description={t('holidays.nameHint')}
-          required
-          {...form.getInputProps('name')}
-          error={errors.name}
-        />
-        <NativeSelect
-          label={t('holidays.site')}
-          data={[
-            { value: '', label: t('holidays.all') },
-            ...(sites.data ?? []).map(({ id: value, name }) => ({ value, label: name })),
-          ]}
-          {...form.getInputProps('siteId')}
-          error={errors.siteId}
-        />
-        {sites.error && <Failure error={sites.error} retry={() => void sites.refetch()} />}
-        {unplaced && <Failure error={adding.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={adding.isPending}>
-            {t('holidays.check')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <>
+      <form
+        noValidate
+        onSubmit={form.onSubmit(
+          ({ date, name, siteId }) => adding.mutate({ date, name: name.trim(), ...(siteId ? { siteId } : {}) }),
+          (wrong) => form.getInputNode(Object.keys(wrong)[0] ?? '')?.focus(),
+        )}
+      >
+        <Stack gap="md">
+          <TextInput
+            type="date"
+            label={t('holidays.date')}
+            required
+            data-autofocus
+            {...form.getInputProps('date')}
+            error={errors.date}
+          />
+          <TextInput
+            label={t('name')}
+            description={t('holidays.nameHint')}
+            required
+            {...form.getInputProps('name')}
+            error={errors.name}
+          />
+          <NativeSelect
+            label={t('holidays.site')}
+            data={[
+              { value: '', label: t('holidays.all') },
+              ...(sites.data ?? []).map(({ id: value, name }) => ({ value, label: name })),
+            ]}
+            {...form.getInputProps('siteId')}
+            error={errors.siteId}
+          />
+          {sites.error && <Failure error={sites.error} retry={() => void sites.refetch()} />}
+          {unplaced && <Failure error={adding.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" loading={adding.isPending}>
+              {t('holidays.check')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      <ImpactDialog decision={settling.decision} onClose={settling.giveUp} />
+    </>
   );
 }

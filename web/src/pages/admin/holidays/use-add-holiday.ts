@@ -1,49 +1,31 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { once } from '../../../api/once';
-import { Problem } from '../../../api/problem';
-import type { AddHoliday, AffectedVisit } from '../../../api/schema';
+import type { AddHoliday } from '../../../api/schema';
+import { useSettling } from '../../../parts/hours/use-settling';
 
 export type NewHoliday = Pick<AddHoliday, 'date' | 'name' | 'siteId'>;
 
-/** Adds a holiday that hits no visit at once. One that does is only looked at, until somebody keeps the visits. */
+/** Adds a holiday; where it hits visits, somebody decides what becomes of them. */
 export function useAddHoliday(onDone: () => void) {
   const { t } = useTranslation('admin');
   const queryClient = useQueryClient();
-  const [affected, setAffected] = useState<AffectedVisit[]>();
+  const settling = useSettling({ title: t('holidays.add'), action: t('holidays.addAction'), later: true });
   const adding = useMutation({
-    mutationFn: async ({ holiday, keep }: { holiday: NewHoliday; keep: boolean }) => {
-      if (!keep) {
-        const hits = await hitsOf(holiday);
-        if (hits.length > 0) return { hits };
-      }
-      const body: AddHoliday = keep ? { ...holiday, resolution: { kind: 'keep' } } : holiday;
-      await once(['add-holiday', body], (key) =>
-        answered(api.POST('/api/v1/holidays', { params: { header: { 'Idempotency-Key': key } }, body })),
-      );
-      return { hits: [] };
-    },
-    onSuccess: async ({ hits }, { holiday }) => {
-      if (hits.length > 0) return setAffected(hits);
-      notifications.show({ message: t('holidays.added', { name: holiday.name }) });
+    mutationFn: (holiday: NewHoliday) =>
+      settling.settle((resolution) => {
+        const body: AddHoliday = { ...holiday, ...(resolution === undefined ? {} : { resolution }) };
+        return once(['add-holiday', body], (key) =>
+          answered(api.POST('/api/v1/holidays', { params: { header: { 'Idempotency-Key': key } }, body })),
+        );
+      }),
+    onSuccess: (_, { name }) => {
+      notifications.show({ message: t('holidays.added', { name }) });
       onDone();
-      return queryClient.invalidateQueries({ queryKey: ['admin', 'holidays'] });
-    },
-    onError: (error) => {
-      // Booked between the look and the decision: these visits are shown as well.
-      if (error instanceof Problem && error.code === 'CHANGE_HITS_VISITS') {
-        setAffected(error.members.affected as AffectedVisit[]);
-        adding.reset();
-      }
+      return queryClient.invalidateQueries();
     },
   });
-  return { adding, affected, forget: () => setAffected(undefined) };
-}
-
-async function hitsOf(holiday: NewHoliday): Promise<AffectedVisit[]> {
-  const params = { query: { dryRun: true } };
-  return (await answered(api.POST('/api/v1/holidays', { params, body: holiday }))).affected;
+  return { adding, settling };
 }

@@ -1,16 +1,17 @@
 import { Button, Group, List, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { once } from '../../../api/once';
-import type { Practitioner } from '../../../api/schema';
+import type { Practitioner, Resolution } from '../../../api/schema';
+import { ImpactDialog } from '../../../parts/hours/impact';
+import { useSettling } from '../../../parts/hours/use-settling';
 import { nameOf } from '../../../parts/practitioner/words';
 import { Failure } from '../../../shell/failure';
 import { Dialog } from '../../../shell/dialog';
 import { licenceState } from '../applications/licence';
-import { comingVisitsQuery, mostVisits } from './queries';
 
 type Action = 'suspend' | 'activate';
 
@@ -49,14 +50,10 @@ export function Access({ practitioner, version }: AccessProps) {
 
 function AccessForm({ practitioner, version, action, onClose }: AccessProps & { action: Action; onClose: () => void }) {
   const { t } = useTranslation(['practitioners', 'common']);
-  const command = useAccessCommand(practitioner, version);
+  const { command, settling } = useAccessCommand(practitioner, version);
   return (
     <Stack gap="md">
-      {action === 'suspend' ? (
-        <SuspendImpact practitioner={practitioner} />
-      ) : (
-        <ActivateImpact practitioner={practitioner} />
-      )}
+      {action === 'suspend' ? <SuspendImpact /> : <ActivateImpact practitioner={practitioner} />}
       {command.error && <Failure error={command.error} />}
       <Group justify="flex-end">
         <Button variant="default" data-autofocus onClick={onClose}>
@@ -70,23 +67,17 @@ function AccessForm({ practitioner, version, action, onClose }: AccessProps & { 
           {t(`${action}.action`)}
         </Button>
       </Group>
+      <ImpactDialog decision={settling.decision} onClose={settling.giveUp} />
     </Stack>
   );
 }
 
-function SuspendImpact({ practitioner: { id } }: { practitioner: Practitioner }) {
+function SuspendImpact() {
   const { t } = useTranslation('practitioners');
-  const coming = useQuery(comingVisitsQuery(id)).data;
-  const visits =
-    coming === undefined
-      ? t('suspend.visits')
-      : coming > mostVisits
-        ? t('suspend.visitsMore', { count: mostVisits })
-        : t('suspend.visitsCounted', { count: coming });
   return (
     <List spacing={6} withPadding>
       <List.Item>{t('suspend.hidden')}</List.Item>
-      <List.Item>{visits}</List.Item>
+      <List.Item>{t('suspend.visits')}</List.Item>
       <List.Item>{t('suspend.account')}</List.Item>
     </List>
   );
@@ -104,18 +95,33 @@ function ActivateImpact({ practitioner: { licence } }: { practitioner: Practitio
 
 function useAccessCommand(practitioner: Practitioner, version: string) {
   const { t } = useTranslation('practitioners');
+  const settling = useSettling({
+    title: t('suspend.title', { name: nameOf(practitioner) }),
+    action: t('suspend.action'),
+    handedOverBy: practitioner.id,
+    later: false,
+  });
   const queryClient = useQueryClient();
   const { id } = practitioner;
-  return useMutation({
-    mutationFn: (action: Action) =>
-      once(['practitioner', id, version, action], (key) =>
-        answered(
-          api.POST(`/api/v1/practitioners/{id}/${action}`, {
-            params: { path: { id }, header: { 'Idempotency-Key': key } },
-            headers: { 'If-Match': version },
-          }),
-        ),
+  const params = (key: string) => ({ path: { id }, header: { 'Idempotency-Key': key } });
+  const headers = { 'If-Match': version };
+  const suspend = (resolution?: Resolution) =>
+    once(['practitioner', id, version, 'suspend', resolution], (key) =>
+      answered(
+        api.POST('/api/v1/practitioners/{id}/suspend', {
+          params: params(key),
+          headers,
+          body: resolution === undefined ? {} : { resolution },
+        }),
       ),
+    );
+  const activate = () =>
+    once(['practitioner', id, version, 'activate'], (key) =>
+      answered(api.POST('/api/v1/practitioners/{id}/activate', { params: params(key), headers })),
+    );
+  const command = useMutation({
+    mutationFn: (action: Action): Promise<Practitioner> =>
+      action === 'suspend' ? settling.settle(suspend) : activate(),
     onSuccess: async (_, action) => {
       notifications.show({ message: t(`${action}.done`, { name: nameOf(practitioner) }) });
       // Whether somebody can be booked is shown in many places.
@@ -124,4 +130,5 @@ function useAccessCommand(practitioner: Practitioner, version: string) {
     // Somebody else was faster: the page shows how it is now.
     onError: () => void queryClient.invalidateQueries({ queryKey: ['practitioners', 'admin', 'one', id] }),
   });
+  return { command, settling };
 }

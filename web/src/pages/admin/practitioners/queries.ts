@@ -1,5 +1,4 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { serverNow } from '../../../api/clock';
 import { answered, answeredWithVersion, api } from '../../../api/client';
 import { paged } from '../queries';
 
@@ -28,20 +27,6 @@ export const practitionerQuery = (id: string) =>
   queryOptions({
     queryKey: ['practitioners', 'admin', 'one', id],
     queryFn: () => answeredWithVersion(api.GET('/api/v1/practitioners/{id}', { params: { path: { id } } })),
-  });
-
-export const mostVisits = 100;
-
-/** How many visits of a practitioner are still to come; at most one more than {@link mostVisits}. */
-export const comingVisitsQuery = (practitionerId: string) =>
-  queryOptions({
-    queryKey: ['appointments', 'admin', 'coming', practitionerId],
-    queryFn: async (): Promise<number> => {
-      const from = new Date(serverNow()).toISOString();
-      const query = { practitionerId, from, status: ['pending' as const, 'confirmed' as const], limit: mostVisits };
-      const { items, nextCursor } = await answered(api.GET('/api/v1/appointments', { params: { query } }));
-      return items.length + (nextCursor === null ? 0 : 1);
-    },
   });
 
 /** Everything that a practitioner has handed in since they are listed, newest first. */
