@@ -1,4 +1,5 @@
-import { problemCodes, type ProblemCode } from './problem-codes.js';
+import type { ProblemCode } from './problem-code.js';
+import { problemCodes } from './problem-codes.js';
 import { refusals } from './refusals.js';
 
 /** docs/problems.md: every code on one page. */

@@ -24,8 +24,8 @@ import { DueWorkRunner } from '../../src/shared/messaging/due-work.js';
 import { ApplicationClock } from '../../src/shared/persistence/application-clock.js';
 import { Database } from '../../src/shared/persistence/database.js';
 import { usePasswordsOfLittleCost } from './cheap-passwords.js';
+import { DocumentedAnswers } from './contract.js';
 import { createTestDatabase } from './database.js';
-import { DocumentedAnswers } from './documented-answers.js';
 import { logsUntilClosed, putBackLogger } from './nest-logger.js';
 
 // nestjs-pino keeps the first logger of a process; each application gets one of its own level. What makes it forget is

@@ -1,6 +1,8 @@
 /** The operations of openapi/openapi.json, in a shape that tests can walk. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { ProblemCode } from '../../src/openapi/problem-code.js';
+import { problemCodes } from '../../src/openapi/problem-codes.js';
 
 export interface Schema {
   readonly $ref?: string;
@@ -91,4 +93,35 @@ export function takesList({ type, anyOf, oneOf }: Schema): boolean {
 function codesOf(answer: Answer): string[] {
   const { content } = answer.$ref ? document.components.responses[answer.$ref.split('/').at(-1)!]! : answer;
   return (content?.['application/problem+json']?.schema?.properties?.code?.enum ?? []) as string[];
+}
+
+const usual = ['type', 'title', 'status', 'code', 'detail', 'requestId', 'errors'];
+
+const templates = operations
+  .map((operation) => ({
+    operation,
+    path: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`),
+    // `/prescriptions/verify` before `/prescriptions/{id}`, as the routes have it.
+    variables: operation.path.match(/\{/g)?.length ?? 0,
+  }))
+  .sort((one, other) => one.variables - other.variables);
+
+/** Hears what an application answers, and remembers every problem that the contract does not have. */
+export class DocumentedAnswers {
+  readonly undocumented = new Set<string>();
+
+  hear(method: string, url: string, status: number, body: unknown): void {
+    const { code, ...members } = (body ?? {}) as { code?: unknown };
+    // What failed on our side is documented nowhere: the tests that provoke it say so themselves.
+    if (status < 400 || status === 500 || typeof code !== 'string') return;
+    const { pathname } = new URL(url);
+    const found = templates.find(({ operation, path }) => operation.method === method && path.test(pathname));
+    if (!found) return;
+    const { name, problems } = found.operation;
+    if (!problems[status]?.includes(code)) this.undocumented.add(`${name} answers ${status} ${code}`);
+    const known = [...usual, ...((problemCodes as Record<string, ProblemCode>)[code]?.members ?? [])];
+    for (const member of Object.keys(members)) {
+      if (!known.includes(member)) this.undocumented.add(`${code} has ${member} (${name})`);
+    }
+  }
 }

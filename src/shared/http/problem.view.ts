@@ -50,6 +50,9 @@ export class Problem {
   availableFrom?: string;
   /** Seconds, as in the Retry-After header. */
   retryAfter?: number;
+  /** Letters that cannot be printed, and where they stand. */
+  characters?: string[];
+  fields?: string[];
   /** The account that has the address. */
   accountId?: string;
   /** What does not exist. */

@@ -18,7 +18,7 @@ describe('a mapped table', () => {
     const made = entities.flatMap(({ class: type, className, props }) => {
       const table = new MappedTable(em, type as EntityClass<object>);
       const nothing = Object.fromEntries(
-        props.flatMap(({ fieldNames = [] }) =>
+        props.flatMap(({ fieldNames }) =>
           fieldNames.flatMap((field) => [
             [field, null],
             [`t.${field}`, null],
