@@ -12,6 +12,9 @@ export {
   type WorkingDay,
 } from './catalogue/application/practitioner-availability.js';
 
+export { MoneyView } from './catalogue/http/money.view.js';
+export { feeOf, type Money } from './catalogue/domain/money.js';
+export { bookedVisitType, type BookedVisitType, type VisitMode } from './catalogue/domain/visit-type.js';
 export { visitTypePolicies, type VisitTypePolicies } from './catalogue/persistence/visit-type-policies.js';
 
 export {
@@ -26,7 +29,6 @@ export {
   PractitionerListed,
   PractitionerStatusChanged,
 } from './directory/domain/events.js';
-export type { Money } from './catalogue/domain/money.js';
 export type { SiteRow, WeeklyWindow } from './catalogue/domain/site.js';
 export type { VisitTypeRow } from './catalogue/domain/visit-type.js';
 export type { PractitionerStatus } from './directory/domain/licence.js';

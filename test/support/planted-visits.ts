@@ -30,6 +30,8 @@ export async function plantVisits(app: TestApp, visits: readonly PlantedVisit[])
       practitioner_id: visit.practitionerId,
       site_id: visit.siteId,
       visit_type_id: visit.visitTypeId,
+      visit_type_name: 'Consultation',
+      mode: 'in_person',
       starts_at: visit.start,
       ends_at: start.add({ minutes: visit.minutes ?? 30 }).toString(),
       time_zone: visit.timeZone,

@@ -9,8 +9,8 @@ const claim = `insert into scheduling.claim (id, practitioner_id, site_id, visit
   select $6::uuid, $3::uuid, $4::uuid, $7::uuid, tstzrange($1, $2), $1, $2, 'visit', true, $8::uuid, 1 from day returning id`;
 const claimed = `with day as (${day}) ${claim}`;
 
-const visitColumns = `id, status, revision, patient_id, practitioner_id, site_id, visit_type_id, starts_at, ends_at,
-  time_zone, reason, late, overlap_allowed, status_changed_at, confirmed_at, created_at, updated_at`;
+const visitColumns = `id, status, revision, patient_id, practitioner_id, site_id, visit_type_id,
+  visit_type_name, mode, starts_at, ends_at, time_zone, reason, late, overlap_allowed, status_changed_at, confirmed_at, created_at, updated_at`;
 const historyColumns = 'id, appointment_id, at, account_id, actor_as, action, to_status, revision';
 const eventColumns = 'id, type, payload, occurred_at, request_id';
 const keyColumns = 'key, body_hash, result, expires_at';
@@ -18,7 +18,7 @@ const careColumns = 'appointment_id, patient_id, practitioner_id, status, since'
 
 const steps = {
   visit: `insert into appointments.appointment (${visitColumns})
-    values ($1, 'confirmed', 0, $2, $3, $4, $5, $6, $7, 'Europe/Berlin', $8, false, false, $9, $9, $9, $9)`,
+    values ($1, 'confirmed', 0, $2, $3, $4, $5, 'Visit', 'in_person', $6, $7, 'Europe/Berlin', $8, false, false, $9, $9, $9, $9)`,
   history: `insert into appointments.history (${historyColumns})
     values ($1, $2, $3, $4, 'patient', 'book', 'confirmed', 0)`,
   event: `insert into platform.outbox (${eventColumns}) values ($1, 'appointments.confirmed.v1', $2, $3, $4)`,
@@ -28,7 +28,7 @@ const steps = {
 
 const inOne = `with day as (${day}), claim as (${claim}),
   visit as (insert into appointments.appointment (${visitColumns})
-    select $8::uuid, 'confirmed', 0, $9::uuid, $3, $4, $7, $1, $2, 'Europe/Berlin', $10::bytea, false, false, $11, $11,
+    select $8::uuid, 'confirmed', 0, $9::uuid, $3, $4, $7, 'Visit', 'in_person', $1, $2, 'Europe/Berlin', $10::bytea, false, false, $11, $11,
       $11, $11::timestamptz from claim returning id),
   history as (insert into appointments.history (${historyColumns})
     select $12::uuid, id, $11, $13::uuid, 'patient', 'book', 'confirmed', 0 from visit),

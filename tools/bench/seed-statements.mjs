@@ -78,8 +78,8 @@ export function visits({ patientsPerPractitioner }) {
       from bench.booked b cross join practitioners.site
       join practitioners.visit_type type on type.duration_minutes = 30`,
     `insert into appointments.appointment (id, status, revision, patient_id, practitioner_id, site_id, visit_type_id,
-        starts_at, ends_at, time_zone, late, overlap_allowed, status_changed_at, confirmed_at, created_at, updated_at)
-      select b.id, 'confirmed', 0, patient_id, practitioner_id, site.id, type.id, start, stop, site.time_zone, false,
+        visit_type_name, mode, starts_at, ends_at, time_zone, late, overlap_allowed, status_changed_at, confirmed_at, created_at, updated_at)
+      select b.id, 'confirmed', 0, patient_id, practitioner_id, site.id, type.id, type.name, type.mode, start, stop, site.time_zone, false,
         false, now(), now(), now(), now()
       from bench.booked b cross join practitioners.site
       join practitioners.visit_type type on type.duration_minutes = 30`,

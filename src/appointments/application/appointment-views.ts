@@ -1,4 +1,4 @@
-import type { AppointmentFlag } from '../../practitioners/index.js';
+import { feeOf, type AppointmentFlag } from '../../practitioners/index.js';
 import type { AppointmentState } from '../domain/appointment-state.js';
 import { isClinic, isParty } from '../domain/acting-as.js';
 import { cutOffOf } from '../domain/guards.js';
@@ -21,11 +21,16 @@ export function viewOf(appointment: AppointmentState, occasion: Occasion): Appoi
   const fields = shownFields.map((field) => [field, printed(appointment[field])]);
   return {
     ...(Object.fromEntries(fields) as ShownFields),
+    visitType: bookedTypeOf(appointment),
     ...{ reason, hasReason: reason !== null },
     ...(isClinic(occasion.actor) ? { staffNote, hasStaffNote: staffNote !== null } : {}),
     cutOff: isOpen(appointment) ? cutOffOf(appointment, occasion.policies).toString() : null,
     allowedActions: allowedActions(appointment, occasion),
   };
+}
+
+function bookedTypeOf({ visitTypeId: id, visitTypeName: name, mode, start, end, ...fee }: AppointmentState) {
+  return { id, name, mode, durationMinutes: start.until(end).total('minutes'), fee: feeOf(fee) };
 }
 
 /** An appointment in a list: what is written about it may not have been read for this reader. */

@@ -1,6 +1,6 @@
 import { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
 import { PatientForBooking } from '../../patients/index.js';
-import { FindBookingTerms } from '../../practitioners/index.js';
+import { bookedVisitType, FindBookingTerms } from '../../practitioners/index.js';
 import { ClaimTime, type BookingRequest } from '../../scheduling/index.js';
 import { requireVerifiedEmail, type Actor } from '../../shared/kernel/actor.js';
 import { forbidden } from '../../shared/kernel/domain-error.js';
@@ -67,7 +67,8 @@ class BookAppointmentHandler {
     const { visitType, site } = terms;
     const place = { start, end, timeZone: site.timeZone };
     const needsApproval = byPatient && visitType.approval === 'required';
-    const booking = { id, ...parties, visitTypeId, visitType, ...place, reason, needsApproval, overlapReason };
+    const type = { visitTypeId, visitType, ...bookedVisitType(visitType) };
+    const booking = { id, ...parties, ...type, ...place, reason, needsApproval, overlapReason };
     const appointment = Appointment.book(booking, occasion, actingAs);
     await this.changes.add(appointment, actor);
     return viewOf(appointment, occasion);

@@ -1,8 +1,8 @@
-import type { VisitTypePolicies } from '../../practitioners/index.js';
+import type { BookedVisitType, VisitTypePolicies } from '../../practitioners/index.js';
 import type { AppointmentStatus } from './status.js';
 
 /** Everything an appointment is made of: a field is declared here and in its mapping. */
-export interface AppointmentState {
+export interface AppointmentState extends BookedVisitType {
   readonly id: string;
   readonly version: number;
   readonly status: AppointmentStatus;

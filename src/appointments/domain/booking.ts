@@ -1,3 +1,4 @@
+import type { BookedVisitType } from '../../practitioners/index.js';
 import type { Policies } from '../../settings/index.js';
 import type { Parties } from './acting-as.js';
 import type { AppointmentState } from './appointment-state.js';
@@ -12,7 +13,7 @@ export interface Place {
   readonly timeZone: string;
 }
 
-export interface Booking extends Place, Parties {
+export interface Booking extends Place, Parties, BookedVisitType {
   readonly id: string;
   readonly visitTypeId: string;
   readonly visitType: AppointmentState['visitType'];

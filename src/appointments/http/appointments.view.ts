@@ -1,8 +1,26 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { flags, type AppointmentFlag } from '../../practitioners/index.js';
+import { flags, MoneyView, type AppointmentFlag, type VisitMode } from '../../practitioners/index.js';
 import { withVersion } from '../../shared/http/etag.js';
 import { PageOf } from '../../shared/http/paging.js';
 import { statuses, type AppointmentStatus } from '../domain/status.js';
+
+/** What was booked, as it was then: a change of the visit type changes no visit. */
+export class BookedVisitTypeView {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  /** @example Consultation */
+  name: string;
+
+  @ApiProperty({ enum: ['in_person', 'video'] })
+  mode: VisitMode;
+
+  /** @example 30 */
+  durationMinutes: number;
+
+  @ApiProperty({ type: () => MoneyView, nullable: true })
+  fee: MoneyView | null;
+}
 
 /** A visit. */
 export class AppointmentView {
@@ -38,6 +56,8 @@ export class AppointmentView {
 
   @ApiProperty({ format: 'uuid' })
   visitTypeId: string;
+
+  visitType: BookedVisitTypeView;
 
   @ApiProperty({ format: 'uuid' })
   patientId: string;

@@ -1,5 +1,5 @@
 import { defineEntity, type EntitySchema } from '@mikro-orm/core';
-import type { VisitTypePolicies } from '../../practitioners/index.js';
+import type { VisitMode, VisitTypePolicies } from '../../practitioners/index.js';
 import { EncryptedText, InstantType } from '../../shared/persistence/column-types.js';
 import { Appointment } from '../domain/appointment.js';
 import { statuses, type AppointmentStatus } from '../domain/status.js';
@@ -19,6 +19,8 @@ const appointment = defineEntity({
   ],
   checks: [
     { name: 'appointment_status_known', expression: `status in (${listOf(statuses)})` },
+    { name: 'appointment_mode_known', expression: `mode in ('in_person', 'video')` },
+    { name: 'appointment_fee_has_currency', expression: '(fee_amount is null) = (fee_currency is null)' },
     { name: 'appointment_ends_after_start', expression: 'starts_at < ends_at' },
     {
       name: 'appointment_patient_no_overlap',
@@ -36,6 +38,10 @@ const appointment = defineEntity({
     practitionerId: p.uuid(),
     siteId: p.uuid(),
     visitTypeId: p.uuid(),
+    visitTypeName: p.text(),
+    mode: p.text().$type<VisitMode>(),
+    feeAmount: p.integer().nullable(),
+    feeCurrency: p.text().nullable(),
     visitType: p.json<VisitTypePolicies>().nullable().persist(false),
     start: p.type(InstantType).fieldName('starts_at'),
     end: p.type(InstantType).fieldName('ends_at'),

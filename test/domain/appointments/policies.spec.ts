@@ -29,6 +29,7 @@ describe('the policies of the clinic', () => {
       patientId: 'ana',
       visitTypeId: 'x',
       visitType: null,
+      ...{ visitTypeName: 'Visit', mode: 'in_person' as const, feeAmount: null, feeCurrency: null },
       ...place,
       reason: null,
       needsApproval: true,

@@ -26,7 +26,9 @@ export function booked(options: { needsApproval?: boolean; now?: Temporal.Instan
   const { needsApproval = true, now = bookedAt } = options;
   const place = { start, end: start.add({ minutes: 30 }), timeZone: 'Asia/Colombo' };
   const parties = { patientId: 'ana', practitionerId: 'perera', siteId: 'kandy' };
+  const agreed = { visitTypeName: 'Check-up', mode: 'in_person' as const, feeAmount: null, feeCurrency: null };
   const visitType = {
+    ...agreed,
     visitTypeId: 'check-up',
     visitType: { mode: 'in_person' as const, forbidsPatientMoves: false, active: true },
   };

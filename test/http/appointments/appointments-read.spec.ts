@@ -56,6 +56,29 @@ describe('an appointment that is read', () => {
     expect(row!.text).not.toMatch(/cough|ramp/);
   });
 
+  it('keeps what was booked, whatever becomes of its visit type', async () => {
+    const { admin, siteId } = clinic;
+    const fee = { amount: 250_000, currency: 'LKR' };
+    const given = { name: 'Eye test', durationMinutes: 20, mode: 'in_person', fee };
+    const { id } = (await admin.post('/visit-types', given).expect(201)).body;
+    const { practitionerId } = dr.account;
+    const wish = { practitionerId, siteId, visitTypeId: id, start: clinic.at('Thu 09:00') };
+    const booked = (await ana.post('/appointments', wish).expect(201)).body;
+    const visitType = { id, name: 'Eye test', mode: 'in_person', durationMinutes: 20, fee };
+    expect(booked).toMatchObject({ visitTypeId: id, visitType });
+    const change = { name: 'Sight test', durationMinutes: 60, fee: { amount: 900_000, currency: 'LKR' } };
+    await admin.patch(`/visit-types/${id}`, change).expect(200);
+    expect((await ana.get(`/appointments/${booked.id}`).expect(200)).body.visitType).toEqual(visitType);
+    expect((await desk.get(`/appointments?patientId=${ana.account.patientId}`)).body.items[0].visitType).toEqual(
+      visitType,
+    );
+    const moved = await desk
+      .post(`/appointments/${booked.id}/reschedule`, { start: clinic.at('Thu 11:00') })
+      .expect(200);
+    // How long it takes is no agreement, and what a later time has room for.
+    expect(moved.body.visitType).toEqual({ ...visitType, durationMinutes: 60 });
+  });
+
   it('is a calendar entry once it is confirmed', async () => {
     const appointment = await ana.books(dr, 'Thu 09:00', { reason: 'a cough' });
     await ana.get(`/appointments/${appointment.id}/calendar.ics`).expect(409);
@@ -90,7 +113,7 @@ describe('an appointment that is read', () => {
     const kept = [
       ...['id', 'status', 'revision', 'start', 'end', 'timeZone', 'practitionerId', 'siteId', 'visitTypeId'],
       ...['patientId', 'reason', 'late', 'approvalDeadline', 'confirmedAt', 'cancelledAt', 'allowedActions'],
-      ...['createdAt', 'updatedAt', 'cutOff', 'version', 'hasReason'],
+      ...['createdAt', 'updatedAt', 'cutOff', 'version', 'hasReason', 'visitType'],
     ];
     expect(Object.keys(appointment).sort()).toEqual([...kept].sort());
     const { body } = await eva.get(`/appointments/${appointment.id}`).expect(200);

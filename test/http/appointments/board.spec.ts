@@ -144,9 +144,9 @@ describe("a site's board", () => {
     const one = await cost('2026-12-11');
     await app.sql`
       insert into appointments.appointment (id, status, revision, patient_id, practitioner_id, site_id, visit_type_id,
-        starts_at, ends_at, time_zone, late, overlap_allowed, status_changed_at, created_at, updated_at)
+        visit_type_name, mode, starts_at, ends_at, time_zone, late, overlap_allowed, status_changed_at, created_at, updated_at)
       select gen_random_uuid(), 'checked_in', 0, ${ana.account.patientId}::uuid, ${second.account.practitionerId}::uuid,
-        ${clinic.siteId}::uuid, ${clinic.visitTypeId}::uuid, '2026-12-11T05:00:00Z'::timestamptz + n * interval '1 s',
+        ${clinic.siteId}::uuid, ${clinic.visitTypeId}::uuid, 'Consultation', 'in_person', '2026-12-11T05:00:00Z'::timestamptz + n * interval '1 s',
         '2026-12-11T06:00:00Z'::timestamptz, 'Asia/Colombo', false, true, now(), now(), now()
       from generate_series(1, 2100) n`;
     expect(await cost('2026-12-11')).toBe(one);

@@ -36,7 +36,8 @@ describe('a time of a calendar is on the minute', () => {
     const { status, body } = await send(operation, field, value);
     if (status !== 400) return [];
     const errors = body.errors as { pointer: string; detail: string }[];
-    return errors.filter(({ pointer }) => pointer === `/${field}`).map(({ detail }) => detail);
+    const name = operation.method === 'GET' ? field : `/${field}`;
+    return errors.filter(({ pointer }) => pointer === name).map(({ detail }) => detail);
   };
 
   it('is asked of book, hold, explain, reschedule and both ends of leave', () => {

@@ -48,6 +48,16 @@ export interface VisitTypeColumns extends Omit<VisitTypeDetails, 'fee'>, FeeColu
   readonly version: number;
 }
 
+/** What an appointment keeps of its visit type, as it was when it was booked: what was agreed stays so. */
+export interface BookedVisitType extends FeeColumns {
+  readonly visitTypeName: string;
+  readonly mode: VisitMode;
+}
+
+export function bookedVisitType({ name, mode, fee }: VisitTypeDetails): BookedVisitType {
+  return { visitTypeName: name, mode, feeAmount: null, feeCurrency: null, ...feeColumns(fee) };
+}
+
 /** What a visit type may leave to the settings of the clinic. */
 export const clinicRules = ['leadTimeMinutes', 'bookingWindowDays'] as const;
 
