@@ -41,6 +41,25 @@ describe('the database after all migrations', () => {
     expect(rows.map((row) => row.conname)).toEqual(['appointment_patient_no_overlap', 'claim_no_overlap']);
   });
 
+  it('sorts names that people read in lists by our collation', async () => {
+    const { rows } = await client.query(`
+      select format('%s.%s', attrelid::regclass, attname) as name, coalesce(collname, '') = 'alphabetical' as sorted
+      from pg_attribute a join pg_class c on c.oid = attrelid left join pg_collation on pg_collation.oid = attcollation
+      where relkind = 'r' and attname in ('name', 'full_name', 'label', 'title') and atttypid = 'text'::regtype
+        and relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema') order by 1`);
+    const names = (sorted: boolean) => rows.filter((row) => row.sorted === sorted).map(({ name }) => name);
+    expect(names(true)).toEqual([
+      ...['identity.account.full_name', 'patients.patient.full_name', 'practitioners.application.full_name'],
+      ...['practitioners.practitioner.full_name', 'practitioners.site.name', 'practitioners.specialty.name'],
+      'practitioners.visit_type.name',
+    ]);
+    // Ordered by time or place, or never listed.
+    expect(names(false)).toEqual([
+      ...['platform.reaction.name', 'practitioners.application.title', 'practitioners.application_document.name'],
+      ...['practitioners.credential.name', 'practitioners.practitioner.title', 'scheduling.holiday.name'],
+    ]);
+  });
+
   it('keeps each context in a schema of its own', async () => {
     const { rows } = await client.query(
       `select table_name from information_schema.tables where table_schema = 'public'`,

@@ -43,8 +43,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return create(server, 'test', `template ${await (server.template ??= ensureTemplate(server))} strategy file_copy`);
 }
 
-/** A database without anything in it. */
-export const createEmptyDatabase = (): Promise<TestDatabase> => create(presentServer(), 'empty', '');
+/** A database without anything in it; `how` may say of which locale. */
+export const createEmptyDatabase = (how = ''): Promise<TestDatabase> => create(presentServer(), 'empty', how);
 
 export interface TestDatabase {
   readonly url: string;

@@ -24,9 +24,9 @@ export async function practitioner(app: TestApp): Promise<Person> {
   const practitionerId = newId();
   const licence = app.resolve(FieldEncryption).encrypt('SLMC-1');
   await app.sql`
-    insert into practitioners.practitioner (id, account_id, status, full_name, specialty_ids, languages, visit_type_ids,
+    insert into practitioners.practitioner (id, account_id, status, full_name, search_key, specialty_ids, languages, visit_type_ids,
       licence_number, licence_issuing_body, licence_expires_on)
-    values (${practitionerId}, ${account.id}, 'active', 'Dr Test', '{}', '{}', '{}', ${licence}, 'SLMC', '2099-12-31')`;
+    values (${practitionerId}, ${account.id}, 'active', 'Dr Test', ' dr test', '{}', '{}', '{}', ${licence}, 'SLMC', '2099-12-31')`;
   await app.send(new GrantRole(account.id, 'practitioner', { practitionerId }));
   return signIn(app, email);
 }

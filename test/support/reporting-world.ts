@@ -61,12 +61,13 @@ export async function plantReportingWorld(app: TestApp, seed: number): Promise<R
   }
   for (const [at, id] of practitionerIds!.entries()) {
     const of = at % 2 ? [specialtyIds![0], specialtyIds![1 + (at % 3)]] : [specialtyIds![at % 3]];
-    await app.sql`insert into practitioners.practitioner (id, account_id, status, full_name, specialty_ids, languages,
+    await app.sql`insert into practitioners.practitioner (id, account_id, status, full_name, search_key, specialty_ids, languages,
       visit_type_ids, licence_number, licence_issuing_body, licence_expires_on)
-      values (${id}, ${newId()}, 'active', ${names[at]}, ${of}, '{}', '{}', '\\x00', 'X', '2030-01-01')`;
+      values (${id}, ${newId()}, 'active', ${names[at]}, '', ${of}, '{}', '{}', '\\x00', 'X', '2030-01-01')`;
   }
   for (const id of patientIds!)
-    await app.sql`insert into patients.patient (id, full_name, created_at) values (${id}, 'Somebody', '2026-01-01')`;
+    await app.sql`insert into patients.patient (id, full_name, search_key, created_at)
+      values (${id}, 'Somebody', '', '2026-01-01')`;
 
   const shifts: PlantedShift[] = [];
   const visits: PlantedVisit[] = [];

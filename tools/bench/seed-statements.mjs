@@ -27,9 +27,9 @@ export function people({ practitioners, bookers, licence, patientsPerPractitione
   return [
     `create unlogged table bench.practitioner as
       select n, uuidv7() as id, n > ${practitioners} as contested from generate_series(1, ${practitioners + 1}) n`,
-    `insert into practitioners.practitioner (id, account_id, status, full_name, specialty_ids, languages, home_site_id,
+    `insert into practitioners.practitioner (id, account_id, status, full_name, search_key, specialty_ids, languages, home_site_id,
         visit_type_ids, licence_number, licence_issuing_body, licence_expires_on)
-      select p.id, uuidv7(), 'active', 'Practitioner ' || p.n, array[specialty.id], array['de', 'en'], site.id, '{}',
+      select p.id, uuidv7(), 'active', 'Practitioner ' || p.n, ' practitioner ' || p.n, array[specialty.id], array['de', 'en'], site.id, '{}',
         '\\x${licence}', 'Chamber', now()::date + 730
       from bench.practitioner p cross join practitioners.site
       join (select id, row_number() over () as n from practitioners.specialty) specialty on specialty.n = p.n % 20 + 1`,
@@ -42,17 +42,19 @@ export function people({ practitioners, bookers, licence, patientsPerPractitione
     `create unlogged table bench.patient as
       select uuidv7() as id, n, m from generate_series(1, ${practitioners}) n,
         generate_series(0, ${patientsPerPractitioner - 1}) m`,
-    `insert into patients.patient (id, full_name, email, created_at)
-      select id, 'Patient ' || n || ' ' || m, 'patient.' || n || '.' || m || '@bench.example', now()
+    `insert into patients.patient (id, full_name, search_key, email, created_at)
+      select id, 'Patient ' || n || ' ' || m, ' patient ' || n || ' ' || m,
+        'patient.' || n || '.' || m || '@bench.example', now()
       from bench.patient`,
     `create unlogged table bench.booker as
       select n, uuidv7() as account_id, uuidv7() as patient_id, uuidv7() as session_id
       from generate_series(1, ${bookers}) n`,
-    `insert into identity.account (id, email, full_name, status, roles, patient_id, site_ids, verified_at, created_at)
-      select account_id, 'booker.' || n || '@bench.example', 'Booker ' || n, 'active', '{patient}', patient_id, '{}',
+    `insert into identity.account (id, email, full_name, search_key, status, roles, patient_id, site_ids, verified_at, created_at)
+      select account_id, 'booker.' || n || '@bench.example', 'Booker ' || n,
+        ' booker ' || n || ' booker ' || n || ' bench example', 'active', '{patient}', patient_id, '{}',
         now(), now() from bench.booker`,
-    `insert into patients.patient (id, account_id, full_name, email, created_at)
-      select patient_id, account_id, 'Booker ' || n, 'booker.' || n || '@bench.example', now() from bench.booker`,
+    `insert into patients.patient (id, account_id, full_name, search_key, email, created_at)
+      select patient_id, account_id, 'Booker ' || n, ' booker ' || n, 'booker.' || n || '@bench.example', now() from bench.booker`,
     `insert into identity.session (id, account_id, created_at, last_used_at, expires_at)
       select session_id, account_id, now(), now(), now() + interval '30 days' from bench.booker`,
   ];

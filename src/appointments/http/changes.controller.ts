@@ -1,12 +1,11 @@
 import { Body, Controller, Delete, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConflictResponse, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
 import { Changes, Creates, Removes } from '../../shared/http/operation.js';
-import { Problem } from '../../shared/http/problem.view.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { boundOf } from '../../shared/kernel/bound.js';
 import { AddCalendarException } from '../application/add-calendar-exception.js';
@@ -71,7 +70,6 @@ export class ChangesController {
   @Delete('exceptions/:exceptionId')
   @SignedIn('practitioner', 'staff', 'admin')
   @Removes()
-  @ApiConflictResponse({ description: 'Visits are hit', type: Problem })
   @ApiBody({ type: ExceptionRemovalBody, required: false })
   @ApiOkResponse({ type: ImpactView, description: 'A dry run: nothing was removed' })
   @ApiOperation({ summary: 'Take leave or extra hours back', operationId: 'removeException' })

@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { sql, type RawBuilder } from 'kysely';
+import { searchKey } from '../../shared/kernel/search-key.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { PatientDetails } from '../domain/patient.js';
 import { Handles } from '../handlers.js';
@@ -31,7 +32,7 @@ class FindPossibleDuplicatesHandler {
 
   async execute({ details }: FindPossibleDuplicates): Promise<PossibleDuplicate[]> {
     const { fullName, birthDate, phone, email } = details;
-    const similar = sql`public.similarity(p.search_name, patients.searchable(${fullName}::text)) >= ${similarNames}::real`;
+    const similar = sql`public.similarity(p.search_key, ${searchKey(fullName)}::text) >= ${similarNames}::real`;
     const signs: RawBuilder<unknown>[] = [
       ...(birthDate ? [sql`(p.birth_date = ${birthDate}::date and ${similar})`] : []),
       ...(phone ? [samePhone(phone)] : []),

@@ -1,14 +1,18 @@
 import { defineEntity, type EntitySchema } from '@mikro-orm/core';
+import { searchKey } from '../../shared/kernel/search-key.js';
+import { alphabetical } from '../../shared/persistence/alphabetical.js';
 import { InstantType, LocalDateType } from '../../shared/persistence/column-types.js';
 import { Patient, type AdministrativeSex, type HomeAddress } from '../domain/patient.js';
 
 /** What a front desk looks for in parts, or misspells. */
 function trigrams(column: string) {
-  const [, word] = /^(?:lower\()?([a-z]+)/.exec(column.replace('search_', ''))!;
+  const [, word] = /^(?:lower\()?([a-z]+)/.exec(column.replace('search_key', 'name'))!;
   const name = `patient_${word}_trigrams`;
   const expression = `create index "${name}" on "patients"."patient" using gin (${column} public.gin_trgm_ops) with (fastupdate = off)`;
   return { name, expression };
 }
+
+const keyOf = ({ fullName }: Patient) => searchKey(fullName);
 
 const patient = defineEntity({
   class: Patient,
@@ -18,10 +22,10 @@ const patient = defineEntity({
     { name: 'patient_full_name_id', properties: ['fullName', 'id'] },
     { name: 'patient_birth_date', properties: ['birthDate'] },
     { name: 'patient_created_at_id', properties: ['createdAt', 'id'] },
-    ...['search_name', 'lower(email)', 'phone_digits'].map(trigrams),
+    ...['search_key', 'lower(email)', 'phone_digits'].map(trigrams),
     {
       name: 'patient_name_prefix',
-      expression: 'create index "patient_name_prefix" on "patients"."patient" (search_name text_pattern_ops)',
+      expression: 'create index "patient_name_prefix" on "patients"."patient" (search_key text_pattern_ops)',
     },
     { name: 'patient_email', expression: 'create index "patient_email" on "patients"."patient" (lower(email))' },
     {
@@ -34,8 +38,8 @@ const patient = defineEntity({
   properties: (p) => ({
     id: p.uuid().primary(),
     accountId: p.uuid().nullable(),
-    fullName: p.text(),
-    searchName: p.text().nullable().generated('patients.searchable(full_name) stored').hydrate(false),
+    fullName: p.text().collation(alphabetical),
+    searchKey: p.text().hidden().onCreate(keyOf).onUpdate(keyOf),
     phoneDigits: p.text().nullable().generated('patients.dialled(phone) stored').hydrate(false),
     email: p.text().nullable(),
     phone: p.text().nullable(),

@@ -1,38 +1,42 @@
 import { sql, type RawBuilder } from 'kysely';
 import { normaliseEmail } from '../../shared/kernel/email-address.js';
-import { spellingsOf } from '../../shared/kernel/spellings.js';
+import { AskedName } from '../../shared/persistence/name-search.js';
 
-/** With fewer letters hardly anybody is told from anybody else: then names have to begin with them. */
+/** With fewer letters hardly any address is told from any other. */
 const leastLetters = 3;
 const leastDigits = 3;
 
 /** Ranks above every likeness, which is at most 1. */
-const rank = { same: 4, begins: 3, contains: 2 } as const;
+const rank = { same: 5, begins: 4, words: 3, contains: 2 } as const;
 
 /** SQL: `(id, rank)` of the patients whom a text may mean, as it is typed: by name, e-mail address or telephone number. */
 export function whoIsMeantBy(text: string): RawBuilder<{ id: string; rank: number }> {
   if (isNumber(text)) return phoned(text);
   if (isAddress(text)) return mailed(text);
-  if (text.includes(' ') || text.length < leastLetters) return named(text);
+  if (text.includes(' ') || text.length < leastLetters || isForeign(text)) return named(text);
   const ways = [named(text), mailed(text)];
   return sql`select id, max(rank) as rank from (${sql.join(ways, sql` union all `)}) found group by id`;
 }
 
-/** SQL: the same by name alone, also misspelt, with or without accents, in any order of the names. */
+/**
+ * SQL: the same by name alone, also misspelt, with or without accents, in any script and any order of the names. Swapped
+ * letters are looked for only when nobody fits as it was typed: each spelling costs as much as the first.
+ */
 export function named(name: string): RawBuilder<{ id: string; rank: number }> {
-  const wanted = sql`patients.searchable(${name}::text)`;
-  const pattern = likeText(name);
-  const begins = sql`patients.searchable(${`${pattern}%`}::text)`;
-  if (name.length < leastLetters) {
-    return sql`select p.id, ${sql.lit(rank.begins)}::float8 as rank from patients.patient p where p.search_name like ${begins}`;
-  }
-  return sql`select p.id, case when p.search_name = ${wanted} then ${sql.lit(rank.same)}
-      when p.search_name like ${begins} then ${sql.lit(rank.begins)}
-      when p.search_name like patients.searchable(${`% ${pattern}%`}::text) then ${sql.lit(rank.contains)}
-      else round(likeness::numeric, 3) end::float8 as rank
-    from patients.named_like(
-      (select array_agg(patients.searchable(spelling)) from unnest(${spellingsOf(name)}::text[]) spelling)
-    ) join patients.patient p on p.id = patient_id`;
+  const asked = new AskedName(name);
+  const key = sql`p.search_key`;
+  return sql`with typed as materialized (
+      select p.id, case when ${asked.equals(key)} then ${sql.lit(rank.same)}
+        when ${asked.begins(key)} then ${sql.lit(rank.begins)}
+        when ${asked.hasBeginnings(key)} then ${sql.lit(rank.words)}
+        else ${sql.lit(rank.contains)} end::float8 as rank
+      from patients.patient p where ${asked.isIn(key)}
+    )
+    select id, max(rank) as rank from (
+      select id, rank from typed
+      union all select patient_id, round(likeness::numeric, 3) from patients.named_like(
+        case when exists (select from typed) then ${asked.typed}::text[] else ${asked.spellings}::text[] end)
+    ) found group by id`;
 }
 
 function mailed(text: string): RawBuilder<{ id: string; rank: number }> {
@@ -64,8 +68,14 @@ function isNumber(text: string): boolean {
   return /^[\d\s()+./-]+$/.test(text) && text.replaceAll(/\D|^0+/g, '').length >= leastDigits;
 }
 
+/** Letters that hardly any address has, and that the database may not know as letters. */
+function isForeign(text: string): boolean {
+  return /[^ -~]/.test(text);
+}
+
 /** Part of an address that no name has. */
 function isAddress(text: string): boolean {
+  if (isForeign(text)) return text.includes('@');
   return /^\S*([@\d]|\S\.\S{2})\S*$/.test(text);
 }
 

@@ -64,5 +64,5 @@ export function reportStatement<Figures>(
   return sql<Line<Figures>>`
     with ${ctes}, total as (select null as key, null as label, ${figures} from facts), lines as (${lines})
     select * from (select 0 as place, * from total union all select 1, * from lines) report
-    order by place, label collate "C", key`;
+    order by place, label collate platform.alphabetical, key`;
 }

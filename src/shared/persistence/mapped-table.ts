@@ -44,13 +44,13 @@ export class MappedTable<State extends object> {
     return this.part(alias, ({ name }) => names.includes(name as Name));
   }
 
-  /** All properties but these. */
+  /** All properties but these, and but those that nobody is shown. */
   without<Name extends keyof State & string = never>(
     alias: string,
     names: readonly Name[] = [],
   ): TablePart<Omit<State, Name>> {
-    const hidden = ({ persist, hydrate }: EntityProperty) => persist === false || hydrate === false;
-    return this.part(alias, (property) => !hidden(property) && !names.includes(property.name as Name));
+    const unseen = ({ persist, hydrate, hidden }: EntityProperty) => persist === false || hydrate === false || hidden;
+    return this.part(alias, (property) => !unseen(property) && !names.includes(property.name as Name));
   }
 
   /** The entity as a row of its table, for a write with the commit. */

@@ -1,8 +1,12 @@
 import { MikroORM, type defineConfig } from '@mikro-orm/postgresql';
 import type pg from 'pg';
+import { followCollation, requireCollations } from './collation.js';
 import { knownMigrations } from './known-migrations.js';
 import { connectOnceReachable } from './reachable.js';
 import { waitingFor, whileTelling } from './waiting.js';
+
+/** The migration that made the collation of names. */
+const collationSince = 'Migration20261201100000_names_in_any_script';
 
 /** Any number that no other user of the database locks. */
 const lock = 22_737_568;
@@ -27,12 +31,16 @@ export async function whilePreparingAlone<Result>(
   }
 }
 
-/** Brings the schema up to date, however long `orm` lets it take. @throws when a newer version has been at work in the database. */
+/**
+ * Brings the schema up to date, however long `orm` lets it take.
+ * @throws when a newer version has been at work in the database, or when it cannot sort names
+ */
 export async function bringUpToDate(
   guard: pg.Client,
   orm: ReturnType<typeof defineConfig>,
   log: (line: string) => void,
 ): Promise<void> {
+  await requireCollations(guard);
   const applied = await appliedMigrations(guard);
   const unknown = applied.filter((name) => !knownMigrations.includes(name));
   if (unknown.length > 0) {
@@ -40,6 +48,7 @@ export async function bringUpToDate(
       `The database was made by a newer version of Careslot (${unknown.at(-1)}): start that version, or restore a backup of before.`,
     );
   }
+  if (applied.includes(collationSince)) await followCollation(guard, log);
   if (applied.length === knownMigrations.length) return;
   const connected = await MikroORM.init(orm);
   try {

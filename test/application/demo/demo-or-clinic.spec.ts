@@ -34,8 +34,8 @@ const configWith = (values: Partial<Config>): Config =>
 const decide = (config: Config) => demoIsToBeLoaded(guard, config, (line) => said.push(line));
 const addAccount = (email: string) =>
   guard.query(
-    `insert into identity.account (id, email, full_name, status, roles, site_ids, created_at)
-     values (gen_random_uuid(), $1, 'Somebody', 'active', '{admin}', '{}', now())`,
+    `insert into identity.account (id, email, full_name, search_key, status, roles, site_ids, created_at)
+     values (gen_random_uuid(), $1, 'Somebody', '', 'active', '{admin}', '{}', now())`,
     [email],
   );
 const addSite = () =>

@@ -61,9 +61,9 @@ export class World {
   async practitioner(specialtyIds: string[] = [], visitTypeIds: string[] = []): Promise<string> {
     const id = randomUUID();
     await this.app
-      .sql`insert into practitioners.practitioner (id, account_id, status, full_name, specialty_ids, languages,
+      .sql`insert into practitioners.practitioner (id, account_id, status, full_name, search_key, specialty_ids, languages,
         visit_type_ids, licence_number, licence_issuing_body, licence_expires_on)
-      values (${id}, ${randomUUID()}, 'active', 'Dr Test', ${specialtyIds}, '{}', ${visitTypeIds}, '', 'Body', '2030-01-01')`;
+      values (${id}, ${randomUUID()}, 'active', 'Dr Test', '', ${specialtyIds}, '{}', ${visitTypeIds}, '', 'Body', '2030-01-01')`;
     return id;
   }
 

@@ -146,11 +146,11 @@ describe('GET /users', () => {
     const named = async (q: string): Promise<string[]> =>
       (await boss.get(`/users?q=${encodeURIComponent(q)}`).expect(200)).body.items.map((user: User) => user.fullName);
     expect(await named('ANGSTR')).toEqual(['Zoë Ångström']);
-    expect(await named('zoe')).toEqual(['Zoe Müller-Ørsted', 'Zoë Ångström']);
+    expect(await named('zoe')).toEqual(['Zoë Ångström', 'Zoe Müller-Ørsted']);
     expect(await named('muller-orsted')).toEqual(['Zoe Müller-Ørsted']);
     expect((await named('@ZZZ.test')).length).toBe(3);
-    expect(await named('0%_z')).toEqual(['100%_Zed']);
-    expect(await named('o%m')).toEqual([]);
+    expect(await named('100%_z')).toEqual(['100%_Zed']);
+    expect(await named('z%d')).toEqual([]);
     expect(await named(String.raw`\ `)).toEqual([]);
   });
 

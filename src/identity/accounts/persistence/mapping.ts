@@ -1,7 +1,12 @@
 import { defineEntity, type EntitySchema } from '@mikro-orm/core';
 import type { Role } from '../../../shared/kernel/actor.js';
+import { searchKey } from '../../../shared/kernel/search-key.js';
+import { alphabetical } from '../../../shared/persistence/alphabetical.js';
 import { InstantType } from '../../../shared/persistence/column-types.js';
 import { Account, type AccountStatus } from '../domain/account.js';
+
+/** Accounts are looked for by their address too. */
+const keyOf = ({ fullName, email }: Account) => searchKey(`${fullName} ${email}`);
 
 const account = defineEntity({
   class: Account as never as new () => Account,
@@ -12,7 +17,7 @@ const account = defineEntity({
     { name: 'account_created_at', properties: ['createdAt', 'id'] },
     {
       name: 'account_search',
-      expression: `create index "account_search" on "identity"."account" using gin (identity.searchable(full_name || ' ' || email) public.gin_trgm_ops) with (fastupdate = off)`,
+      expression: `create index "account_search" on "identity"."account" using gin (search_key public.gin_trgm_ops) with (fastupdate = off)`,
     },
     {
       name: 'account_roles',
@@ -35,7 +40,8 @@ const account = defineEntity({
   properties: (p) => ({
     id: p.uuid().primary(),
     email: p.text(),
-    fullName: p.text(),
+    fullName: p.text().collation(alphabetical),
+    searchKey: p.text().hidden().onCreate(keyOf).onUpdate(keyOf),
     phone: p.text().nullable(),
     passwordHash: p.text().nullable(),
     status: p.text().$type<AccountStatus>(),

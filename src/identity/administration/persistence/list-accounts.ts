@@ -4,6 +4,7 @@ import { mapPage, type Page } from '../../../shared/kernel/page.js';
 import type { Role } from '../../../shared/kernel/actor.js';
 import { Database } from '../../../shared/persistence/database.js';
 import { keyset } from '../../../shared/persistence/keyset.js';
+import { AskedName } from '../../../shared/persistence/name-search.js';
 import type { AccountStatus } from '../../accounts/domain/account.js';
 import { Handles } from '../../handlers.js';
 import type { AccountRecord } from '../http/users.view.js';
@@ -55,13 +56,7 @@ class ListAccountsHandler {
 
 function conditions({ q, role, status }: AccountFilter): RawBuilder<unknown> {
   const wanted = [
-    // The very expression of the index account_search. What the dictionary makes of the text is escaped, not the text.
-    ...(q === undefined
-      ? []
-      : [
-          sql`and identity.searchable(a.full_name || ' ' || a.email)
-            like '%' || regexp_replace(identity.searchable(${q}), '([\\%_])', '\\\\\\1', 'g') || '%'`,
-        ]),
+    ...(q === undefined ? [] : [sql`and ${new AskedName(q).isIn(sql`a.search_key`)}`]),
     ...(role === undefined ? [] : [sql`and a.roles @> array[${role}]`]),
     ...(status === undefined
       ? []

@@ -1,4 +1,5 @@
 import { defineEntity } from '@mikro-orm/core';
+import { alphabetical } from '../../../shared/persistence/alphabetical.js';
 import { EncryptedText, InstantType, LocalDateType } from '../../../shared/persistence/column-types.js';
 import type { Gender } from '../../directory/domain/profile.js';
 import type { ApplicationStatus } from '../domain/application-transitions.js';
@@ -25,7 +26,7 @@ export const ApplicationSchema = defineEntity({
     id: p.uuid().primary(),
     accountId: p.uuid(),
     status: p.text().$type<ApplicationStatus>(),
-    fullName: p.text(),
+    fullName: p.text().collation(alphabetical),
     title: p.text().nullable(),
     gender: p.text().$type<Gender>().nullable(),
     specialtyIds: p.array().columnType('uuid[]'),

@@ -1,15 +1,21 @@
 import type { EntityClass } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { pageOf, positionOf, type Page } from '../../../shared/kernel/page.js';
+import type { Page } from '../../../shared/kernel/page.js';
 import { missing } from '../../../shared/kernel/domain-error.js';
 import { Database } from '../../../shared/persistence/database.js';
+import { keyset } from '../../../shared/persistence/keyset.js';
 import { MappedTable, type TablePart } from '../../../shared/persistence/mapped-table.js';
 import type { Row } from '../../../shared/persistence/pending-writes.js';
 import type { CatalogueFilter } from '../domain/catalogue-filter.js';
 import { Site, type SiteColumns } from '../domain/site.js';
 import { VisitType, type VisitTypeColumns } from '../domain/visit-type.js';
 import { Specialty, type SpecialtyRow } from '../specialties/specialty.js';
+
+const byName = keyset<{ id: string; sortName: string }>('asc', [
+  { column: sql`t.name`, kind: 'text', of: ({ sortName }) => sortName },
+  { column: sql`t.id`, kind: 'id', of: ({ id }) => id },
+]);
 
 /** A table whose rows have a name and are active or not, read for people and for other contexts. */
 class CatalogueTable<Columns extends object> extends MappedTable<Columns> {
@@ -26,14 +32,11 @@ class CatalogueTable<Columns extends object> extends MappedTable<Columns> {
 
   /** By name. */
   async page({ includeInactive, limit, cursor }: CatalogueFilter): Promise<Page<Columns>> {
-    const [name, id] = positionOf(cursor, ['text', 'id']) ?? [null, null];
     const rows = await this.database.rows<Row & { id: string; sortName: string }>(sql`
-      select ${this.whole.columns}, t.id, "sortName" from ${this.table} t
-      cross join lateral (select practitioners.searchable(t.name) collate "C" as "sortName") n
-      where (${includeInactive}::boolean or t.active)
-        and (${name}::text is null or ("sortName", t.id) > (${name}::text, ${id}::uuid))
-      order by "sortName", t.id limit ${limit + 1}::int`);
-    const { items, nextCursor } = pageOf(rows, limit, (row) => [row.sortName, row.id]);
+      select ${this.whole.columns}, t.id, t.name as "sortName" from ${this.table} t
+      where (${includeInactive}::boolean or t.active) and ${byName.after(cursor)}
+      order by ${byName.order} limit ${limit + 1}::int`);
+    const { items, nextCursor } = byName.page(rows, limit);
     return { items: items.map(this.whole.read), nextCursor };
   }
 

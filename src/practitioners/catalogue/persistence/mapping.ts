@@ -1,4 +1,5 @@
 import { defineEntity } from '@mikro-orm/core';
+import { alphabetical } from '../../../shared/persistence/alphabetical.js';
 import { Site, type Address, type WeeklyWindow } from '../domain/site.js';
 import { VisitType, type ApprovalRule, type VisitMode } from '../domain/visit-type.js';
 import { Specialty } from '../specialties/specialty.js';
@@ -18,7 +19,7 @@ export const SpecialtySchema = defineEntity({
   indexes: [uniqueName('specialty')],
   properties: (p) => ({
     id: p.uuid().primary(),
-    name: p.text(),
+    name: p.text().collation(alphabetical),
     description: p.text().nullable(),
     active: p.boolean(),
     version: p.integer().version(),
@@ -33,7 +34,7 @@ export const SiteSchema = defineEntity({
   checks: [{ name: 'site_position', expression: '(latitude is null) = (longitude is null)' }],
   properties: (p) => ({
     id: p.uuid().primary(),
-    name: p.text(),
+    name: p.text().collation(alphabetical),
     timeZone: p.text(),
     address: p.json<Address>(),
     latitude: p.double().nullable(),
@@ -56,7 +57,7 @@ export const VisitTypeSchema = defineEntity({
   ],
   properties: (p) => ({
     id: p.uuid().primary(),
-    name: p.text(),
+    name: p.text().collation(alphabetical),
     durationMinutes: p.integer(),
     bufferBeforeMinutes: p.integer(),
     bufferAfterMinutes: p.integer(),

@@ -2,24 +2,26 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '../../../shared/persistence/database.js';
 import type { Position } from '../../catalogue/domain/site.js';
 import type { Gender } from '../domain/profile.js';
+import { calledLike, type AskedPractitioner } from './called-like.js';
 
 /** Somebody who can be found, with what the search sorts and narrows by. */
 export interface Candidate {
   readonly id: string;
-  /** Without accents and capitals: the order by name. */
+  /** As it is written: the database knows the order of names. */
   readonly sortName: string;
   readonly homeSiteId: string | null;
   /** Only when it was asked for. */
   readonly feeAmount: number | null;
   /** 0 to 1: how well the name fits what was asked for. */
   readonly likeness: number;
+  /** Whether they come after {@link CandidateFilter.after} in the order of names, which the database alone knows. */
+  readonly later: boolean;
 }
 
 export interface CandidateFilter {
   /** Only who is active with a licence that counts on this day; without one, everybody. */
   readonly listedOn?: string;
-  /** Ways to spell the name, the asked one first. */
-  readonly spellings?: readonly string[];
+  readonly called?: AskedPractitioner;
   readonly specialtyId?: string;
   readonly language?: string;
   readonly gender?: Gender;
@@ -29,6 +31,7 @@ export interface CandidateFilter {
   readonly visitTypeId?: string;
   /** At their home site, or one of these ids: who works there. */
   readonly site?: { readonly id: string; readonly workers: readonly string[] };
+  /** Name and id. */
   readonly after?: readonly [string, string];
   readonly limit: number;
 }
@@ -46,19 +49,18 @@ export const lowestFee = sql`left join lateral (
 
 /** In the order of their names. */
 export function findCandidates(database: Database, filter: CandidateFilter): Promise<Candidate[]> {
-  const named = filter.spellings
-    ? sql`join practitioners.named_like(
-        (select array_agg(practitioners.searchable(s)) from unnest(${filter.spellings}::text[]) s)
-      ) named on named.practitioner_id = p.id`
+  const named = filter.called
+    ? sql`join (${calledLike(filter.called)}) named on named.practitioner_id = p.id`
     : sql`cross join (select 1::real as likeness) named`;
   const withFee = filter.withFee || filter.maxFee !== undefined;
   return database.rows(sql<Candidate>`
-    select p.id, p.search_name as "sortName", (
+    select p.id, p.full_name as "sortName", (
         select s.id from practitioners.site s where s.id = p.home_site_id and s.active) as "homeSiteId",
-      ${withFee ? sql`fee.amount` : sql`null::int`} as "feeAmount", named.likeness
+      ${withFee ? sql`fee.amount` : sql`null::int`} as "feeAmount", named.likeness,
+      ${laterThan(filter.after)} as later
     from practitioners.practitioner p ${named} ${withFee ? lowestFee : sql``}
     where ${sql.join(conditionsOf(filter), sql` and `)}
-    order by p.search_name collate "C", p.id limit ${filter.limit}::int`);
+    order by p.full_name, p.id limit ${filter.limit}::int`);
 }
 
 /** Kilometres from a point to each active site that has a position. */
@@ -73,8 +75,8 @@ export async function distancesFrom(database: Database, { lat, lon }: Position):
 
 /** Who is listed at all, and what was asked for. */
 function conditionsOf(filter: CandidateFilter): RawBuilder<unknown>[] {
-  const conditions: RawBuilder<unknown>[] = [];
-  const { listedOn, specialtyId, language, gender, maxFee, visitTypeId, site, after } = filter;
+  const conditions: RawBuilder<unknown>[] = [sql`true`];
+  const { listedOn, specialtyId, language, gender, maxFee, visitTypeId, site, after, called } = filter;
   if (listedOn) conditions.push(sql`p.status = 'active'`, sql`p.licence_expires_on >= ${listedOn}::date`);
   if (specialtyId) conditions.push(sql`p.specialty_ids @> array[${specialtyId}::uuid]`);
   if (gender) conditions.push(sql`p.gender = ${gender}::text`);
@@ -95,9 +97,13 @@ function conditionsOf(filter: CandidateFilter): RawBuilder<unknown>[] {
       conditions.push(sql`exists (select from practitioners.site s where s.id = ${site.id}::uuid and s.active)`);
     }
   }
-  if (after) {
-    const [name, id] = after;
-    conditions.push(sql`(p.search_name collate "C", p.id) > (${name}::text collate "C", ${id}::uuid)`);
-  }
-  return conditions.length > 0 ? conditions : [sql`true`];
+  // What fits a name is judged by all who do: whether it was mistyped does not change from page to page.
+  if (!called) conditions.push(laterThan(after));
+  return conditions;
+}
+
+function laterThan(after: CandidateFilter['after']): RawBuilder<boolean> {
+  if (!after) return sql<boolean>`true`;
+  const [name, id] = after;
+  return sql<boolean>`(p.full_name, p.id) > (${name}::text, ${id}::uuid)`;
 }

@@ -1,23 +1,24 @@
 import { defineEntity } from '@mikro-orm/core';
+import { searchKey } from '../../../shared/kernel/search-key.js';
+import { alphabetical } from '../../../shared/persistence/alphabetical.js';
 import { EncryptedText, LocalDateType } from '../../../shared/persistence/column-types.js';
 import type { Contact } from '../domain/contact.js';
 import type { PractitionerStatus } from '../domain/licence.js';
 import { Practitioner } from '../domain/practitioner.js';
 import type { Gender } from '../domain/profile.js';
 
+const keyOf = ({ fullName }: Practitioner) => searchKey(fullName);
+
 export const PractitionerSchema = defineEntity({
   class: Practitioner,
   tableName: 'practitioner',
   schema: 'practitioners',
   indexes: [
-    {
-      name: 'practitioner_name',
-      expression: 'create index "practitioner_name" on "practitioners"."practitioner" (search_name collate "C", id)',
-    },
+    { name: 'practitioner_name', properties: ['fullName', 'id'] },
     {
       name: 'practitioner_name_trigrams',
       expression:
-        'create index "practitioner_name_trigrams" on "practitioners"."practitioner" using gin (search_name public.gin_trgm_ops) with (fastupdate = off)',
+        'create index "practitioner_name_trigrams" on "practitioners"."practitioner" using gin (search_key public.gin_trgm_ops) with (fastupdate = off)',
     },
     {
       name: 'practitioner_specialty_ids',
@@ -34,8 +35,8 @@ export const PractitionerSchema = defineEntity({
     id: p.uuid().primary(),
     accountId: p.uuid(),
     status: p.text().$type<PractitionerStatus>(),
-    fullName: p.text(),
-    searchName: p.text().nullable().generated('practitioners.searchable(full_name) stored').hydrate(false),
+    fullName: p.text().collation(alphabetical),
+    searchKey: p.text().hidden().onCreate(keyOf).onUpdate(keyOf),
     title: p.text().nullable(),
     gender: p.text().$type<Gender>().nullable(),
     specialtyIds: p.array().columnType('uuid[]'),

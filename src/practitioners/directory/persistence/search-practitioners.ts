@@ -1,6 +1,5 @@
 import { Query } from '@nestjs/cqrs';
 import { Clock } from '../../../shared/kernel/clock.js';
-import { spellingsOf } from '../../../shared/kernel/spellings.js';
 import { Database } from '../../../shared/persistence/database.js';
 import {
   PractitionerAvailability,
@@ -13,6 +12,7 @@ import { Handles } from '../../handlers.js';
 import { sitesOf, sortAndCut, type SortKey } from '../application/search-order.js';
 import { dateOf, mayPractise, type Licence, type PractitionerStatus } from '../domain/licence.js';
 import type { Gender } from '../domain/profile.js';
+import { asTyped, spelledLike, surely } from './called-like.js';
 import { distancesFrom, findCandidates, type Candidate, type CandidateFilter } from './candidates.js';
 import type { DirectoryEntry } from '../domain/directory-entry.js';
 import { DirectoryEntries } from './directory-entries.js';
@@ -22,9 +22,6 @@ export type SearchSort = (typeof searchSorts)[number];
 
 /** A search that sorts by what SQL does not know looks at this many at most, the first by name. */
 const mostCandidates = 10_000;
-
-/** From this likeness on a name was hardly mistyped. */
-const surely = 0.7;
 
 export interface PractitionerSearch {
   readonly q?: string;
@@ -82,8 +79,8 @@ class SearchPractitionersHandler {
     const times = { siteId: search.siteId, visitTypeId: search.visitTypeId, from, to };
 
     // In the order of names and with nothing else to narrow by, the page can be cut where the names are.
-    const paged = sort === 'name' && !near && !byTime;
-    let candidates = await this.named(search.q, await this.filterOf(search, paged));
+    const paged = sort === 'name' && search.q === undefined && !near && !byTime;
+    let candidates = await this.named(search.q, await this.filterOf(search, sort, paged));
     const idsOf = (found: readonly Candidate[]): string[] => found.map(({ id }) => id);
 
     const distances = near && (await distancesFrom(this.database, near));
@@ -102,13 +99,15 @@ class SearchPractitionersHandler {
     if (from !== undefined || to !== undefined) candidates = candidates.filter(({ id }) => first!.has(id));
 
     const keys = {
-      name: (candidate: Candidate) => candidate.sortName,
       fee: (candidate: Candidate) => candidate.feeAmount,
       likeness: (candidate: Candidate) => -candidate.likeness,
       distance: (candidate: Candidate) => distanceOf(candidate) ?? null,
       nextAvailable: (candidate: Candidate) => first?.get(candidate.id)?.[0]?.start ?? null,
     };
-    const page = sortAndCut(candidates, keys[sort], search.after, search.limit);
+    const page =
+      sort === 'name'
+        ? cutByName(candidates, search.limit)
+        : sortAndCut(candidates, keys[sort], search.after, search.limit);
 
     const ids = idsOf(page.map(({ item }) => item));
     const entries = await this.shown(ids, search.includeInactive);
@@ -143,19 +142,23 @@ class SearchPractitionersHandler {
   /** Swapped letters are looked for only when nobody fits the name as it was typed. */
   private async named(q: string | undefined, filter: CandidateFilter): Promise<Candidate[]> {
     if (q === undefined) return findCandidates(this.database, filter);
-    const found = await findCandidates(this.database, { ...filter, spellings: [q] });
+    const found = await findCandidates(this.database, { ...filter, called: asTyped(q) });
     if (found.some(({ likeness }) => likeness >= surely)) return found;
-    return findCandidates(this.database, { ...filter, spellings: spellingsOf(q) });
+    return findCandidates(this.database, { ...filter, called: spelledLike(q) });
   }
 
-  private async filterOf(search: PractitionerSearch, paged: boolean): Promise<CandidateFilter> {
+  private async filterOf(
+    search: PractitionerSearch,
+    sort: SearchSort | 'likeness',
+    paged: boolean,
+  ): Promise<CandidateFilter> {
     const { siteId, specialtyId, language, gender, maxFee, visitTypeId, after, limit } = search;
     return {
       ...{ specialtyId, language, gender, maxFee, visitTypeId },
       listedOn: search.includeInactive ? undefined : this.today(),
       withFee: search.sort === 'fee',
       site: siteId ? { id: siteId, workers: await this.availability.workingAt(siteId) } : undefined,
-      after: paged && after ? [String(after[0]), after[1]] : undefined,
+      after: sort === 'name' && after ? [String(after[0]), after[1]] : undefined,
       limit: paged ? limit + 1 : mostCandidates,
     };
   }
@@ -163,4 +166,10 @@ class SearchPractitionersHandler {
   private today(): string {
     return dateOf(this.clock.now());
   }
+}
+
+/** They come in the order of names, and one more than the limit stays. */
+function cutByName(candidates: readonly Candidate[], limit: number) {
+  const later = candidates.filter((candidate) => candidate.later).slice(0, limit + 1);
+  return later.map((item) => ({ item, position: [item.sortName, item.id] as const }));
 }
