@@ -127,7 +127,7 @@ await describeInBrowser('the administration of practitioners', (suite) => {
     await page.getByText('The scan cannot be read').waitFor();
     await page.getByText('Until 1 Mar 2032').first().waitFor();
     await page.getByRole('button', { name: 'Suspend' }).click();
-    await page.getByRole('dialog').getByText('No visit is booked with them.').waitFor();
+    await page.getByRole('dialog').getByText('If visits are booked with them').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
     await page.getByText('Suspended', { exact: true }).waitFor();
     expect(await directory()).not.toContain(fullName);

@@ -104,6 +104,7 @@ describe('visits that were kept although they cannot take place as they stand', 
     await admin.patch(path, { licence: { expiresOn: '2027-01-01' } }).expect(200);
     await app.advance('PT1H');
     expect(await told()).toBe(before + 2);
+    await admin.signsInAgain();
   });
 
   it('leave entered twice is one entry, and extra hours on leave are refused with what blocks them', async () => {
