@@ -1,5 +1,5 @@
 import { feeOf, type AppointmentFlag } from '../../practitioners/index.js';
-import type { AppointmentState } from '../domain/appointment-state.js';
+import type { AppointmentState, TextlessState, Texts } from '../domain/appointment-state.js';
 import { isClinic, isParty } from '../domain/acting-as.js';
 import { cutOffOf } from '../domain/guards.js';
 import { allowedActions } from '../domain/lifecycle.js';
@@ -17,24 +17,30 @@ type ShownFields = Pick<AppointmentView, (typeof shownFields)[number]>;
 
 /** The appointment for a reader who opens it: plain JSON, so that the answer can be stored and replayed. */
 export function viewOf(appointment: AppointmentState, occasion: Occasion): AppointmentView {
-  const { reason, staffNote } = appointment;
+  return { ...textlessViewOf(appointment, occasion), ...textsOf(appointment, occasion) };
+}
+
+function textsOf({ reason, staffNote }: Texts, { actor }: Occasion) {
+  const forClinic = isClinic(actor) ? { staffNote, hasStaffNote: staffNote !== null } : {};
+  return { reason, hasReason: reason !== null, ...forClinic };
+}
+
+function textlessViewOf(appointment: TextlessState, occasion: Occasion): Omit<AppointmentView, 'hasReason'> {
   const fields = shownFields.map((field) => [field, printed(appointment[field])]);
   return {
     ...(Object.fromEntries(fields) as ShownFields),
     visitType: bookedTypeOf(appointment),
-    ...{ reason, hasReason: reason !== null },
-    ...(isClinic(occasion.actor) ? { staffNote, hasStaffNote: staffNote !== null } : {}),
     cutOff: isOpen(appointment) ? cutOffOf(appointment, occasion.policies).toString() : null,
     allowedActions: allowedActions(appointment, occasion),
   };
 }
 
-function bookedTypeOf({ visitTypeId: id, visitTypeName: name, mode, start, end, ...fee }: AppointmentState) {
+function bookedTypeOf({ visitTypeId: id, visitTypeName: name, mode, start, end, ...fee }: TextlessState) {
   return { id, name, mode, durationMinutes: start.until(end).total('minutes'), fee: feeOf(fee) };
 }
 
-/** An appointment in a list: what is written about it may not have been read for this reader. */
-export interface ListedAppointment extends AppointmentState {
+/** An appointment in a list: what is written about it has been read only for its parties. */
+export interface ListedAppointment extends TextlessState, Partial<Texts> {
   readonly hasReason: boolean;
   readonly hasStaffNote: boolean;
   readonly flags: readonly AppointmentFlag[];
@@ -45,15 +51,16 @@ export interface ListedAppointment extends AppointmentState {
  * appointment itself, which leaves a trace; its patient and its practitioner see the texts.
  */
 export function listedViewOf(listed: ListedAppointment, occasion: Occasion): AppointmentView {
-  const { hasReason, hasStaffNote, flags, ...appointment } = listed;
-  const view = { ...viewOf(appointment, occasion), ...(isClinic(occasion.actor) ? { flags } : {}) };
-  if (isParty(occasion.actor)) return view;
-  const { reason: _, staffNote: __, ...rest } = view;
-  return { ...rest, hasReason, hasStaffNote };
+  const { reason = null, staffNote = null, hasReason, hasStaffNote, flags } = listed;
+  return {
+    ...textlessViewOf(listed, occasion),
+    ...(isClinic(occasion.actor) ? { flags } : {}),
+    ...(isParty(occasion.actor) ? textsOf({ reason, staffNote }, occasion) : { hasReason, hasStaffNote }),
+  };
 }
 
 /** Whether it can still be moved and cancelled. */
-function isOpen({ status }: AppointmentState): boolean {
+function isOpen({ status }: TextlessState): boolean {
   return status === 'pending' || status === 'confirmed';
 }
 

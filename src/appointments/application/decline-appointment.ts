@@ -29,7 +29,9 @@ class DeclineAppointmentHandler {
     return this.changes.change(actor, input, async (appointment, occasion) => {
       guardTransition(appointment, 'decline', occasion, input.reason);
       // Searched while the declined start is still taken, so that it is not among the alternatives.
-      const alternatives = await this.queries.execute(new AlternativeStarts(appointment, alternativesOffered));
+      const { practitionerId, siteId, visitTypeId, start } = appointment;
+      const around = { practitionerId, siteId, visitTypeId, start };
+      const alternatives = await this.queries.execute(new AlternativeStarts(around, alternativesOffered));
       appointment.decline(occasion, input.reason, alternatives);
     });
   }

@@ -1,9 +1,9 @@
 import type { ActingAs, AppointmentActor } from './acting-as.js';
-import type { AppointmentState } from './appointment-state.js';
+import type { TextlessState } from './appointment-state.js';
 import * as events from './events.js';
 
 /** What may be told about an appointment: ids and times only. */
-export function factsOf(appointment: Omit<AppointmentState, 'reason' | 'staffNote'>): events.AppointmentFacts {
+export function factsOf(appointment: TextlessState): events.AppointmentFacts {
   const { revision, status, patientId, practitionerId, siteId, visitTypeId, timeZone } = appointment;
   return {
     appointmentId: appointment.id,
@@ -16,7 +16,7 @@ export function factsOf(appointment: Omit<AppointmentState, 'reason' | 'staffNot
 
 /** The payload of an appointment's events. */
 export function payloadOf(
-  appointment: AppointmentState,
+  appointment: TextlessState,
   { accountId }: AppointmentActor,
   actingAs: ActingAs,
 ): events.AppointmentEventPayload {

@@ -34,3 +34,11 @@ export interface AppointmentState extends BookedVisitType {
   readonly createdAt: Temporal.Instant;
   readonly updatedAt: Temporal.Instant;
 }
+
+/** What is written about an appointment: encrypted in its columns, and read only where its reader is shown it. */
+export const texts = ['reason', 'staffNote'] as const satisfies readonly (keyof AppointmentState)[];
+
+export type Texts = Pick<AppointmentState, (typeof texts)[number]>;
+
+/** Everything but what is written about it: no rule decides by a text. */
+export type TextlessState = Omit<AppointmentState, keyof Texts>;

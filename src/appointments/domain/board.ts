@@ -1,4 +1,4 @@
-import type { AppointmentState } from './appointment-state.js';
+import type { TextlessState } from './appointment-state.js';
 import type { AppointmentStatus } from './status.js';
 
 /** The columns of a site's day, in the order in which an appointment goes through them. */
@@ -18,7 +18,7 @@ const columns: Partial<Record<AppointmentStatus, BoardColumn>> = {
 export const boardStatuses = Object.keys(columns) as AppointmentStatus[];
 
 /** An appointment with what its history says about the day. */
-export interface BoardAppointment extends AppointmentState {
+export interface BoardAppointment extends TextlessState {
   readonly hasReason: boolean;
   readonly hasStaffNote: boolean;
   /** The last check-in, and the last time one was taken back. */

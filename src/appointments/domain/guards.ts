@@ -2,11 +2,11 @@ import { counted } from '../../shared/kernel/counted.js';
 import { refused, type DomainError } from '../../shared/kernel/domain-error.js';
 import type { Policies } from '../../settings/index.js';
 import type { ActingAs } from './acting-as.js';
-import type { AppointmentState } from './appointment-state.js';
+import type { TextlessState } from './appointment-state.js';
 import type { Occasion } from './occasion.js';
 
 /** What forbids a transition that the table has, or undefined. */
-export type Guard = (appointment: AppointmentState, occasion: Occasion, actingAs: ActingAs) => DomainError | undefined;
+export type Guard = (appointment: TextlessState, occasion: Occasion, actingAs: ActingAs) => DomainError | undefined;
 
 /** For how many hours a member of staff may take a step back. */
 const maxUndoHours = 24;
@@ -15,14 +15,14 @@ const after = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.In
 
 /** Until when, inclusive, the patient moves freely and cancels in time. */
 export function cutOffOf(
-  { start }: Pick<AppointmentState, 'start'>,
+  { start }: Pick<TextlessState, 'start'>,
   { cancellationCutOffHours }: Policies,
 ): Temporal.Instant {
   return start.subtract({ hours: cancellationCutOffHours });
 }
 
 /** Whether the start is nearer than the cut-off, or past. */
-export function isAfterCutOff(appointment: AppointmentState, { now, policies }: Occasion): boolean {
+export function isAfterCutOff(appointment: TextlessState, { now, policies }: Occasion): boolean {
   return after(now, cutOffOf(appointment, policies));
 }
 

@@ -1,6 +1,6 @@
 import { conflict, forbidden, refused } from '../../shared/kernel/domain-error.js';
 import type { ActingAs } from './acting-as.js';
-import type { AppointmentState } from './appointment-state.js';
+import type { TextlessState } from './appointment-state.js';
 import * as guard from './guards.js';
 import type { Occasion } from './occasion.js';
 import { statuses, type AppointmentStatus } from './status.js';
@@ -73,7 +73,7 @@ export const lifecycle: readonly Transition[] = [
 ];
 
 /** What the actor can do now, for a client that draws only what works. */
-export function allowedActions(appointment: AppointmentState, occasion: Occasion): Action[] {
+export function allowedActions(appointment: TextlessState, occasion: Occasion): Action[] {
   const open = lifecycle.filter(
     (row) =>
       row.from.includes(appointment.status) &&
@@ -87,7 +87,7 @@ export function allowedActions(appointment: AppointmentState, occasion: Occasion
  * @throws 403 when this actor never may, INVALID_TRANSITION when not from this status, the rule's name when a guard refuses.
  */
 export function guardTransition(
-  appointment: AppointmentState,
+  appointment: TextlessState,
   action: Transition['action'],
   occasion: Occasion,
   reason?: string | null,

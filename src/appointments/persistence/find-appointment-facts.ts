@@ -8,7 +8,7 @@ import { factsOf } from '../domain/appointment-events.js';
 import type { AppointmentFacts } from '../domain/events.js';
 import { cutOffOf } from '../domain/guards.js';
 import { Handles } from '../handlers.js';
-import { AppointmentTable, texts } from './appointment-table.js';
+import { AppointmentTable } from './appointment-table.js';
 
 /** The facts of one appointment, for contexts that tell people about it. Instants are RFC 3339. */
 export interface ToldAppointmentFacts extends AppointmentFacts {
@@ -39,7 +39,7 @@ class FindAppointmentFactsHandler {
 
   async execute({ appointmentId }: FindAppointmentFacts): Promise<ToldAppointmentFacts | undefined> {
     const row = await this.database.row<Row & { why: Buffer | null; ever_confirmed: boolean }>(sql`
-      select ${this.table.withoutTexts}, (
+      select ${this.table.withoutTexts.columns}, (
         select case when h.action in ('decline', 'cancel', 'reschedule') and h.actor_as <> 'patient' then h.reason end
         from appointments.history h where h.appointment_id = a.id and h.action <> 'edit'
         order by h.at desc, h.id desc limit 1
@@ -48,7 +48,7 @@ class FindAppointmentFactsHandler {
       ) as ever_confirmed
       from appointments.appointment a where a.id = ${appointmentId}::uuid`);
     if (!row) return undefined;
-    const appointment = this.table.read(row, texts);
+    const appointment = this.table.withoutTexts.read(row);
     return {
       ...factsOf(appointment),
       confirmedAt: appointment.confirmedAt?.toString() ?? null,

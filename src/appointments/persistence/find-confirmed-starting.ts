@@ -6,7 +6,7 @@ import type { Row } from '../../shared/persistence/pending-writes.js';
 import { factsOf } from '../domain/appointment-events.js';
 import type { AppointmentFacts } from '../domain/events.js';
 import { Handles } from '../handlers.js';
-import { AppointmentTable, texts } from './appointment-table.js';
+import { AppointmentTable } from './appointment-table.js';
 
 /** An appointment that starts soon. Instants are RFC 3339. */
 export interface StartingFacts extends AppointmentFacts {
@@ -41,7 +41,7 @@ class FindConfirmedStartingHandler {
   async execute({ range }: FindConfirmedStarting): Promise<StartingFacts[]> {
     const { from, to, practitionerId } = range;
     const rows = await this.database.rows<Row & { moved_at: string | null }>(sql`
-      select ${this.table.withoutTexts}, (
+      select ${this.table.withoutTexts.columns}, (
         select max(h.at) from appointments.history h where h.appointment_id = a.id and h.action = 'reschedule'
       ) as moved_at
       from appointments.appointment a
@@ -50,7 +50,7 @@ class FindConfirmedStartingHandler {
         and (${practitionerId ?? null}::uuid is null or a.practitioner_id = ${practitionerId ?? null}::uuid)
       order by a.starts_at, a.id`);
     return rows.map((row) => {
-      const appointment = this.table.read(row, texts);
+      const appointment = this.table.withoutTexts.read(row);
       const confirmedAt = appointment.confirmedAt?.toString() ?? null;
       return { ...factsOf(appointment), confirmedAt, movedAt: row.moved_at && isoOf(row.moved_at) };
     });

@@ -14,7 +14,7 @@ import { Occasions } from '../application/occasions.js';
 import { actorTowards, isParty } from '../domain/acting-as.js';
 import { Handles } from '../handlers.js';
 import type { NamedAppointmentView } from '../http/appointments.view.js';
-import { AppointmentTable, texts } from './appointment-table.js';
+import { AppointmentTable } from './appointment-table.js';
 import { conditionsOf, orderOf, takesPlaceAfter, type AppointmentFilter } from './list-conditions.js';
 import { visibleTo } from './visible-to.js';
 
@@ -31,14 +31,7 @@ export class ListAppointments extends Query<Page<NamedAppointmentView>> {
   }
 }
 
-type ListRow = Row & {
-  id: string;
-  starts_at: string;
-  created_at: string;
-  reason: Buffer | null;
-  staff_note: Buffer | null;
-  flags: AppointmentFlag[];
-};
+type ListRow = Row & { hasReason: boolean; hasStaffNote: boolean; flags: AppointmentFlag[] };
 
 @Handles(ListAppointments)
 class ListAppointmentsHandler {
@@ -65,18 +58,21 @@ class ListAppointmentsHandler {
     const { order, after, page } = orderOf(filter.sort);
     const now = this.clock.now();
     const rows = await this.database.rows<ListRow>(sql`
-      select ${this.table.all}, case when ${takesPlaceAfter(now)} then ${appointmentFlags} else '{}' end as flags
+      select ${this.table.whole.columns}, a.reason is not null as "hasReason", a.staff_note is not null as "hasStaffNote",
+        case when ${takesPlaceAfter(now)} then ${appointmentFlags} else '{}' end as flags
       from appointments.appointment a
       where ${visibleTo(actor)} and ${conditionsOf(filter, now)} and ${after(filter.cursor)}
       order by ${order} limit ${filter.limit + 1}`);
-    return mapPage(page(rows, filter.limit), (row) => this.listed(row, actor));
+    const listed = rows.map((row) => this.listed(row, actor));
+    return page(listed, filter.limit);
   }
 
   /** Texts that the reader is not shown in a list are not decrypted either. */
   private listed(row: ListRow, actor: Actor): ListedAppointment {
-    const plain = this.table.read(row, texts);
-    const shown = isParty(actorTowards(plain, actor)) ? this.table.read(row) : plain;
-    return { ...shown, hasReason: row.reason !== null, hasStaffNote: row.staff_note !== null, flags: row.flags };
+    const { whole, withoutTexts, parties } = this.table;
+    const { hasReason, hasStaffNote, flags } = row;
+    const shown = isParty(actorTowards(parties.read(row), actor)) ? whole.read(row) : withoutTexts.read(row);
+    return { ...shown, hasReason, hasStaffNote, flags };
   }
 
   private async peopleCalled(name: string) {

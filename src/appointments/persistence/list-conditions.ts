@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Bound } from '../../shared/kernel/bound.js';
 import { flagged, type AppointmentFlag } from '../../practitioners/index.js';
+import type { AppointmentState } from '../domain/appointment-state.js';
 import { occupyingStatuses } from '../domain/status.js';
 import { keyset } from '../../shared/persistence/keyset.js';
 
@@ -21,15 +22,15 @@ export interface AppointmentFilter {
   readonly cursor?: string;
 }
 
-type Sorted = Record<'id' | 'starts_at' | 'created_at', string>;
+type Sorted = Pick<AppointmentState, 'id' | 'start' | 'createdAt'>;
 
 /** The closed list of sorts keeps the number of statements small. */
 export function orderOf(sort: AppointmentFilter['sort']) {
   return keyset<Sorted>(sort.startsWith('-') ? 'desc' : 'asc', [
     sort.endsWith('start')
-      ? { column: sql`a.starts_at`, kind: 'instant', of: (row) => row.starts_at }
-      : { column: sql`a.created_at`, kind: 'instant', of: (row) => row.created_at },
-    { column: sql`a.id`, kind: 'id', of: (row) => row.id },
+      ? { column: sql`a.starts_at`, kind: 'instant', of: ({ start }) => start.toString() }
+      : { column: sql`a.created_at`, kind: 'instant', of: ({ createdAt }) => createdAt.toString() },
+    { column: sql`a.id`, kind: 'id', of: ({ id }) => id },
   ]);
 }
 

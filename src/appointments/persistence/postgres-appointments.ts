@@ -40,7 +40,7 @@ export class PostgresAppointments extends Appointments {
   override async find(id: string, actor: Actor): Promise<AppointmentState> {
     const [row] = await this.rows(sql`where a.id = ${id}::uuid and ${visibleTo(actor)}`);
     if (!row) throw await refusalAt(id, this.database);
-    return this.table.read(row);
+    return this.table.whole.read(row);
   }
 
   override async lock(id: string, actor: Actor): Promise<Appointment> {
@@ -132,12 +132,12 @@ export class PostgresAppointments extends Appointments {
   private async load(condition: RawBuilder<unknown>): Promise<Appointment[]> {
     const rows = await this.rows(condition);
     const { em } = this.database;
-    return rows.map((row) => em.map(Appointment, row));
+    return rows.map((row) => em.map(Appointment, this.table.whole.plain(row)));
   }
 
   private rows(condition: RawBuilder<unknown>): Promise<Row[]> {
     return this.database.rows(sql<Row>`
-      select ${this.table.all} from appointments.appointment a ${condition}`);
+      select ${this.table.whole.columns} from appointments.appointment a ${condition}`);
   }
 }
 

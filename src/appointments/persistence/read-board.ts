@@ -14,7 +14,7 @@ import { allowedActions } from '../domain/lifecycle.js';
 import type { Occasion } from '../domain/occasion.js';
 import type { BoardItemView, BoardView } from '../http/board.view.js';
 import { Handles } from '../handlers.js';
-import { AppointmentTable, texts } from './appointment-table.js';
+import { AppointmentTable } from './appointment-table.js';
 
 /** A day has one answer; what goes beyond this many appointments is left out, the latest starts first. */
 export const maxOnBoard = 2_000;
@@ -68,7 +68,7 @@ class ReadBoardHandler {
   /** The appointments of a site that are on the board of a day (`to` is exclusive), by start. */
   private async siteDay(siteId: string, { from, to }: { from: string; to: string }, limit: number) {
     const rows = await this.database.rows<BoardRow>(sql`
-      select ${this.table.withoutTexts},
+      select ${this.table.withoutTexts.columns},
         a.reason is not null as has_reason, a.staff_note is not null as has_staff_note, h.*
       from appointments.appointment a
       left join lateral (
@@ -82,7 +82,7 @@ class ReadBoardHandler {
       order by a.starts_at, a.id limit ${limit}::int`);
     const instant = (text: string | null) => (text === null ? null : instantOf(text));
     return rows.map((row): BoardAppointment => ({
-      ...this.table.read(row, texts),
+      ...this.table.withoutTexts.read(row),
       hasReason: row.has_reason,
       hasStaffNote: row.has_staff_note,
       lastCheckIn: instant(row.last_check_in),

@@ -2,7 +2,7 @@ import { Query, QueryBus } from '@nestjs/cqrs';
 import { FindBookingTerms } from '../../practitioners/index.js';
 import { DAY } from '../domain/local-date.js';
 import { Handles } from '../handlers.js';
-import type { BookingRequest } from './booking-request.js';
+import type { RequestedStart } from './booking-request.js';
 import { SlotSearch } from './slot-search.js';
 
 export interface AlternativeStart {
@@ -16,7 +16,7 @@ const daysEachWay = 14;
 /** The free starts nearest to the one that was requested, earliest first. Fewer than `count`, or none, when there are no more. */
 export class AlternativeStarts extends Query<AlternativeStart[]> {
   constructor(
-    readonly request: BookingRequest,
+    readonly request: RequestedStart,
     readonly count: number,
   ) {
     super();

@@ -8,12 +8,16 @@ import { daysTouching } from '../domain/practitioner-day.js';
 import type { SlotCriteria } from '../domain/slots.js';
 import { claimedRange } from '../domain/visit-timing.js';
 
-/** A request for a start with a practitioner: one shape, from the body of the HTTP request to the claim. */
-export interface BookingRequest {
+/** A start with a practitioner, for a visit of a type. */
+export interface RequestedStart {
   readonly practitionerId: string;
   readonly siteId: string;
   readonly visitTypeId: string;
   readonly start: Temporal.Instant;
+}
+
+/** A request for a start with a practitioner: one shape, from the body of the HTTP request to the claim. */
+export interface BookingRequest extends RequestedStart {
   /** For whom. */
   readonly patientId?: string;
   /** The booker's own hold of this start, if there is one. */

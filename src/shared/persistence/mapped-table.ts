@@ -9,7 +9,12 @@ export interface TablePart<Part> {
   readonly columns: RawBuilder<unknown>;
   /** What a row says of them; all are null where an outer join found nothing. */
   read(row: Row): Part;
+  /** The same row by the names of the table's columns, as the unit of work takes it. */
+  plain(row: Row): Row;
 }
+
+/** SQL: what properties say that a mapping has and the table has not. */
+export type Computed<State> = { readonly [Name in keyof State]?: RawBuilder<unknown> };
 
 /** What a mapping says of its table, for statements written by hand: its columns, its rows, and what a row means. */
 export class MappedTable<State extends object> {
@@ -17,26 +22,10 @@ export class MappedTable<State extends object> {
 
   constructor(
     private readonly em: SqlEntityManager,
-    private readonly entity: EntityClass<State>,
+    entity: EntityClass<State>,
+    private readonly computed: Computed<State> = {},
   ) {
     this.properties = em.getMetadata(entity).props as EntityProperty[];
-  }
-
-  /** SQL: the columns of the table under this alias, those of some properties left out. */
-  columns(alias: string, without: readonly (keyof State)[] = []): RawBuilder<unknown> {
-    const columns = this.properties.filter(
-      ({ name, persist }) => persist !== false && !without.includes(name as never),
-    );
-    return sql.join(columns.map(({ fieldNames }) => sql.ref(`${alias}.${fieldNames[0]}`)));
-  }
-
-  /** What a selected row means. Properties that are left out are null: an encrypted text is not decrypted then. */
-  read(row: Row, without: readonly (keyof State)[] = []): State {
-    const platform = this.em.getPlatform();
-    const values = this.properties.map(({ name, fieldNames, customType }) => {
-      return [name, without.includes(name as never) ? null : meaningOf(row[fieldNames[0]!], customType, platform)];
-    });
-    return Object.fromEntries(values) as State;
   }
 
   /** These properties, in columns that are called like no column of another alias. */
@@ -49,7 +38,8 @@ export class MappedTable<State extends object> {
     alias: string,
     names: readonly Name[] = [],
   ): TablePart<Omit<State, Name>> {
-    const unseen = ({ persist, hydrate, hidden }: EntityProperty) => persist === false || hydrate === false || hidden;
+    const unseen = ({ name, persist, hydrate, hidden }: EntityProperty) =>
+      (persist === false && !(name in this.computed)) || hydrate === false || hidden;
     return this.part(alias, (property) => !unseen(property) && !names.includes(property.name as Name));
   }
 
@@ -64,11 +54,12 @@ export class MappedTable<State extends object> {
 
   private part<Part>(alias: string, chosen: (property: EntityProperty) => boolean): TablePart<Part> {
     const platform = this.em.getPlatform();
-    const fields = this.properties
-      .filter(chosen)
-      .map(({ name, fieldNames, customType }) => ({ name, customType, column: `${alias}.${fieldNames[0]}` }));
+    const fields = this.properties.filter(chosen).map(({ name, fieldNames, customType }) => {
+      const column = `${alias}.${fieldNames[0]}`;
+      return { name, customType, column, field: fieldNames[0]!, value: this.valueOf(name) ?? sql.ref(column) };
+    });
     return {
-      columns: sql.join(fields.map(({ column }) => sql`${sql.ref(column)} as ${sql.id(column)}`)),
+      columns: sql.join(fields.map(({ column, value }) => sql`${value} as ${sql.id(column)}`)),
       read: (row) => {
         const part: Row = {};
         for (const { name, customType, column } of fields) {
@@ -76,7 +67,12 @@ export class MappedTable<State extends object> {
         }
         return part as Part;
       },
+      plain: (row) => Object.fromEntries(fields.map(({ field, column }) => [field, row[column]])),
     };
+  }
+
+  private valueOf(name: string): RawBuilder<unknown> | undefined {
+    return this.computed[name as keyof State];
   }
 }
 
