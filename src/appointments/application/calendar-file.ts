@@ -37,7 +37,10 @@ const videoVisits: Record<Language, string> = { en: 'Video visit', de: 'Videoter
  */
 export function calendarFile(entry: CalendarEntry): string {
   const method = methodOf(entry);
-  const calendar = ical({ prodId: { company: 'Careslot', product: 'Appointments', language: entry.language.toUpperCase() }, method });
+  const calendar = ical({
+    prodId: { company: 'Careslot', product: 'Appointments', language: entry.language.toUpperCase() },
+    method,
+  });
   calendar.createEvent({
     id: entry.appointmentId,
     sequence: entry.revision,

@@ -85,7 +85,8 @@ export class AppointmentMail {
       practitioner: oneLine(practitioner.fullName),
       site: oneLine(site.name),
       address: oneLine([line1, city].join(', ')),
-      ...contactOf(site, video),
+      // Nobody is told what to bring to a visit that does not take place.
+      ...contactOf(site, !video && ['pending', 'confirmed'].includes(visit.status)),
       visitType: oneLine(visitType.name),
       video,
       // Where no service for meetings is configured, nobody can be told how to join.
@@ -97,7 +98,10 @@ export class AppointmentMail {
       link: toPatient && retracted ? null : link,
     };
     const location = oneLine(locationOf(site, visitType.mode, language));
-    const calendar = toPatient && kind !== 'visit-reminder' ? this.entryOf(visit, { location, url: link, attendee: to, language }) : undefined;
+    const calendar =
+      toPatient && kind !== 'visit-reminder'
+        ? this.entryOf(visit, { location, url: link, attendee: to, language })
+        : undefined;
     return { to, greeting, language, data, calendar };
   }
 

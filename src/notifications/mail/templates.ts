@@ -26,9 +26,7 @@ export class Templates extends Renderer {
   constructor(source: Source = fromDisk) {
     super();
     const compiled = (language: Language, format: Format) => compileAll(format, (name) => source(name, language));
-    this.languages = new Map(
-      locales.map((one) => [one, { text: compiled(one, 'text'), html: compiled(one, 'html') }]),
-    );
+    this.languages = new Map(locales.map((one) => [one, { text: compiled(one, 'text'), html: compiled(one, 'html') }]));
   }
 
   render(kind: MessageKind, language: Language, data: Record<string, unknown>): Rendered {

@@ -92,10 +92,15 @@ describe('the templates', () => {
   it.each(locales)('in %s are as many as in English, with the same data in each and other words', (language) => {
     const root = resolve('src/notifications/templates');
     const files = (of: string) =>
-      readdirSync(resolve(root, of), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.hbs')).sort();
+      readdirSync(resolve(root, of), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.hbs'))
+        .sort();
     expect(files(language)).toEqual(files('en'));
     for (const path of files('en')) {
-      const [english, theirs] = ['en', language].map((of) => readFileSync(resolve(root, of, path), 'utf8')) as [string, string];
+      const [english, theirs] = ['en', language].map((of) => readFileSync(resolve(root, of, path), 'utf8')) as [
+        string,
+        string,
+      ];
       const named = (text: string) => [...new Set(text.match(/\{\{[^}]*?(?=\}| label=)/g))].sort();
       expect(named(theirs), path).toEqual(named(english));
       if (language !== 'en' && !path.endsWith('_button.html.hbs')) expect(theirs, path).not.toBe(english);
@@ -140,7 +145,8 @@ describe('the templates', () => {
   });
 
   it('refuses a template that names what nobody provides, and one that cannot be parsed', () => {
-    const broken = (name: string, text: string) => new Templates((asked, language) => (asked === name ? text : fromDisk(asked, language)));
+    const broken = (name: string, text: string) =>
+      new Templates((asked, language) => (asked === name ? text : fromDisk(asked, language)));
     const misspelt = broken('visit-reminder.text', 'Subject: Hello\n{{#> layout}}{{whenn}}{{/layout}}');
     expect(() => misspelt.render('visit-reminder', 'en', visit)).toThrow('whenn');
     expect(misspelt.render('visit-confirmed', 'en', visit).subject).toContain('confirmed');

@@ -92,7 +92,9 @@ export function WhereFact({ name, site, video }: { name: string; site?: Site; vi
           >
             {t('facts.directions')}
           </Anchor>
-          {site.directions && <Text style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{site.directions}</Text>}
+          {site.directions && (
+            <Text style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{site.directions}</Text>
+          )}
           <SiteContact site={site} />
         </>
       )}
