@@ -46,11 +46,12 @@ export class PdfPrescriptionSheets extends PrescriptionSheets {
   /** A medicine with boxes for letters, or a name in another spelling, is worse than no paper. */
   private requireLetters(document: PDFKit.PDFDocument, sheet: Sheet): void {
     const { font } = (document as unknown as OpenedDocument)._font;
-    const characters = [...new Set(textOf(sheet))];
-    const lacking = characters.filter((one) => !drawable.test(one) || !font.hasGlyphForCodePoint(one.codePointAt(0)!));
+    const lacks = (one: string): boolean => !drawable.test(one) || !font.hasGlyphForCodePoint(one.codePointAt(0)!);
+    const lacking = textsOf(sheet).flatMap(([field, text]) => [...text].filter(lacks).map((one) => ({ field, one })));
     if (lacking.length === 0) return;
     throw refused('UNPRINTABLE_TEXT', 'It cannot be printed: there are no letters for some of what is written in it.', {
-      characters: lacking.slice(0, 20),
+      fields: [...new Set(lacking.map(({ field }) => field))],
+      characters: [...new Set(lacking.map(({ one }) => one))].slice(0, 20),
     });
   }
 }
@@ -71,7 +72,17 @@ function inPlainLines<Value>(value: Value): Value {
   return { ...(JSON.parse(JSON.stringify(rest), plain) as object), issuedAt, voidedAt } as Value;
 }
 
-function textOf({ practitioner, site, patient, items }: Sheet): string {
-  const people = [practitioner.name, practitioner.licenceNumber, practitioner.licenceIssuer, patient.name];
-  return [...people, site.name, ...site.address, ...items.flatMap((item) => Object.values(item))].join('');
+/** Everything that is written by people, with where it stands. */
+function textsOf({ practitioner, site, patient, items }: Sheet): [field: string, text: string][] {
+  return [
+    ['practitioner.name', practitioner.name],
+    ['practitioner.licenceNumber', practitioner.licenceNumber],
+    ['practitioner.licenceIssuer', practitioner.licenceIssuer],
+    ['patient.name', patient.name],
+    ['site.name', site.name],
+    ['site.address', site.address.join(' ')],
+    ...items.flatMap((item, index) =>
+      Object.entries(item).map(([key, text]): [string, string] => [`items.${index}.${key}`, text ?? '']),
+    ),
+  ];
 }

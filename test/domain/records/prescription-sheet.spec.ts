@@ -107,6 +107,14 @@ describe('a printed prescription', () => {
     await expect(sheets.print(given)).rejects.toMatchObject({ kind: 'refused', code: 'UNPRINTABLE_TEXT' });
   });
 
+  it('says which fields cannot be printed, and their letters', async () => {
+    const items = [item, { ...item, instructions: 'With 🫀.' }];
+    const given = { ...sheet, items, patient: { ...sheet.patient, name: 'Ana සි' } };
+    await expect(sheets.print(given)).rejects.toMatchObject({
+      details: { fields: ['patient.name', 'items.1.instructions'], characters: ['ස', 'ි', '🫀'] },
+    });
+  });
+
   it('makes one line of what came in several', async () => {
     const [page] = await drawn({ ...sheet, items: [{ ...item, instructions: 'One.\r\n\tT\u200bwo.' }] }, 'lines');
     expect(page!.text).toContain('One. Two.');

@@ -20,11 +20,13 @@ export const spelledLike = (text: string): AskedPractitioner => {
   return { name, spellings: name.spellings };
 };
 
-/** SQL: `(practitioner_id, likeness)` of who is called like that; who is called that, as far as it is typed, surely. */
+const key = sql`p.search_key`;
+
+/** SQL: `(practitioner_id, likeness)` of who is called like that; who is called that, as far as it is typed, surely. A letter begins any name of theirs: they are few. */
 export function calledLike({ name, spellings }: AskedPractitioner): RawBuilder<unknown> {
   return sql`select practitioner_id, max(likeness) as likeness from (
       select practitioner_id, likeness from practitioners.named_like(${spellings}::text[])
       union all select p.id, ${sql.lit(surely)}::float8 from practitioners.practitioner p
-        where ${name.isIn(sql`p.search_key`)}
+        where ${name.isIn(key)} or ${name.hasBeginnings(key)}
     ) either group by practitioner_id`;
 }
