@@ -40,6 +40,7 @@ class FindCalendarFileHandler {
     }
     this.audit.recordOfAnother(actor, lookAt(appointment));
     const [site] = await this.queries.execute(new FindSites([appointment.siteId]));
+    const language = this.clinic.current.locale;
     const email = /<([^>]+)>/.exec(this.config.mailFrom)?.[1] ?? this.config.mailFrom;
     return calendarFile({
       appointmentId: appointment.id,
@@ -48,7 +49,8 @@ class FindCalendarFileHandler {
       start: appointment.start.toString(),
       end: appointment.end.toString(),
       stamp: appointment.updatedAt.toString(),
-      location: site ? locationOf(site, appointment.visitType?.mode) : '',
+      location: site ? locationOf(site, appointment.visitType?.mode, language) : '',
+      language,
       organizer: { name: this.clinic.current.name, email },
     });
   }

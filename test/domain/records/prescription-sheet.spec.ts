@@ -134,9 +134,9 @@ describe('a printed prescription', () => {
 
   it('says which fields cannot be printed, and their letters', async () => {
     const items = [item, { ...item, instructions: 'With 🫀.' }];
-    const given = { ...sheet, items, patient: { ...sheet.patient, name: 'Ana සි' } };
+    const given = { ...sheet, items, patient: { ...sheet.patient, name: 'Ana 🫁' } };
     await expect(sheets.print(given)).rejects.toMatchObject({
-      details: { fields: ['patient.name', 'items.1.instructions'], characters: ['ස', 'ි', '🫀'] },
+      details: { fields: ['patient.name', 'items.1.instructions'], characters: ['🫁', '🫀'] },
     });
   });
 
