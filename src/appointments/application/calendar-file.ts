@@ -51,9 +51,13 @@ export function calendarFile(entry: CalendarEntry): string {
   return calendar.toString();
 }
 
-/** Where an appointment takes place: one by video has no street. */
-export function locationOf({ name, address }: Pick<SiteRow, 'name' | 'address'>, mode: string | undefined): string {
-  if (mode === 'video') return 'Video visit';
+/** Where an appointment takes place: one by video has no street, and is joined on its page. */
+export function locationOf(
+  { name, address }: Pick<SiteRow, 'name' | 'address'>,
+  mode: string | undefined,
+  page: string,
+): string {
+  if (mode === 'video') return page;
   const { line1, postalCode, city, country } = address;
   return [name, line1, [postalCode, city].filter(Boolean).join(' '), country].filter(Boolean).join(', ');
 }

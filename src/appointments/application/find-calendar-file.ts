@@ -41,6 +41,7 @@ class FindCalendarFileHandler {
     this.audit.recordOfAnother(actor, lookAt(appointment));
     const [site] = await this.queries.execute(new FindSites([appointment.siteId]));
     const email = /<([^>]+)>/.exec(this.config.mailFrom)?.[1] ?? this.config.mailFrom;
+    const page = `${this.config.publicUrl}/visits/${appointment.id}`;
     return calendarFile({
       appointmentId: appointment.id,
       revision: appointment.revision,
@@ -48,7 +49,7 @@ class FindCalendarFileHandler {
       start: appointment.start.toString(),
       end: appointment.end.toString(),
       stamp: appointment.updatedAt.toString(),
-      location: site ? locationOf(site, appointment.visitType?.mode) : '',
+      location: site ? locationOf(site, appointment.visitType?.mode, page) : '',
       organizer: { name: this.clinic.current.name, email },
     });
   }

@@ -19,7 +19,7 @@ import type { VisitKind } from '../domain/message.js';
 import type { ClaimedMessage } from '../domain/messages.js';
 import { offeredUntil } from '../domain/reminder.js';
 import { showsPatient, whyHidden, whyNotSent } from '../domain/still-wanted.js';
-import { addressOf, oneLine, formatDateTime } from '../domain/wording.js';
+import { addressOf, oneLine, formatDateTime, otherTime } from '../domain/wording.js';
 import { Addressees } from './addressees.js';
 import type { MailContent } from './mail-content.js';
 
@@ -73,6 +73,7 @@ export class AppointmentMail {
       pending: visit.status === 'pending',
       begun: Temporal.Instant.compare(visit.start, now) <= 0,
       when: formatDateTime(visit.start, visit.timeZone),
+      ownTime: toPatient ? otherTime(visit.start, visit.timeZone, patient.timeZone) : null,
       previously: tellsPrevious ? formatDateTime(previous.start, visit.timeZone) : null,
       formerly: formerId === visit.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
       changeUntil: until && formatDateTime(until, visit.timeZone),
@@ -90,7 +91,7 @@ export class AppointmentMail {
       // What was entered in error is hidden from its patient.
       link: toPatient && retracted ? null : link,
     };
-    const location = oneLine(locationOf(site, visitType.mode));
+    const location = oneLine(locationOf(site, visitType.mode, link));
     const calendar = toPatient && kind !== 'visit-reminder' ? this.entryOf(visit, location, link, to) : undefined;
     return { to, greeting, data, calendar };
   }

@@ -60,6 +60,7 @@ export class World {
   readonly siteId = newId();
   readonly visitTypeId = newId();
   mode: 'in_person' | 'video' = 'in_person';
+  patientZone: string | null = null;
 
   /** A visit that was confirmed when it was booked, days ago, unless said otherwise. */
   visit(fields: Partial<Visit> & { start: string }): Visit {
@@ -113,6 +114,7 @@ function answers(world: World): Type[] {
         fullName: 'Ana\r\nBcc: x@evil.test',
         accountId: world.accounts.get(id) ?? null,
         email: world.addresses.get(id),
+        timeZone: world.patientZone,
       })),
     ),
     handler(FindPractitioners, ({ filter }) =>
