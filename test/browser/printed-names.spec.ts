@@ -76,7 +76,7 @@ describe.skipIf(!browser)('a name on paper looks as in a browser', () => {
     const written = buffer(paper);
     paper.set('regular', letters, '#000000').write(name, { width: size[0] - 20 }, 10, 8);
     paper.end();
-    const [{ png }] = (await pdfPages(await written)) as [{ png: Buffer }];
+    const [{ png }] = (await pdfPages(await written)) as unknown as [{ png: Buffer }];
     return png;
   }
 

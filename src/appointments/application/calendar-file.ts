@@ -29,7 +29,6 @@ export interface CalendarEntry {
 
 /** Calendars lie open on desks and screens: the title says no more than this. */
 const titles: Record<Language, string> = { en: 'Appointment', de: 'Termin' };
-const videoVisits: Record<Language, string> = { en: 'Video visit', de: 'Videotermin' };
 
 /**
  * The iCalendar file (RFC 5545) of one appointment, downloaded or sent (RFC 5546). The UID stays and the revision counts as
@@ -57,13 +56,13 @@ export function calendarFile(entry: CalendarEntry): string {
   return calendar.toString();
 }
 
-/** Where an appointment takes place: one by video has no street. */
+/** Where an appointment takes place: one by video has no street, and is joined on its page. */
 export function locationOf(
   { name, address }: Pick<SiteRow, 'name' | 'address'>,
   mode: string | undefined,
-  language: Language,
+  page: string,
 ): string {
-  if (mode === 'video') return videoVisits[language];
+  if (mode === 'video') return page;
   const { line1, postalCode, city, country } = address;
   return [name, line1, [postalCode, city].filter(Boolean).join(' '), country].filter(Boolean).join(', ');
 }

@@ -42,6 +42,7 @@ class FindCalendarFileHandler {
     const [site] = await this.queries.execute(new FindSites([appointment.siteId]));
     const language = this.clinic.current.locale;
     const email = /<([^>]+)>/.exec(this.config.mailFrom)?.[1] ?? this.config.mailFrom;
+    const page = `${this.config.publicUrl}/visits/${appointment.id}`;
     return calendarFile({
       appointmentId: appointment.id,
       revision: appointment.revision,
@@ -49,7 +50,7 @@ class FindCalendarFileHandler {
       start: appointment.start.toString(),
       end: appointment.end.toString(),
       stamp: appointment.updatedAt.toString(),
-      location: site ? locationOf(site, appointment.visitType?.mode, language) : '',
+      location: site ? locationOf(site, appointment.visitType?.mode, page) : '',
       language,
       organizer: { name: this.clinic.current.name, email },
     });

@@ -19,7 +19,7 @@ import type { VisitKind } from '../domain/message.js';
 import type { ClaimedMessage } from '../domain/messages.js';
 import { offeredUntil } from '../domain/reminder.js';
 import { showsPatient, whyHidden, whyNotSent } from '../domain/still-wanted.js';
-import { addressOf, oneLine, formatDateTime } from '../domain/wording.js';
+import { addressOf, oneLine, formatDateTime, otherTime } from '../domain/wording.js';
 import { contactOf } from './site-contact.js';
 import { Addressees } from './addressees.js';
 import type { MailContent } from './mail-content.js';
@@ -76,6 +76,7 @@ export class AppointmentMail {
       pending: visit.status === 'pending',
       begun: Temporal.Instant.compare(visit.start, now) <= 0,
       when: said(visit.start),
+      ownTime: toPatient ? otherTime(visit.start, visit.timeZone, patient.timeZone, language) : null,
       previously: tellsPrevious ? said(previous.start) : null,
       formerly: formerId === visit.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
       changeUntil: until && said(until),
@@ -97,7 +98,7 @@ export class AppointmentMail {
       // What was entered in error is hidden from its patient.
       link: toPatient && retracted ? null : link,
     };
-    const location = oneLine(locationOf(site, visitType.mode, language));
+    const location = oneLine(locationOf(site, visitType.mode, link));
     const calendar =
       toPatient && kind !== 'visit-reminder'
         ? this.entryOf(visit, { location, url: link, attendee: to, language })

@@ -23,6 +23,13 @@ export function formatDateTime(instant: string, timeZone: string, language: Lang
   return write({ weekday, day: at.day, month, year: at.year, time, zone: timeZone });
 }
 
+/** The same moment by the reader's own clock, where that shows another time than the site's. */
+export function otherTime(instant: string, timeZone: string, own: string | null, language: Language): string | null {
+  if (own === null) return null;
+  const offsetIn = (zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offsetNanoseconds;
+  return offsetIn(own) === offsetIn(timeZone) ? null : formatDateTime(instant, own, language);
+}
+
 /** Text that somebody typed, as one line: it may end up in a mail header. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

@@ -63,6 +63,7 @@ export class World {
   readonly visitTypeId = newId();
   phone: string | null = '+94112345678';
   mode: 'in_person' | 'video' = 'in_person';
+  patientZone: string | null = null;
 
   /** A visit that was confirmed when it was booked, days ago, unless said otherwise. */
   visit(fields: Partial<Visit> & { start: string }): Visit {
@@ -117,6 +118,7 @@ function answers(world: World): Type[] {
         accountId: world.accounts.get(id) ?? null,
         email: world.addresses.get(id),
         locale: world.locales.get(id) ?? null,
+        timeZone: world.patientZone,
       })),
     ),
     handler(FindLocaleOfAccount, ({ accountId }) => world.locales.get(accountId) ?? null),
