@@ -22,6 +22,8 @@ export const sites = {
     timeZone: 'Asia/Colombo',
     address: { line1: '41 Horton Place', city: 'Colombo', postalCode: '00700', country: 'LK' },
     position: { lat: 6.9118, lon: 79.8686 },
+    phone: '+94112345678',
+    directions: 'Second floor, beside the pharmacy. Please bring an identity card.',
     openingHours: windows(everyDay, '07:00', '20:00'),
   },
   london: {
@@ -29,6 +31,8 @@ export const sites = {
     timeZone: 'Europe/London',
     address: { line1: '12 Bermondsey Street', city: 'London', postalCode: 'SE1 2ER', country: 'GB' },
     position: { lat: 51.5036, lon: -0.0822 },
+    phone: '+442079460000',
+    directions: 'Two minutes from London Bridge station.',
     openingHours: windows([1, 2, 3, 4, 5, 6], '08:00', '19:00'),
   },
 } as const;

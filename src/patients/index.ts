@@ -9,4 +9,5 @@ export { AuthoriseRecord, type AuthorisedRecord } from './persistence/authorise-
 export { GlassBroken } from './domain/events.js';
 export { IdentifyPatient, type PatientIdentity } from './persistence/identify-patient.js';
 export { FindPatientIds } from './persistence/find-patient-ids.js';
+export { FindLocaleOfAccount } from './persistence/find-locale-of-account.js';
 export { FindPatients, type PatientSummary } from './persistence/find-patients.js';

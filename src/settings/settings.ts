@@ -37,7 +37,15 @@ export interface Reminder {
   readonly since: string;
 }
 
+/** The languages there are words for, in mails and in the portal. */
 export const locales = ['en', 'de'] as const;
+export type Language = (typeof locales)[number];
+
+/** The language to write in: the reader's, where there are words for it, else the clinic's. `de-AT` is read as German. */
+export function languageOf(locale: string | null | undefined, clinic: Language): Language {
+  const base = locale?.split('-')[0]?.toLowerCase();
+  return locales.find((one) => one === base) ?? clinic;
+}
 
 /** Everything an administrator decides about the clinic as a whole. */
 export interface Settings {

@@ -44,7 +44,7 @@ const stories: Record<string, Story> = {
     tell: (page) =>
       addAndChange(page, '/admin/sites', 'Add a site', {
         ...{ Name: 'Hill house', 'Time zone': 'Europe/Berlin', 'Street and number': 'Hill 1', City: 'Town' },
-        Country: 'DE',
+        ...{ Country: 'DE', 'Telephone (optional)': '+49 30 123456' },
       }),
   },
   'a visit type': {

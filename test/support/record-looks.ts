@@ -138,6 +138,13 @@ export const noLook: Record<string, string> = {
   '/practitioners/{id}/credentials': 'of a practitioner',
   'get /undecided-credentials': 'of practitioners',
   '/practitioner-applications': 'of an applicant',
-  '/practitioners/{id}/exceptions': 'why a practitioner is away',
+  '/practitioners/{id}/exceptions': 'why a practitioner is away; whom a change hits: changes-with-impact.spec.ts',
+  ...Object.fromEntries(
+    [
+      ...['patch /sites/{id}', 'patch /visit-types/{id}', 'patch /practitioners/{id}', 'post /holidays'],
+      ...['put /practitioners/{id}/working-hours', 'put /practitioners/{id}/visit-types'],
+      'post /practitioners/{id}/suspend',
+    ].map((operation) => [operation, 'whom a change hits: changes-with-impact.spec.ts']),
+  ),
   'get /reports/': 'numbers',
 };

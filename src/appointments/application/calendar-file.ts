@@ -6,6 +6,7 @@ import ical, {
   type ICalAttendeeData,
 } from 'ical-generator';
 import type { SiteRow } from '../../practitioners/index.js';
+import type { Language } from '../../settings/index.js';
 
 /** What a calendar entry says: when and where, nothing clinical. Instants are RFC 3339. */
 export interface CalendarEntry {
@@ -20,28 +21,32 @@ export interface CalendarEntry {
   readonly location: string;
   /** Who it comes from: the clinic's name and its e-mail address. */
   readonly organizer: { readonly name: string; readonly email: string };
-  /** The e-mail address of the one it is sent to. */
+  readonly language: Language;
+  /** The e-mail address of the one it is sent to; without: it is downloaded, and invites nobody. */
   readonly attendee?: string;
   readonly url?: string;
 }
 
 /** Calendars lie open on desks and screens: the title says no more than this. */
-const title = 'Appointment';
+const titles: Record<Language, string> = { en: 'Appointment', de: 'Termin' };
 
 /**
  * The iCalendar file (RFC 5545) of one appointment, downloaded or sent (RFC 5546). The UID stays and the revision counts as
  * SEQUENCE, so a calendar that has the appointment moves or removes it. Times are UTC: no client can read them in another way.
  */
 export function calendarFile(entry: CalendarEntry): string {
-  const method = entry.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
-  const calendar = ical({ prodId: { company: 'Careslot', product: 'Appointments', language: 'EN' }, method });
+  const method = methodOf(entry);
+  const calendar = ical({
+    prodId: { company: 'Careslot', product: 'Appointments', language: entry.language.toUpperCase() },
+    method,
+  });
   calendar.createEvent({
     id: entry.appointmentId,
     sequence: entry.revision,
     stamp: Temporal.Instant.from(entry.stamp),
     start: Temporal.Instant.from(entry.start),
     end: Temporal.Instant.from(entry.end),
-    summary: title,
+    summary: titles[entry.language],
     location: entry.location,
     url: entry.url,
     organizer: entry.organizer,
@@ -51,11 +56,21 @@ export function calendarFile(entry: CalendarEntry): string {
   return calendar.toString();
 }
 
-/** Where an appointment takes place: one by video has no street. */
-export function locationOf({ name, address }: Pick<SiteRow, 'name' | 'address'>, mode: string | undefined): string {
-  if (mode === 'video') return 'Video visit';
+/** Where an appointment takes place: one by video has no street, and is joined on its page. */
+export function locationOf(
+  { name, address }: Pick<SiteRow, 'name' | 'address'>,
+  mode: string | undefined,
+  page: string,
+): string {
+  if (mode === 'video') return page;
   const { line1, postalCode, city, country } = address;
   return [name, line1, [postalCode, city].filter(Boolean).join(' '), country].filter(Boolean).join(', ');
+}
+
+/** Calendars refuse a REQUEST that names nobody: a file to download is published (RFC 5546), also of what was cancelled. */
+function methodOf({ attendee: invited, cancelled }: CalendarEntry): ICalCalendarMethod {
+  if (invited === undefined) return ICalCalendarMethod.PUBLISH;
+  return cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
 }
 
 function attendee(email: string): ICalAttendeeData {

@@ -40,7 +40,9 @@ class FindCalendarFileHandler {
     }
     this.audit.recordOfAnother(actor, lookAt(appointment));
     const [site] = await this.queries.execute(new FindSites([appointment.siteId]));
+    const language = this.clinic.current.locale;
     const email = /<([^>]+)>/.exec(this.config.mailFrom)?.[1] ?? this.config.mailFrom;
+    const page = `${this.config.publicUrl}/visits/${appointment.id}`;
     return calendarFile({
       appointmentId: appointment.id,
       revision: appointment.revision,
@@ -48,7 +50,8 @@ class FindCalendarFileHandler {
       start: appointment.start.toString(),
       end: appointment.end.toString(),
       stamp: appointment.updatedAt.toString(),
-      location: site ? locationOf(site, appointment.visitType?.mode) : '',
+      location: site ? locationOf(site, appointment.visitType?.mode, page) : '',
+      language,
       organizer: { name: this.clinic.current.name, email },
     });
   }

@@ -28,6 +28,8 @@ export interface AppointmentState extends BookedVisitType {
   readonly approvalDeadline: Temporal.Instant | null;
   /** Where `undo` leads back to. */
   readonly previousStatus: AppointmentStatus | null;
+  /** From where its consultation began, with a check-in or without: `undo` leads there from the consultation. */
+  readonly startedFrom: AppointmentStatus | null;
   readonly statusChangedAt: Temporal.Instant;
   readonly confirmedAt: Temporal.Instant | null;
   readonly cancelledAt: Temporal.Instant | null;

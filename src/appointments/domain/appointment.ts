@@ -138,11 +138,13 @@ export class Appointment extends AppointmentFields {
     const { now } = occasion;
     const from = this.status;
     const status = row.to ?? this.previousStatus ?? 'confirmed';
-    // Only the last step is kept; a consultation that is undone to was always preceded by the check-in.
-    const previousStatus = action !== 'undo' ? from : status === 'in_consultation' ? 'checked_in' : null;
+    const startedFrom = action === 'start' ? from : this.startedFrom;
+    // Only the last step is kept, and from where a consultation began: with or without a check-in.
+    const back = status === 'in_consultation' ? (startedFrom ?? 'checked_in') : null;
+    const previousStatus = action === 'undo' ? back : from;
     const confirmedAt = action === 'approve' ? now : this.confirmedAt;
     const times = { confirmedAt, statusChangedAt: now, updatedAt: now, approvalDeadline: null };
-    this.become({ status, previousStatus, ...times, ...also(actingAs) });
+    this.become({ status, previousStatus, startedFrom, ...times, ...also(actingAs) });
     this.note(action, from, occasion, actingAs, reason);
     return actingAs;
   }

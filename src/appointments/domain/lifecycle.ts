@@ -47,7 +47,14 @@ export const lifecycle: readonly Transition[] = [
   },
   // The patient with the code of the site: see Appointment.checkIn.
   { action: 'check-in', from: ['confirmed'], to: 'checked_in', who: ['patient', ...desk], guard: guard.onItsLocalDay },
-  { action: 'start', from: ['checked_in'], to: 'in_consultation', who: clinic },
+  // Who begins a visit sees its patient: neither a video visit nor a practitioner without a front desk needs a check-in.
+  {
+    action: 'start',
+    from: ['confirmed', 'checked_in'],
+    to: 'in_consultation',
+    who: clinic,
+    guard: guard.onItsLocalDay,
+  },
   {
     action: 'complete',
     from: ['confirmed', 'checked_in', 'in_consultation'],

@@ -52,6 +52,7 @@ const appointment = defineEntity({
     overlapAllowed: p.boolean(),
     approvalDeadline: p.type(InstantType).nullable(),
     previousStatus: p.text().$type<AppointmentStatus>().nullable(),
+    startedFrom: p.text().$type<AppointmentStatus>().nullable(),
     statusChangedAt: p.type(InstantType),
     confirmedAt: p.type(InstantType).nullable(),
     cancelledAt: p.type(InstantType).nullable(),

@@ -11,7 +11,7 @@ import { MayPractise } from '../../identity/index.js';
 import { FindPatients } from '../../patients/index.js';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
 import { Config } from '../../config.js';
-import { ClinicSettings } from '../../settings/index.js';
+import { ClinicSettings, languageOf, type Language } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
 import { calendarMethod } from '../domain/calendar-entry.js';
 import type { CalendarPart } from '../domain/mail.js';
@@ -19,7 +19,8 @@ import type { VisitKind } from '../domain/message.js';
 import type { ClaimedMessage } from '../domain/messages.js';
 import { offeredUntil } from '../domain/reminder.js';
 import { showsPatient, whyHidden, whyNotSent } from '../domain/still-wanted.js';
-import { addressOf, oneLine, formatDateTime } from '../domain/wording.js';
+import { addressOf, oneLine, formatDateTime, otherTime } from '../domain/wording.js';
+import { contactOf } from './site-contact.js';
 import { Addressees } from './addressees.js';
 import type { MailContent } from './mail-content.js';
 
@@ -66,51 +67,57 @@ export class AppointmentMail {
     const video = visitType.mode === 'video';
     const until = offeredUntil(visit, now);
     const retracted = visit.status === 'entered_in_error';
+    const language = languageOf(toPatient ? patient.locale : null, this.clinic.current.locale);
+    const said = (instant: string, timeZone = visit.timeZone) => formatDateTime(instant, timeZone, language);
     const link = `${this.config.publicUrl}/visits/${visit.appointmentId}`;
     const data = {
       toPatient,
       ownAct: details.ownAct ?? false,
       pending: visit.status === 'pending',
       begun: Temporal.Instant.compare(visit.start, now) <= 0,
-      when: formatDateTime(visit.start, visit.timeZone),
-      previously: tellsPrevious ? formatDateTime(previous.start, visit.timeZone) : null,
+      when: said(visit.start),
+      ownTime: toPatient ? otherTime(visit.start, visit.timeZone, patient.timeZone, language) : null,
+      previously: tellsPrevious ? said(previous.start) : null,
       formerly: formerId === visit.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
-      changeUntil: until && formatDateTime(until, visit.timeZone),
+      changeUntil: until && said(until),
+      // Some visits only the clinic may move.
+      movable: !visitType.forbidsPatientMoves,
       patient: oneLine(patient.fullName),
       practitioner: oneLine(practitioner.fullName),
       site: oneLine(site.name),
       address: oneLine([line1, city].join(', ')),
+      // Nobody is told what to bring to a visit that does not take place.
+      ...contactOf(site, !video && ['pending', 'confirmed'].includes(visit.status)),
       visitType: oneLine(visitType.name),
       video,
       // Where no service for meetings is configured, nobody can be told how to join.
       joinMinutes: video && this.config.meetingUrlTemplate ? meetingTimes.opensMinutes : null,
       // A reason may be clinical: it is for the patient's eyes and stays out of everybody else's mail.
       reason: toPatient ? (visit.reasonForPatient ?? null) : null,
-      alternatives: (details.alternatives ?? []).map(({ start, timeZone }) => formatDateTime(start, timeZone)),
+      alternatives: (details.alternatives ?? []).map(({ start, timeZone }) => said(start, timeZone)),
       // What was entered in error is hidden from its patient.
       link: toPatient && retracted ? null : link,
     };
-    const location = oneLine(locationOf(site, visitType.mode));
-    const calendar = toPatient && kind !== 'visit-reminder' ? this.entryOf(visit, location, link, to) : undefined;
-    return { to, greeting, data, calendar };
+    const location = oneLine(locationOf(site, visitType.mode, link));
+    const calendar =
+      toPatient && kind !== 'visit-reminder'
+        ? this.entryOf(visit, { location, url: link, attendee: to, language })
+        : undefined;
+    return { to, greeting, language, data, calendar };
   }
 
   /** The entry as it is now, whatever the mail tells: it is what the reader's calendar goes by. */
   private entryOf(
     visit: ToldAppointmentFacts,
-    location: string,
-    url: string,
-    attendee: string,
+    reader: { location: string; url: string; attendee: string; language: Language },
   ): CalendarPart | undefined {
     const method = calendarMethod(visit);
     if (!method) return undefined;
     const content = calendarFile({
       ...visit,
       cancelled: method === 'CANCEL',
-      attendee,
+      ...reader,
       stamp: this.clock.now().toString(),
-      location,
-      url,
       organizer: { name: oneLine(this.clinic.current.name), email: addressOf(this.config.mailFrom) },
     });
     return { method, content };

@@ -27,8 +27,8 @@ export class Composer {
   async compose(message: ClaimedMessage): Promise<{ mail: Mail } | { skip: string }> {
     const content = await this.contentOf(message.kind, message);
     if ('skip' in content) return content;
-    const { to, greeting, data, calendar } = content;
-    const rendered = this.renderer.render(message.kind, {
+    const { to, greeting, language, data, calendar } = content;
+    const rendered = this.renderer.render(message.kind, language, {
       ...data,
       greeting: greeting === null ? null : oneLine(greeting),
       clinic: oneLine(this.clinic.current.name),

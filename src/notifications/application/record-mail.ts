@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindPatients } from '../../patients/index.js';
 import { FindPractitioners } from '../../practitioners/index.js';
-import { ClinicSettings } from '../../settings/index.js';
+import { ClinicSettings, languageOf } from '../../settings/index.js';
 import type { ClaimedMessage } from '../domain/messages.js';
 import { oneLine, formatDateTime } from '../domain/wording.js';
 import { Addressees } from './addressees.js';
@@ -25,11 +25,12 @@ export class RecordMail {
     if (!patient) return { skip: 'the patient is gone' };
     const { to, greeting } = await this.addressees.of(patient);
     if (!to) return { skip: 'the recipient has no address' };
+    const language = languageOf(patient.locale, this.clinic.current.locale);
     const data = {
-      practitioner: practitioner ? oneLine(practitioner.fullName) : 'A practitioner',
-      when: formatDateTime(causedAt, patient.timeZone ?? this.clinic.current.timeZone),
+      practitioner: practitioner ? oneLine(practitioner.fullName) : null,
+      when: formatDateTime(causedAt, patient.timeZone ?? this.clinic.current.timeZone, language),
       hasAccount: patient.accountId !== null,
     };
-    return { to, greeting, data };
+    return { to, greeting, language, data };
   }
 }

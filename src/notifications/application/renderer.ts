@@ -1,3 +1,4 @@
+import type { Language } from '../../settings/index.js';
 import type { MessageKind } from '../domain/message.js';
 
 export interface Rendered {
@@ -6,8 +7,8 @@ export interface Rendered {
   readonly html: string;
 }
 
-/** Turns data into subject, text and HTML of a kind of message. */
+/** Turns data into subject, text and HTML of a kind of message, in a language. */
 export abstract class Renderer {
   /** @throws when the template names something that the data does not have. */
-  abstract render(kind: MessageKind, data: Record<string, unknown>): Rendered;
+  abstract render(kind: MessageKind, language: Language, data: Record<string, unknown>): Rendered;
 }

@@ -1,12 +1,33 @@
-import { defaultSettings } from '../../settings/index.js';
+import { defaultSettings, type Language } from '../../settings/index.js';
+
+/** How each language writes a day, a time and the place whose time it is. */
+const dateTimes: Record<Language, { locale: string; write: (parts: Record<string, string | number>) => string }> = {
+  en: {
+    locale: 'en-GB',
+    write: ({ weekday, day, month, year, time, zone }) => `${weekday} ${day} ${month} ${year}, ${time} (${zone} time)`,
+  },
+  de: {
+    locale: 'de-DE',
+    write: ({ weekday, day, month, year, time, zone }) =>
+      `${weekday}, ${day}. ${month} ${year}, ${time} Uhr (Ortszeit ${zone})`,
+  },
+};
 
 /** An instant as people of the place say it: `Monday 23 November 2026, 09:30 (Asia/Colombo time)`. */
-export function formatDateTime(instant: string, timeZone: string): string {
+export function formatDateTime(instant: string, timeZone: string, language: Language): string {
+  const { locale, write } = dateTimes[language];
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
-  const weekday = at.toLocaleString('en-GB', { weekday: 'long' });
-  const month = at.toLocaleString('en-GB', { month: 'long' });
+  const weekday = at.toLocaleString(locale, { weekday: 'long' });
+  const month = at.toLocaleString(locale, { month: 'long' });
   const time = at.toPlainTime().toString({ smallestUnit: 'minute' });
-  return `${weekday} ${at.day} ${month} ${at.year}, ${time} (${timeZone} time)`;
+  return write({ weekday, day: at.day, month, year: at.year, time, zone: timeZone });
+}
+
+/** The same moment by the reader's own clock, where that shows another time than the site's. */
+export function otherTime(instant: string, timeZone: string, own: string | null, language: Language): string | null {
+  if (own === null) return null;
+  const offsetIn = (zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offsetNanoseconds;
+  return offsetIn(own) === offsetIn(timeZone) ? null : formatDateTime(instant, own, language);
 }
 
 /** Text that somebody typed, as one line: it may end up in a mail header. */

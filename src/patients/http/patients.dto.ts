@@ -50,7 +50,7 @@ export class PatientFields {
   @Nullable('Asia/Colombo')
   timeZone?: string | null;
 
-  /** The language to write in (BCP 47). */
+  /** The language to write in (BCP 47); the clinic's, where there are no words for it. */
   @Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, { message: 'must be a language tag such as en or pt-BR' })
   @Nullable('en')
   locale?: string | null;

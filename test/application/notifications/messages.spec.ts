@@ -135,13 +135,16 @@ describe('messages about a visit', () => {
         [withRooms, 'Where:        Video visit: you can join on the page of the visit, from 15 minutes before'],
       ] as const) {
         each.world.mode = 'video';
+        each.world.patientZone = 'America/New_York';
         const visit = each.world.visit({ start: inHours(48) });
         await each.confirmed(visit);
         await each.settle();
         const mail = (await each.mails()).find(({ to }) => to.includes(visit.patientId));
         expect(mail!.text).toContain(how);
+        expect(mail!.text).toMatch(/^Your time: .*\(America\/New_York time\)$/m);
+        each.world.patientZone = null;
         const entry = Buffer.from(mail!.attachments[0]!.content, 'base64').toString();
-        expect(entry).toContain('LOCATION:Video visit');
+        expect(entry.replaceAll('\r\n ', '')).toMatch(new RegExp(`LOCATION:http.*/visits/${visit.appointmentId}`));
         expect(`${mail!.text}${mail!.html}${entry}`).not.toContain('High Street');
       }
     } finally {

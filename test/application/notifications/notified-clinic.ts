@@ -21,7 +21,7 @@ import { Config } from '../../../src/config.js';
 import { FindAccounts, FindAdministrators, IssueLink, MayPractise } from '../../../src/identity/index.js';
 import { NotificationsModule } from '../../../src/notifications/index.js';
 import { Mailbox, type MailboxItem } from '../../../src/notifications/mail/mailbox.js';
-import { FindPatients } from '../../../src/patients/index.js';
+import { FindLocaleOfAccount, FindPatients } from '../../../src/patients/index.js';
 import { FindPractitioners, FindSites, FindVisitTypes } from '../../../src/practitioners/index.js';
 import type { DomainEvent } from '../../../src/shared/kernel/domain-event.js';
 import { newId } from '../../../src/shared/kernel/id.js';
@@ -54,12 +54,16 @@ export class World {
   readonly askedFor: string[] = [];
   /** Patients who have an account. */
   readonly accounts = new Map<string, string>();
+  /** The languages of patients, by the ids of their files or accounts. */
+  readonly locales = new Map<string, string>();
   readonly administrators = [newId(), newId()];
   readonly practitionerId = newId();
   readonly practitionerAccount = newId();
   readonly siteId = newId();
   readonly visitTypeId = newId();
+  phone: string | null = '+94112345678';
   mode: 'in_person' | 'video' = 'in_person';
+  patientZone: string | null = null;
 
   /** A visit that was confirmed when it was booked, days ago, unless said otherwise. */
   visit(fields: Partial<Visit> & { start: string }): Visit {
@@ -113,8 +117,11 @@ function answers(world: World): Type[] {
         fullName: 'Ana\r\nBcc: x@evil.test',
         accountId: world.accounts.get(id) ?? null,
         email: world.addresses.get(id),
+        locale: world.locales.get(id) ?? null,
+        timeZone: world.patientZone,
       })),
     ),
+    handler(FindLocaleOfAccount, ({ accountId }) => world.locales.get(accountId) ?? null),
     handler(FindPractitioners, ({ filter }) =>
       (filter.ids ?? []).map((id) => ({
         id,
@@ -123,7 +130,15 @@ function answers(world: World): Type[] {
       })),
     ),
     handler(FindSites, () => [
-      { id: world.siteId, name: 'Main house', address: { line1: 'High Street 1', city: 'Colombo', country: 'LK' } },
+      {
+        id: world.siteId,
+        name: 'Main house',
+        address: { line1: 'High Street 1', city: 'Colombo', country: 'LK' },
+        phone: world.phone,
+        email: null,
+        position: { lat: 6.9, lon: 79.8 },
+        directions: 'Please bring your insurance card.',
+      },
     ]),
     handler(FindVisitTypes, () => [{ id: world.visitTypeId, name: 'Consultation', mode: world.mode }]),
     handler(FindAccounts, ({ ids }) =>

@@ -127,7 +127,7 @@ describe('reminders with the leads of the clinic', () => {
     await clinic.advance('PT24H');
     const [late] = await clinic.mails();
     for (const part of [late!.text, late!.html]) {
-      expect(part).toContain('please call us at Main house');
+      expect(part).toContain('please call us (Main house, +94112345678)');
       expect(part).not.toContain('move or cancel');
     }
   });

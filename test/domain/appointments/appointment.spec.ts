@@ -164,6 +164,17 @@ describe('an appointment', () => {
     ]);
   });
 
+  it('undoes a consultation that began without a check-in to confirmed, also over its completion', () => {
+    const appointment = appointmentIn('confirmed');
+    const desk = by('admin', start);
+    appointment.advance('start', desk);
+    appointment.advance('complete', desk);
+    appointment.advance('undo', desk, 'wrong patient');
+    expect(appointment.status).toBe('in_consultation');
+    appointment.advance('undo', desk, 'wrong patient');
+    expect(appointment.status).toBe('confirmed');
+  });
+
   it('keeps staff notes away from patients', () => {
     const appointment = appointmentIn('confirmed');
     expect(() => appointment.edit({ staffNote: 'x' }, by('patient', now))).toThrow(

@@ -9,6 +9,8 @@ const entry: CalendarEntry = {
   end: '2026-12-10T09:30:00Z',
   stamp: '2026-12-01T08:00:00Z',
   location: 'Hill Street 1; Kandy\nBEGIN:VALARM',
+  language: 'en',
+  attendee: 'ana@example.org',
   organizer: { name: 'Lakeside Clinic', email: 'clinic@example.org' },
 };
 const linesOf = (values: Partial<CalendarEntry> = {}) =>
@@ -35,14 +37,27 @@ describe('the calendar file', () => {
     expect(linesOf({ cancelled: true })).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED']));
   });
 
+  it.each([true, false])('invites nobody when it is downloaded, cancelled: %s', (cancelled) => {
+    const { attendee: _nobody, ...downloaded } = entry;
+    const file = calendarFile({ ...downloaded, cancelled });
+    expect(file).toContain('METHOD:PUBLISH');
+    expect(file).toContain(cancelled ? 'STATUS:CANCELLED' : 'STATUS:CONFIRMED');
+    expect(file).not.toContain('ATTENDEE');
+  });
+
+  it('has its title in the language of the reader', () => {
+    expect(linesOf({ language: 'de' })).toContain('SUMMARY:Termin');
+  });
+
   it('is from the clinic by its name', () => {
     expect(linesOf()).toContain('ORGANIZER;CN="Lakeside Clinic":mailto:clinic@example.org');
   });
 
   it('sends nobody to the street of a video visit', () => {
+    const page = 'https://clinic.test/visits/1';
     const site = { name: 'Main house', address: { line1: 'Hill Street 1', city: 'Kandy', country: 'LK' } };
-    expect(locationOf(site, 'in_person')).toBe('Main house, Hill Street 1, Kandy, LK');
-    expect(locationOf(site, 'video')).toBe('Video visit');
+    expect(locationOf(site, 'in_person', page)).toBe('Main house, Hill Street 1, Kandy, LK');
+    expect(locationOf(site, 'video', page)).toBe(page);
   });
 
   it('lets no text become a line of its own', () => {

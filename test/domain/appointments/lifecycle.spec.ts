@@ -27,22 +27,22 @@ const expected: Record<string, Partial<Record<AppointmentStatus, [string, string
   },
   practitioner: {
     pending: ['approve decline cancel reschedule', 'decline cancel reschedule'],
-    confirmed: ['cancel reschedule', 'cancel reschedule complete no-show'],
-    checked_in: ['start', 'start complete'],
+    confirmed: ['cancel reschedule', 'cancel reschedule start complete no-show'],
+    checked_in: ['', 'start complete'],
     in_consultation: ['', 'complete'],
   },
   staff: {
     pending: ['approve decline cancel reschedule', 'decline cancel reschedule'],
-    confirmed: ['cancel reschedule', 'cancel reschedule check-in complete no-show'],
-    checked_in: ['cancel start undo', 'cancel start complete'],
+    confirmed: ['cancel reschedule', 'cancel reschedule check-in start complete no-show'],
+    checked_in: ['cancel undo', 'cancel start complete'],
     in_consultation: ['undo', 'complete'],
     completed: ['undo', ''],
     no_show: ['undo', ''],
   },
   admin: {
     pending: ['approve decline cancel reschedule retract', 'decline cancel reschedule retract'],
-    confirmed: ['cancel reschedule retract', 'cancel reschedule check-in complete no-show retract'],
-    checked_in: ['cancel start undo retract', 'cancel start complete undo retract'],
+    confirmed: ['cancel reschedule retract', 'cancel reschedule check-in start complete no-show retract'],
+    checked_in: ['cancel undo retract', 'cancel start complete undo retract'],
     in_consultation: ['undo retract', 'complete undo retract'],
     completed: ['undo retract', 'undo retract'],
     no_show: ['undo retract', 'undo retract'],
@@ -89,6 +89,7 @@ describe('the lifecycle', () => {
     ['no-show', 'confirmed', 'staff', 'WITHIN_GRACE', start.add({ minutes: 15 }).subtract({ seconds: 1 })],
     ['check-in', 'confirmed', 'patient', 'NOT_TODAY', Temporal.Instant.from('2026-12-09T18:29:59Z')],
     ['check-in', 'confirmed', 'staff', 'NOT_TODAY', Temporal.Instant.from('2026-12-09T18:29:59Z')],
+    ['start', 'confirmed', 'practitioner', 'NOT_TODAY', Temporal.Instant.from('2026-12-09T18:29:59Z')],
     ['undo', 'completed', 'staff', 'UNDO_TOO_LATE', start],
   ] as const)('refuses to %s a visit that is %s by %s: %s', (action, status, role, code, now) => {
     const attempt = () => guardTransition(appointmentIn(status), action, by(role, now), 'because');

@@ -246,10 +246,13 @@ describe('a visit that goes to another practitioner', () => {
 
 describe('wording', () => {
   it('says a time as people of the place say it', () => {
-    expect(formatDateTime('2026-11-23T04:00:00Z', 'Asia/Colombo')).toBe(
+    expect(formatDateTime('2026-11-23T04:00:00Z', 'Asia/Colombo', 'en')).toBe(
       'Monday 23 November 2026, 09:30 (Asia/Colombo time)',
     );
-    expect(formatDateTime('2026-11-23T04:00:00Z', 'America/New_York')).toBe(
+    expect(formatDateTime('2026-11-23T04:00:00Z', 'Asia/Colombo', 'de')).toBe(
+      'Montag, 23. November 2026, 09:30 Uhr (Ortszeit Asia/Colombo)',
+    );
+    expect(formatDateTime('2026-11-23T04:00:00Z', 'America/New_York', 'en')).toBe(
       'Sunday 22 November 2026, 23:00 (America/New_York time)',
     );
   });

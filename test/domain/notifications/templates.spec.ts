@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { accountKinds, recordKinds, visitKinds, type MessageKind } from '../../../src/notifications/domain/message.js';
+import { locales, type Language } from '../../../src/settings/index.js';
 import { fromDisk, Templates } from '../../../src/notifications/mail/templates.js';
 
 const templates = new Templates();
@@ -14,10 +17,15 @@ const visit = {
   previously: 'Friday 20 November 2026, 10:00 (Asia/Colombo time)',
   formerly: null as string | null,
   changeUntil: 'Saturday 21 November 2026, 09:30 (Asia/Colombo time)' as string | null,
+  movable: true,
   patient: hostile,
   practitioner: hostile,
   site: hostile,
   address: 'High Street 1, Town',
+  phone: '+94112345678' as string | null,
+  siteEmail: 'house@clinic.example',
+  mapUrl: 'https://maps.example/?lat=1&lon=2' as string | null,
+  directions: 'Second floor' as string | null,
   visitType: 'Consultation',
   video: false,
   joinMinutes: null as number | null,
@@ -37,7 +45,7 @@ const account = {
 
 const record = { ...account, practitioner: hostile, when: visit.when, hasAccount: true };
 
-const cases: [MessageKind, Record<string, unknown>][] = [
+const inOne: [MessageKind, Record<string, unknown>][] = [
   ...visitKinds.flatMap((kind) => [
     [kind, visit] as [MessageKind, Record<string, unknown>],
     [
@@ -51,11 +59,17 @@ const cases: [MessageKind, Record<string, unknown>][] = [
   ),
 ];
 
+const cases = locales.flatMap((language) =>
+  inOne.map(([kind, data]): [MessageKind, Language, Record<string, unknown>] => [kind, language, data]),
+);
+const greetings: Record<Language, string> = { en: 'Hello ', de: 'Guten Tag ' };
+
 describe('the templates', () => {
-  it.each(cases)('%s have a subject, a text and an HTML part with nothing left open', (kind, data) => {
-    const { subject, text, html } = templates.render(kind, data);
+  it.each(cases)('%s have a subject, a text and an HTML part with nothing left open', (kind, language, data) => {
+    const { subject, text, html } = templates.render(kind, language, data);
     expect(subject).toMatch(/^[A-Z].{5,120}$/);
-    expect(text).toMatch(/^Hello /);
+    expect(html).toContain(`<html lang="${language}">`);
+    expect(text.startsWith(greetings[language])).toBe(true);
     expect(text).not.toContain('Subject:');
     expect(html).toMatch(/^<!doctype html>/);
     for (const part of [subject, text.replaceAll(hostile, ''), html.replaceAll('{{link}}', '')]) {
@@ -64,8 +78,8 @@ describe('the templates', () => {
     expect(text).not.toMatch(/\n{3}/);
   });
 
-  it.each(cases)('%s say the same in text and HTML, and escape in HTML only', (kind, data) => {
-    const { subject, text, html } = templates.render(kind, data);
+  it.each(cases)('%s say the same in text and HTML, and escape in HTML only', (kind, language, data) => {
+    const { subject, text, html } = templates.render(kind, language, data);
     expect(html).not.toContain('<script');
     expect(subject).not.toContain('script');
     expect(text).toContain(hostile);
@@ -75,8 +89,44 @@ describe('the templates', () => {
       for (const part of [text, html]) expect(part).toContain(data['when']);
   });
 
+  it.each(locales)('in %s are as many as in English, with the same data in each and other words', (language) => {
+    const root = resolve('src/notifications/templates');
+    const files = (of: string) =>
+      readdirSync(resolve(root, of), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.hbs'))
+        .sort();
+    expect(files(language)).toEqual(files('en'));
+    for (const path of files('en')) {
+      const [english, theirs] = ['en', language].map((of) => readFileSync(resolve(root, of, path), 'utf8')) as [
+        string,
+        string,
+      ];
+      const named = (text: string) => [...new Set(text.match(/\{\{[^}]*?(?=\}| label=)/g))].sort();
+      expect(named(theirs), path).toEqual(named(english));
+      if (language !== 'en' && !path.endsWith('_button.html.hbs')) expect(theirs, path).not.toBe(english);
+    }
+  });
+
+  it.each<[Language, string, string]>([
+    ['en', 'please move or cancel it by', 'please call us (S1TE, +94112345678)'],
+    ['de', 'verschieben Sie ihn bitte', 'rufen Sie uns bitte an (S1TE, +94112345678)'],
+  ])('remind in %s of what the reader may still do, and after that whom to call', (language, change, call) => {
+    const said = (changes: object) =>
+      templates.render('visit-reminder', language, { ...visit, site: 'S1TE', ...changes });
+    for (const part of [said({}).text, said({}).html]) {
+      expect(part).toContain(change);
+      expect(part).not.toContain(call);
+    }
+    const { text, html } = said({ changeUntil: null });
+    expect(text).toContain(call);
+    expect(html).toContain(call);
+    expect(text).not.toContain(change);
+    expect(said({ movable: false }).text).not.toMatch(/move|verschieben/);
+    expect(said({ changeUntil: null, phone: null }).text).toContain(call.replace(', +94112345678', ''));
+  });
+
   it('names no person and no kind of visit in a subject', () => {
-    for (const [kind, data] of cases) {
+    for (const [kind, language, data] of cases) {
       const marked = {
         ...data,
         patient: 'P4TIENT',
@@ -85,20 +135,21 @@ describe('the templates', () => {
         site: 'S1TE',
         reason: 'WHY',
       };
-      expect(templates.render(kind, marked).subject).not.toMatch(/P4TIENT|D0CTOR|K1ND|S1TE|WHY/);
+      expect(templates.render(kind, language, marked).subject).not.toMatch(/P4TIENT|D0CTOR|K1ND|S1TE|WHY/);
     }
   });
 
   it('keeps a line break in a name out of the subject line', () => {
-    const { subject } = templates.render('visit-confirmed', { ...visit, when: 'Monday\r\nBcc: all@example.com' });
+    const { subject } = templates.render('visit-confirmed', 'en', { ...visit, when: 'Monday\r\nBcc: all@example.com' });
     expect(subject).not.toMatch(/[\r\n]/);
   });
 
   it('refuses a template that names what nobody provides, and one that cannot be parsed', () => {
-    const broken = (name: string, text: string) => new Templates((asked) => (asked === name ? text : fromDisk(asked)));
+    const broken = (name: string, text: string) =>
+      new Templates((asked, language) => (asked === name ? text : fromDisk(asked, language)));
     const misspelt = broken('visit-reminder.text', 'Subject: Hello\n{{#> layout}}{{whenn}}{{/layout}}');
-    expect(() => misspelt.render('visit-reminder', visit)).toThrow('whenn');
-    expect(misspelt.render('visit-confirmed', visit).subject).toContain('confirmed');
+    expect(() => misspelt.render('visit-reminder', 'en', visit)).toThrow('whenn');
+    expect(misspelt.render('visit-confirmed', 'en', visit).subject).toContain('confirmed');
     expect(() => broken('visit-reminder.html', '{{#if toPatient}}')).toThrow('Parse error');
   });
 });

@@ -82,6 +82,9 @@ describe('a site', () => {
       timeZone: 'asia/colombo',
       address: { line1: 'x', city: 'y', country: 'LK' },
       position: { lat: 1, lon: 2 },
+      phone: null,
+      email: null,
+      directions: null,
       openingHours: [{ weekday: 1, from: '09:00', to: '17:00' }],
       active: true,
     });

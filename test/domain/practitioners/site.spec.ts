@@ -6,6 +6,9 @@ const details: SiteDetails = {
   timeZone: 'Asia/Colombo',
   address: { line1: '1 High Street', city: 'Colombo', country: 'LK' },
   position: null,
+  phone: null,
+  email: null,
+  directions: null,
   openingHours: [{ weekday: 1, from: '08:00', to: '18:00' }],
   active: true,
 };

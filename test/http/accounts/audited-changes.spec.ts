@@ -135,7 +135,7 @@ const made: Record<string, Change> = {
     }),
   'post /practitioners/{id}/exceptions': () => boss.post(doctor('/exceptions'), leave),
   'delete /practitioners/{id}/exceptions/{exceptionId}': async () =>
-    boss.delete(await created(doctor('/exceptions'), leave)),
+    boss.delete(await created(doctor('/exceptions'), { ...leave, from: '2028-03-01', to: '2028-03-02' })),
   'post /practitioners/{id}/suspend': () => boss.post(doctor('/suspend')),
   'post /practitioners/{id}/activate': () => boss.post(doctor('/activate')),
 

@@ -88,7 +88,7 @@ describe('an appointment that is read', () => {
     expect(file.text).toContain(`UID:${appointment.id}`);
     expect(file.text).not.toContain('cough');
     await ana.cancels(appointment);
-    expect((await ana.get(`/appointments/${appointment.id}/calendar.ics`)).text).toContain('METHOD:CANCEL');
+    expect((await ana.get(`/appointments/${appointment.id}/calendar.ics`)).text).toContain('STATUS:CANCELLED');
   });
 
   it('is read with the names of what it is about, and commands answer without', async () => {

@@ -22,6 +22,13 @@ describe('a change that hits visits', () => {
     visit = await booked(app, admin, place, start);
   });
 
+  /** Whom the trail says that an answer has shown. */
+  const seenIn = async ({ headers }: { headers: Record<string, string> }): Promise<string[]> => {
+    const rows = await app.sql<{ seen: string[] }>`
+      select coalesce(patient_ids, array[patient_id]) as seen from platform.audit_event
+      where request_id = ${headers['x-request-id']} and action = 'read'`;
+    return rows.flatMap(({ seen }) => seen);
+  };
   const read = async (id = visit.id) => (await admin.get(`/appointments/${id}`).expect(200)).body;
 
   describe.each(kinds)('$name', ({ make, colleague, later }) => {
@@ -36,6 +43,9 @@ describe('a change that hits visits', () => {
         names: { practitioner: expect.stringMatching(/^Dr first/), site: expect.stringMatching(/^House/) },
       };
       for (const { body } of [dry, refused]) expect(body).toMatchObject({ affected: [hit], affectedTotal: 1 });
+      // Seen once, on record once: the refusal a moment later shows nobody else.
+      expect(await seenIn(dry)).toEqual([visit.patientId]);
+      expect(await seenIn(refused)).toEqual([]);
       expect(await read()).toMatchObject({ status: 'confirmed', version: 1 });
       // The same time is still sold afterwards.
       await booked(app, admin, place, '2026-12-15T07:30:00Z');

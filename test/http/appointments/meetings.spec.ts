@@ -47,8 +47,7 @@ describe('the meeting of a video visit', () => {
     });
     expect(headers['cache-control']).toBe('no-store');
     expect((await doctor.get(meeting(id)).expect(200)).body).toEqual(body);
-    const desk = await person(app, ['staff'], { siteIds: [clinic.siteId] });
-    await desk.post(`/appointments/${id}/check-in`).expect(200);
+    // Nobody checks in to a video visit.
     await doctor.post(`/appointments/${id}/start`).expect(200);
     await passUntil('2026-12-03T09:59:30Z');
     expect((await ana.get(meeting(id)).expect(200)).body.url).toBe(body.url);

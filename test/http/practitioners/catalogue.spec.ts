@@ -97,6 +97,16 @@ describe('the catalogue', () => {
     expect(cleared.body).toMatchObject({ openingHours: null, position: { lat: 6.9, lon: 79.8 }, address });
   });
 
+  it('says how a site is reached, and takes that away', async () => {
+    const contact = { email: 'house@clinic.example', directions: 'Second floor.' };
+    const created = await boss.post('/sites', site({ phone: '+94 11 234-5678', ...contact })).expect(201);
+    const path = `/sites/${created.body.id}`;
+    expect((await app.get(path).expect(200)).body).toMatchObject({ phone: '+94112345678', ...contact });
+    const none = { phone: null, email: null, directions: null };
+    expect((await boss.patch(path, none).expect(200)).body).toMatchObject(none);
+    expect((await boss.post('/sites', site({})).expect(201)).body).toMatchObject(none);
+  });
+
   it('has defaults for a visit type', async () => {
     const { body } = await boss.post('/visit-types', { name: 'Plain', durationMinutes: 20, mode: 'video' }).expect(201);
     expect(body).toMatchObject({
@@ -135,6 +145,9 @@ describe('the catalogue', () => {
       { address: { ...address, zip: 1 } },
       { position: { lat: 91, lon: 0 } },
       { position: { lat: '1', lon: 0 } },
+      { phone: 'call us' },
+      { email: 'nobody' },
+      { directions: 'x'.repeat(501) },
       { openingHours: [{ weekday: 8, from: '08:00', to: '18:00' }] },
       { openingHours: [{ weekday: 1, from: '8:00', to: '24:00' }] },
       { openingHours: [null] },

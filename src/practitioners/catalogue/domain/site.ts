@@ -31,6 +31,10 @@ export interface SiteDetails {
   readonly timeZone: string;
   readonly address: Address;
   readonly position: Position | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** How to find it, and what to bring: patients read it in pages and mails. */
+  readonly directions: string | null;
   /** null: always open. */
   readonly openingHours: readonly WeeklyWindow[] | null;
   readonly active: boolean;

@@ -11,7 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsText, IsTimeZone } from '../../../shared/http/fields.js';
+import { IsEmailAddress, IsPhoneNumber, IsText, IsTimeZone } from '../../../shared/http/fields.js';
 import type { NewSite } from '../domain/site.js';
 import { WeeklyWindowDto } from './opening-hours.dto.js';
 import { UnlessAbsent } from './unless-absent.js';
@@ -71,6 +71,20 @@ export class OpenSiteDto {
   @Type(() => PositionDto)
   position?: PositionDto | null;
 
+  /** Patients are told to call it when they can no longer move or cancel by themselves. */
+  @IsOptional()
+  @IsPhoneNumber()
+  phone?: string | null;
+
+  @IsOptional()
+  @IsEmailAddress()
+  email?: string | null;
+
+  /** How to find it, and what to bring. @example Second floor. Please bring your insurance card. */
+  @IsOptional()
+  @IsText(500)
+  directions?: string | null;
+
   /** Without: always open. An empty list: never. */
   @IsOptional()
   @IsArray()
@@ -89,6 +103,14 @@ export class OpenSiteDto {
 // Null is a value here: it is refused where the field cannot be empty.
 export class ChangeSiteDto extends PartialType(OpenSiteDto, { skipNullProperties: false }) {}
 
-export function detailsOf({ position = null, openingHours = null, active = true, ...body }: OpenSiteDto): NewSite {
-  return { ...body, position, openingHours, active };
+export function detailsOf({
+  position = null,
+  phone = null,
+  email = null,
+  directions = null,
+  openingHours = null,
+  active = true,
+  ...body
+}: OpenSiteDto): NewSite {
+  return { ...body, position, phone, email, directions, openingHours, active };
 }

@@ -32,6 +32,11 @@ export class SiteView {
   timeZone: string;
   address: AddressView;
   position: PositionView | null;
+  /** @example +94112345678 */
+  phone: string | null;
+  email: string | null;
+  /** How to find it, and what to bring. */
+  directions: string | null;
   /** null: always open. */
   openingHours: WeeklyWindowView[] | null;
   active: boolean;

@@ -8,6 +8,7 @@ import { dayOf, differsFromReader, placeOf, readersZone, timeOf } from '../../fo
 import { TextLink } from '../../shell/links';
 import { Fact } from './fact';
 import { addressOf, mapOf } from './place';
+import { SiteContact } from './site-contact';
 
 /** When it is, on the site's clock; on the reader's too where that shows another time. */
 export function WhenFact({ start, end, timeZone }: { start: string; end: string; timeZone: string }) {
@@ -73,6 +74,7 @@ export function WhereFact({ name, site, video }: { name: string; site?: Site; vi
       <Fact icon={Video} name={t('facts.where')}>
         <Text fw={600}>{t('facts.video')}</Text>
         <Text c="dimmed">{name}</Text>
+        {site && <SiteContact site={site} />}
       </Fact>
     );
   }
@@ -90,6 +92,10 @@ export function WhereFact({ name, site, video }: { name: string; site?: Site; vi
           >
             {t('facts.directions')}
           </Anchor>
+          {site.directions && (
+            <Text style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{site.directions}</Text>
+          )}
+          <SiteContact site={site} />
         </>
       )}
     </Fact>

@@ -1,4 +1,4 @@
-import { Checkbox, SimpleGrid, TextInput } from '@mantine/core';
+import { Checkbox, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Site } from '../../../api/schema';
@@ -42,6 +42,28 @@ export function SiteFields({ form, site }: { form: UseFormReturnType<SiteValues>
           {...form.getInputProps('position.lon')}
         />
       </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <TextInput
+          label={t('sites.phone')}
+          description={t('sites.phoneHint')}
+          type="tel"
+          {...form.getInputProps('phone')}
+        />
+        <TextInput
+          label={t('sites.email')}
+          description={t('sites.emailHint')}
+          type="email"
+          {...form.getInputProps('email')}
+        />
+      </SimpleGrid>
+      <Textarea
+        label={t('sites.directions')}
+        description={t('sites.directionsHint')}
+        autosize
+        minRows={2}
+        maxLength={500}
+        {...form.getInputProps('directions')}
+      />
       <OpeningHoursField form={form} />
       <Checkbox
         size="md"

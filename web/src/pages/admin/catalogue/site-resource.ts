@@ -11,6 +11,9 @@ export type SiteValues = {
   timeZone: string;
   address: { line1: string; city: string; postalCode: string; country: string };
   position: { lat: string; lon: string };
+  phone: string;
+  email: string;
+  directions: string;
   /** null: always open. */
   openingHours: WeeklyWindow[] | null;
   active: boolean;
@@ -25,22 +28,31 @@ export const siteResource: Resource<Site, SiteValues, OpenSite> = {
     timeZone: '',
     address: { line1: '', city: '', postalCode: '', country: '' },
     position: { lat: '', lon: '' },
+    phone: '',
+    email: '',
+    directions: '',
     openingHours: null,
     active: true,
   },
-  valuesOf: ({ name, timeZone, address, position, openingHours, active }) => ({
+  valuesOf: ({ name, timeZone, address, position, phone, email, directions, openingHours, active }) => ({
     name,
     timeZone,
     address: { ...address, postalCode: address.postalCode ?? '' },
     position: { lat: position ? String(position.lat) : '', lon: position ? String(position.lon) : '' },
+    phone: phone ?? '',
+    email: email ?? '',
+    directions: directions ?? '',
     openingHours: openingHours as WeeklyWindow[] | null,
     active,
   }),
-  bodyOf: ({ name, timeZone, address, position, openingHours, active }) => ({
+  bodyOf: ({ name, timeZone, address, position, phone, email, directions, openingHours, active }) => ({
     name: name.trim(),
     timeZone: timeZone.trim(),
     address: addressOf(address),
     position: position.lat.trim() === '' ? null : { lat: Number(position.lat), lon: Number(position.lon) },
+    phone: phone.trim() || null,
+    email: email.trim() || null,
+    directions: directions.trim() || null,
     openingHours,
     active,
   }),
