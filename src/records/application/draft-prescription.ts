@@ -12,7 +12,7 @@ import { prescriptionDetails, type PrescriptionDetails } from './prescription-de
 import { PrescriptionDesk } from './prescription-desk.js';
 import { VisitAccess } from './visit-access.js';
 
-const mostOfAVisit = 20;
+const maxPerAppointment = 20;
 
 /** Writes a prescription that is not valid yet: it is issued after a second look. */
 export class DraftPrescription extends Command<PrescriptionDetails> {
@@ -39,8 +39,8 @@ class DraftPrescriptionHandler {
     const now = this.clock.now();
     const visit = await this.access.toWrite(actor, appointmentId, 'appointment');
     requireBegun(visit, now);
-    if ((await this.prescriptions.ofVisit(appointmentId)).length >= mostOfAVisit) {
-      throw refused('TOO_MANY_PRESCRIPTIONS', `A visit has ${mostOfAVisit} prescriptions at most.`);
+    if ((await this.prescriptions.ofVisit(appointmentId)).length >= maxPerAppointment) {
+      throw refused('TOO_MANY_PRESCRIPTIONS', `A visit has ${maxPerAppointment} prescriptions at most.`);
     }
     const { patientId, practitionerId } = visit;
     const prescription = new Prescription(newId(), appointmentId, patientId, practitionerId, items, now);
