@@ -46,15 +46,15 @@ describe('npm run dev', () => {
     writeFileSync(words, readFileSync(words, 'utf8').replace('{', "{ saved: 'Saved',"));
     await until(async () => (await (await fetch(`${url}/src/texts/en/common.ts`)).text()).includes('Saved'));
 
-    const setup = join(copy, 'src/app.setup.ts');
+    const contract = join(copy, 'src/openapi/document.ts');
     const title = async () => ((await (await fetch(`${url}/openapi.json`)).json()) as { info: { title: string } }).info;
     expect(await title()).toMatchObject({ title: 'Careslot' });
-    writeFileSync(setup, readFileSync(setup, 'utf8').replace("setTitle('Careslot')", "setTitle('Saved')"));
+    writeFileSync(contract, readFileSync(contract, 'utf8').replace("setTitle('Careslot')", "setTitle('Saved')"));
     await until(() => said.includes('File change detected'));
     // The request waits for the server that has what was saved.
     expect(await title()).toMatchObject({ title: 'Saved' });
 
-    appendFileSync(setup, 'const wrong: number = "text";');
+    appendFileSync(contract, 'const wrong: number = "text";');
     await until(() => said.includes('Found 1 error'));
     expect(await title()).toMatchObject({ title: 'Saved' });
   });

@@ -102,8 +102,8 @@ describe('the templates', () => {
         string,
       ];
       const named = (text: string) => [...new Set(text.match(/\{\{[^}]*?(?=\}| label=)/g))].sort();
-      expect(named(theirs), path).toEqual(named(english));
-      if (language !== 'en' && !path.endsWith('_button.html.hbs')) expect(theirs, path).not.toBe(english);
+      expect([path, named(theirs)]).toEqual([path, named(english)]);
+      if (language !== 'en' && !path.endsWith('_button.html.hbs')) expect([path, theirs]).not.toEqual([path, english]);
     }
   });
 
