@@ -20,6 +20,7 @@ const appointment = defineEntity({
   checks: [
     { name: 'appointment_status_known', expression: `status in (${listOf(statuses)})` },
     { name: 'appointment_mode_known', expression: `mode in ('in_person', 'video')` },
+    { name: 'appointment_started_from_check', expression: `started_from in ('confirmed', 'checked_in')` },
     { name: 'appointment_fee_has_currency', expression: '(fee_amount is null) = (fee_currency is null)' },
     { name: 'appointment_ends_after_start', expression: 'starts_at < ends_at' },
     {
