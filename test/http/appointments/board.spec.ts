@@ -80,7 +80,7 @@ describe("a site's board", () => {
       late: false,
       hasReason: true,
       hasStaffNote: true,
-      allowedActions: ['cancel', 'reschedule', 'check-in'],
+      allowedActions: ['cancel', 'reschedule', 'check-in', 'start'],
     });
     expect(answer.text).not.toContain('cough');
     expect(answer.text).not.toContain('owes');
