@@ -84,8 +84,8 @@ export class PostgresAppointments extends Appointments {
           and h.action = 'book' and h.actor_as = 'patient'
       ) booked on true
       where a.patient_id = ${patientId}::uuid and a.starts_at > ${since.toString()}::timestamptz`);
-    const { futureAppointments: futureAppointments, recentNoShows } = load!;
-    return { futureAppointments: futureAppointments, recentNoShows, recentBookings: recentActs(load!, now) };
+    const { futureAppointments, recentNoShows } = load!;
+    return { futureAppointments, recentNoShows, recentBookings: recentActs(load!, now) };
   }
 
   override async recentMovesOf(patientId: string, now: Temporal.Instant): Promise<RecentActs> {

@@ -81,6 +81,7 @@ describe('parked work', () => {
     // Two that look for due work at once may both begin one attempt: it is counted once.
     expect(fragile.attempts).toBeGreaterThanOrEqual(2 * reactionRetries.maxAttempts);
     const counted = await database.rows(sql`select distinct status, attempts from platform.reaction`);
+    expect(counted).toEqual([{ status: 'parked', attempts: reactionRetries.maxAttempts }]);
     // A parked reaction says when it was given up, not when its last attempt was due.
     const given = await database.rows<{ id: string; at: string }>(sql`
       select o.payload ->> 'id' as id, r.next_attempt_at as at
