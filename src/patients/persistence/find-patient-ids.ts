@@ -21,7 +21,7 @@ export class FindPatientIds extends Query<string[]> {
 class FindPatientIdsHandler {
   constructor(private readonly database: Database) {}
 
-  async execute({ text, max: max }: FindPatientIds): Promise<string[]> {
+  async execute({ text, max }: FindPatientIds): Promise<string[]> {
     const rows = await this.database.rows<{ id: string }>(
       sql`select id from (${whoIsMeantBy(text)}) meant order by rank desc, id limit ${max}::int`,
     );
