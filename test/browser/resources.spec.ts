@@ -17,7 +17,7 @@ interface Story {
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const admin = ({ clinic }: Suite) => clinic.admin;
 /** A field by its label, which may have the star of what is required. */
-const labelled = (label: string) => new RegExp(`^${RegExp.escape(label)}( \\*)?$`);
+const labelled = (label: string) => new RegExp(`^${label.replaceAll(/[()]/g, '\\$&')}( \\*)?$`);
 const closed = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detached' });
 
 /** Adds in the dialog of a catalogue, then changes the name there. */
