@@ -2,7 +2,7 @@ import { isRefused, type ApiClient } from './api-client.js';
 import { patients } from './clinic-data.js';
 import { admin, desk, type DemoClinic } from './set-up-clinic.js';
 
-interface Visit {
+interface Appointment {
   id: string;
   status: string;
   start: Temporal.Instant;
@@ -19,7 +19,7 @@ interface Wish {
  * seeded, so every demo of one day is alike.
  */
 export class ClinicLife {
-  private readonly visits: Visit[] = [];
+  private readonly appointments: Appointment[] = [];
   private readonly missedOne = new Set<string>();
   private seed = 20_261_123;
 
@@ -45,17 +45,18 @@ export class ClinicLife {
     for (let i = 0; i < count; i++) await this.book(now, wish);
   }
 
-  /** Visits of today: one is here, one is with the doctor; one visit was an error altogether. */
+  /** Appointments of today: one is here, one is with the doctor; one appointment was an error altogether. */
   async leaveTodayRunning(now: Temporal.Instant): Promise<void> {
     await this.closeWhatIsOver(now);
-    const open = this.visits.filter((visit) => visit.status === 'confirmed');
-    const arrived: Visit[] = [];
-    for (const visit of open) {
-      if (arrived.length < 4 && (await this.attempt(() => this.act(visit, 'check-in', 'checked_in'))))
-        arrived.push(visit);
+    const open = this.appointments.filter((appointment) => appointment.status === 'confirmed');
+    const arrived: Appointment[] = [];
+    for (const appointment of open) {
+      if (arrived.length < 4 && (await this.attempt(() => this.act(appointment, 'check-in', 'checked_in'))))
+        arrived.push(appointment);
     }
-    for (const visit of arrived.slice(2)) await this.attempt(() => this.act(visit, 'start', 'in_consultation'));
-    const mistake = this.visits.find((visit) => visit.status === 'completed');
+    for (const appointment of arrived.slice(2))
+      await this.attempt(() => this.act(appointment, 'start', 'in_consultation'));
+    const mistake = this.appointments.find((appointment) => appointment.status === 'completed');
     if (mistake)
       await this.act(mistake, 'retract', 'entered_in_error', { reason: 'Booked for the wrong patient' }, admin);
   }
@@ -71,11 +72,11 @@ export class ClinicLife {
     const { start } = this.pick(items);
     const patient = this.someone(now).email;
     const wish = { practitionerId: practitioner.id, siteId: practitioner.siteId, visitTypeId, start };
-    // Two visits at one time, or too many: patients hear no now and then, in the demo too.
+    // Two appointments at one time, or too many: patients hear no now and then, in the demo too.
     await this.attempt(async () => {
       const reason = this.pick(['Check-up', 'Persistent cough', 'Back pain', 'Repeat prescription', 'Skin rash']);
       const booked = await this.api.post<{ id: string; status: string }>(patient, '/appointments', { ...wish, reason });
-      this.visits.push({ id: booked.id, status: booked.status, start: Temporal.Instant.from(start), patient });
+      this.appointments.push({ id: booked.id, status: booked.status, start: Temporal.Instant.from(start), patient });
     });
   }
 
@@ -85,10 +86,10 @@ export class ClinicLife {
     return { practitioner, visitTypeId: this.pick(this.clinic.visitTypeIds.slice(0, 4)) };
   }
 
-  /** Ana is the one to sign in as: she has some visits ahead, but may well book more. */
+  /** Ana is the one to sign in as: she has some appointments ahead, but may well book more. */
   private someone(now: Temporal.Instant): { email: string } {
     const [ana, ...others] = patients;
-    const coming = this.visits.filter(
+    const coming = this.appointments.filter(
       ({ patient, status, start }) =>
         patient === ana!.email &&
         (status === 'pending' || status === 'confirmed') &&
@@ -98,35 +99,41 @@ export class ClinicLife {
   }
 
   private async answerRequests(now: Temporal.Instant): Promise<void> {
-    for (const visit of this.visits) {
-      if (Temporal.Instant.compare(visit.start, now) <= 0) continue;
+    for (const appointment of this.appointments) {
+      if (Temporal.Instant.compare(appointment.start, now) <= 0) continue;
       const throwOfDice = this.dice(20);
-      if (visit.status === 'pending' && throwOfDice < 2) {
+      if (appointment.status === 'pending' && throwOfDice < 2) {
         const reason = 'The doctor is at a conference that day';
-        await this.attempt(() => this.act(visit, 'decline', 'declined', { reason }));
-      } else if (visit.status === 'pending' && throwOfDice > 3) {
-        await this.attempt(() => this.act(visit, 'approve', 'confirmed'));
-      } else if (visit.status === 'confirmed' && throwOfDice === 0) {
-        await this.attempt(() => this.act(visit, 'cancel', 'cancelled', {}, visit.patient));
+        await this.attempt(() => this.act(appointment, 'decline', 'declined', { reason }));
+      } else if (appointment.status === 'pending' && throwOfDice > 3) {
+        await this.attempt(() => this.act(appointment, 'approve', 'confirmed'));
+      } else if (appointment.status === 'confirmed' && throwOfDice === 0) {
+        await this.attempt(() => this.act(appointment, 'cancel', 'cancelled', {}, appointment.patient));
       }
     }
   }
 
   private async closeWhatIsOver(now: Temporal.Instant): Promise<void> {
     const over = now.subtract({ minutes: 45 });
-    for (const visit of this.visits) {
-      if (visit.status !== 'confirmed' || Temporal.Instant.compare(visit.start, over) > 0) continue;
-      // Nobody misses two: after some missed visits the clinic must book, and Ana is there to try that herself.
-      if (this.dice(10) === 0 && !this.missedOne.has(visit.patient)) {
-        this.missedOne.add(visit.patient);
-        await this.attempt(() => this.act(visit, 'no-show', 'no_show'));
-      } else await this.attempt(() => this.act(visit, 'complete', 'completed'));
+    for (const appointment of this.appointments) {
+      if (appointment.status !== 'confirmed' || Temporal.Instant.compare(appointment.start, over) > 0) continue;
+      // Nobody misses two: after some missed appointments the clinic must book, and Ana is there to try that herself.
+      if (this.dice(10) === 0 && !this.missedOne.has(appointment.patient)) {
+        this.missedOne.add(appointment.patient);
+        await this.attempt(() => this.act(appointment, 'no-show', 'no_show'));
+      } else await this.attempt(() => this.act(appointment, 'complete', 'completed'));
     }
   }
 
-  private async act(visit: Visit, action: string, status: string, body: object = {}, as = desk): Promise<void> {
-    await this.api.post(as, `/appointments/${visit.id}/${action}`, body);
-    visit.status = status;
+  private async act(
+    appointment: Appointment,
+    action: string,
+    status: string,
+    body: object = {},
+    as = desk,
+  ): Promise<void> {
+    await this.api.post(as, `/appointments/${appointment.id}/${action}`, body);
+    appointment.status = status;
   }
 
   /** False when a rule refused it; any other failure is one. */

@@ -3,7 +3,7 @@ export { PatientsModule } from './patients.module.js';
 export { OpenPatientFile } from './application/open-patient-file.js';
 export { ChangeOwnContact } from './application/change-own-contact.js';
 export { BeginCareRelation } from './application/begin-care-relation.js';
-export { RecordCareRelation, type VisitForCare } from './application/record-care-relation.js';
+export { RecordCareRelation, type AppointmentForCare as VisitForCare } from './application/record-care-relation.js';
 export { PatientForBooking } from './persistence/patient-for-booking.js';
 export { AuthoriseRecord, type AuthorisedRecord } from './persistence/authorise-record.js';
 export { GlassBroken } from './domain/events.js';

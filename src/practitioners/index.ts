@@ -40,7 +40,7 @@ export { ChangeVisitType } from './catalogue/application/change-visit-type.js';
 export { ChangePractitioner, type PractitionerChange } from './directory/application/change-practitioner.js';
 export { OfferVisitTypes } from './directory/application/offer-visit-types.js';
 export { SuspendPractitioner } from './directory/application/suspend-practitioner.js';
-export type { ChangedPractitioner, PractitionerTarget } from './directory/application/practitioner-changes.js';
+export type { PractitionerTarget } from './directory/application/practitioner-changes.js';
 export type { SiteDetails } from './catalogue/domain/site.js';
 export type { VisitTypeDetails } from './catalogue/domain/visit-type.js';
 export { ReadPractitioner, type PractitionerProfile } from './directory/persistence/read-practitioner.js';

@@ -3,7 +3,7 @@ import { DocumentAccess } from './application/document-access.js';
 import { FindParticulars } from './application/find-particulars.js';
 import { PrescriptionDesk } from './application/prescription-desk.js';
 import { PrescriptionSheets } from './application/prescription-sheets.js';
-import { VisitAccess } from './application/visit-access.js';
+import { AppointmentAccess } from './application/appointment-access.js';
 import { Documents } from './domain/documents.js';
 import { Prescriptions } from './domain/prescriptions.js';
 import { VisitNotes } from './domain/visit-notes.js';
@@ -27,7 +27,7 @@ import { PdfPrescriptionSheets } from './sheet/pdf-prescription-sheets.js';
     DocumentAccess,
     FindParticulars,
     PrescriptionDesk,
-    VisitAccess,
+    AppointmentAccess,
   ),
 })
 export class RecordsModule {}

@@ -24,6 +24,7 @@ export { NextStarts } from './application/next-starts.js';
 export { FindExceptions } from './persistence/find-exceptions.js';
 export { FindSitesWorkedAt, type SiteWorkedAt } from './persistence/find-sites-worked-at.js';
 export { FindWorkingHours } from './application/find-working-hours.js';
+export { OfferDto } from './http/offer.dto.js';
 export { AlternativeStarts, type AlternativeStart } from './application/alternative-starts.js';
 export { VerifyCalendar, type CalendarReport, type DayDifference } from './persistence/verify-calendar.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mostFileBytes } from '../../src/records/domain/document.js';
+import { maxFileBytes } from '../../src/records/domain/document.js';
 import { finalStage, offeredVariables, readCompose } from '../support/image/image-compose.js';
 import { contextFiles, isIgnored, madeBy, missingFor, problemsOf } from '../support/image/image-context.js';
 import {
@@ -121,7 +121,7 @@ describe('the guide', () => {
 
   it('lets documents through the proxy, whole', () => {
     const [, megabytes] = /client_max_body_size (\d+)m;/.exec(guide)!;
-    expect(Number(megabytes) * 1024 * 1024).toBeGreaterThan(mostFileBytes + 64 * 1024);
+    expect(Number(megabytes) * 1024 * 1024).toBeGreaterThan(maxFileBytes + 64 * 1024);
   });
 
   it('lists what compose.yaml lets be set, and nothing else', () => {

@@ -6,7 +6,7 @@ import type { AppointmentState } from '../domain/appointment-state.js';
 import type { AffectedAppointmentView } from '../http/impact.view.js';
 
 /** So many are named; `affectedTotal` says how many there are. */
-export const mostShown = 200;
+export const maxShown = 200;
 
 /** Names the appointments that a change hits, and how their patients are reached, for who may change what hits them. */
 @Injectable()
@@ -18,7 +18,7 @@ export class AffectedAppointments {
     if (appointments.length === 0) return [];
     const shown = appointments
       .toSorted((a, b) => Temporal.Instant.compare(a.start, b.start))
-      .slice(0, mostShown)
+      .slice(0, maxShown)
       .map(({ id, start, timeZone, status, practitionerId, siteId, patientId }) => ({
         ...{ appointmentId: id, start: start.toString(), timeZone, status, practitionerId, siteId, patientId },
       }));

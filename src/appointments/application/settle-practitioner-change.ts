@@ -3,15 +3,15 @@ import {
   ChangePractitioner,
   FindPractitioners,
   OfferVisitTypes,
+  ReadPractitioner,
   SuspendPractitioner,
-  type ChangedPractitioner,
   type PractitionerChange,
+  type PractitionerProfile,
   type PractitionerRow,
   type PractitionerTarget,
 } from '../../practitioners/index.js';
 import type { Actor } from '../../shared/kernel/actor.js';
 import { missing } from '../../shared/kernel/domain-error.js';
-import { Database } from '../../shared/persistence/database.js';
 import { Handles } from '../handlers.js';
 import type { EndedRight } from '../persistence/find-hit-appointments.js';
 import { ChangeImpact, type ImpactOptions, type Outcome } from './change-impact.js';
@@ -24,7 +24,7 @@ export type PractitionerStep =
   | { readonly kind: 'offer'; readonly visitTypeIds: readonly string[] };
 
 /** Changes a practitioner, and resolves the appointments that they may not take any more by it. */
-export class SettlePractitionerChange extends Command<Outcome<object>> {
+export class SettlePractitionerChange extends Command<Outcome<PractitionerProfile>> {
   constructor(
     readonly actor: Actor,
     readonly target: PractitionerTarget,
@@ -42,20 +42,15 @@ class SettlePractitionerChangeHandler {
     private readonly rights: EndedRights,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly database: Database,
   ) {}
 
-  async execute({ actor, target, step, options }: SettlePractitionerChange): Promise<Outcome<object>> {
+  async execute({ actor, target, step, options }: SettlePractitionerChange): Promise<Outcome<PractitionerProfile>> {
     const [before] = await this.queries.execute(new FindPractitioners({ ids: [target.practitionerId] }));
     if (!before) throw missing('practitioner');
-    return this.impact.forOwner(actor, options, async (how) => {
-      const { affected } = await this.rights.end(endedBy(step, before), how, async () => {
-        await this.commands.execute(commandOf(step, actor, target));
-        // Written before what it hits is looked for.
-        await this.database.em.flush();
-      });
-      return { affected };
-    });
+    const impact = await this.impact.forOwner(actor, options, (how) =>
+      this.rights.end(endedBy(step, before), how, () => this.commands.execute(commandOf(step, actor, target))),
+    );
+    return { ...impact, result: await this.queries.execute(new ReadPractitioner(target.practitionerId, actor)) };
   }
 }
 
@@ -73,7 +68,7 @@ function endedBy(step: PractitionerStep, before: PractitionerRow): EndedRight | 
   return { practitionerId, licence: { now, before: licenceExpiresOn } };
 }
 
-function commandOf(step: PractitionerStep, actor: Actor, target: PractitionerTarget): Command<ChangedPractitioner> {
+function commandOf(step: PractitionerStep, actor: Actor, target: PractitionerTarget): Command<void> {
   switch (step.kind) {
     case 'suspend':
       return new SuspendPractitioner(actor, target);

@@ -11,7 +11,7 @@ export interface RecentActs {
 
 /** What a patient has on the books: what the caps look at. */
 export interface PatientLoad {
-  readonly futureVisits: number;
+  readonly futureAppointments: number;
   readonly recentNoShows: number;
   /** Bookings of their own, whatever became of them. */
   readonly recentBookings: RecentActs;

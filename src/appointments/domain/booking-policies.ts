@@ -17,8 +17,8 @@ export interface BookingCase {
 /** A reason to refuse a booking, or nothing. */
 export type BookingPolicy = (booking: BookingCase) => DomainError | undefined;
 
-const notTooManyVisits: BookingPolicy = ({ load, policies: { maxFutureVisits } }) =>
-  load && load.futureVisits >= maxFutureVisits
+const notTooManyAppointments: BookingPolicy = ({ load, policies: { maxFutureVisits } }) =>
+  load && load.futureAppointments >= maxFutureVisits
     ? refused('TOO_MANY_VISITS', `A patient may have ${counted(maxFutureVisits, 'visit')} ahead.`)
     : undefined;
 
@@ -45,13 +45,13 @@ export function applyMovePolicy(moves: RecentActs, { maxMovesPerHour: max }: Pol
 
 const maxInAnHour = (what: string, max: number): string => `A patient may ${what} ${counted(max, 'time')} an hour.`;
 
-const practitionerTakesVisits: BookingPolicy = ({ practitioner, site, start }) => {
+const practitionerTakesAppointments: BookingPolicy = ({ practitioner, site, start }) => {
   const day = start.toZonedDateTimeISO(site.timeZone).toPlainDate().toString();
   const available = practitioner.status === 'active' && day <= practitioner.licenceExpiresOn;
   return available ? undefined : refused('PRACTITIONER_UNAVAILABLE', 'The practitioner takes no visits on that day.');
 };
 
-const siteTakesVisits: BookingPolicy = ({ site }) =>
+const siteTakesAppointments: BookingPolicy = ({ site }) =>
   site.active ? undefined : refused('SITE_CLOSED', 'The site takes no visits any more.');
 
 const visitTypeIsOffered: BookingPolicy = ({ offered }) =>
@@ -62,7 +62,11 @@ function staffMustBook({ noShowsBeforeStaffMustBook: max, noShowWindowMonths: mo
 }
 
 /** What a place must be, for a new appointment and for one that moves there. */
-export const placePolicies: readonly BookingPolicy[] = [practitionerTakesVisits, siteTakesVisits, visitTypeIsOffered];
+export const placePolicies: readonly BookingPolicy[] = [
+  practitionerTakesAppointments,
+  siteTakesAppointments,
+  visitTypeIsOffered,
+];
 
 /**
  * Whether the clinic may move an appointment there although its visit type is withdrawn, or not offered by its own
@@ -84,7 +88,7 @@ interface MovingTerms {
 
 /** In the order in which a patient wants to hear them. */
 export const bookingPolicies: readonly BookingPolicy[] = [
-  notTooManyVisits,
+  notTooManyAppointments,
   notTooManyNoShows,
   notTooManyBookings,
   ...placePolicies,

@@ -47,8 +47,8 @@ export class AppointmentsController {
   @Reads(AppointmentPage)
   @ApiOperation({ summary: 'List visits', operationId: 'listAppointments' })
   async list(@Query() query: AppointmentsQuery, @CurrentActor() actor: Actor): Promise<AppointmentPage> {
-    return mapPage(await this.queries.execute(new ListAppointments(actor, filterOf(query))), (visit) =>
-      NamedAppointmentView.of(visit),
+    return mapPage(await this.queries.execute(new ListAppointments(actor, filterOf(query))), (appointment) =>
+      NamedAppointmentView.of(appointment),
     );
   }
 

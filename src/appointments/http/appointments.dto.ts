@@ -4,6 +4,7 @@ import { ArrayMaxSize, IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { IsAfter, IsDateOrInstant, IsId, IsMinute, IsText } from '../../shared/http/fields.js';
 import { PageQuery } from '../../shared/http/paging.js';
 import { boundOf } from '../../shared/kernel/bound.js';
+import { OfferDto } from '../../scheduling/index.js';
 import type { AppointmentRequest } from '../application/book-appointment.js';
 import { flags, type AppointmentFlag } from '../../practitioners/index.js';
 import { statuses } from '../domain/status.js';
@@ -12,16 +13,7 @@ import type { ListAppointments } from '../persistence/list-appointments.js';
 const maxText = 2_000;
 
 /** A visit to be booked. */
-export class BookAppointmentBody {
-  @IsId()
-  practitionerId: string;
-
-  @IsId()
-  siteId: string;
-
-  @IsId()
-  visitTypeId: string;
-
+export class BookAppointmentBody extends OfferDto {
   /** One of the starts that `GET /slots` offers. */
   @IsMinute()
   start: string;

@@ -120,13 +120,9 @@ export class VisitTypeChangeView extends IntersectionType(VisitTypeView, ImpactV
 
 /** The practitioner after the change (of a dry run as they are), and the visits it hits. */
 export class PractitionerChangeView extends IntersectionType(PractitionerView, ImpactView) {
-  static of(
-    profile: PractitionerProfile,
-    { affected, affectedTotal }: Outcome<object>,
-    actor: Actor,
-  ): PractitionerChangeView {
-    const view = PractitionerView.ofProfile(profile, actor);
+  static of({ result, affected, affectedTotal }: Outcome<PractitionerProfile>, actor: Actor): PractitionerChangeView {
+    const view = PractitionerView.ofProfile(result, actor);
     const change = Object.assign(new PractitionerChangeView(), { ...view, affected, affectedTotal });
-    return withVersion(change, profile.entry.version);
+    return withVersion(change, result.entry.version);
   }
 }

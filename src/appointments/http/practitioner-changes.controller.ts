@@ -1,12 +1,7 @@
 import { Body, Controller, Param, Patch, Post, Put, Query, UseGuards } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  OwnProfileGuard,
-  practitionerChangesOf,
-  ReadPractitioner,
-  type PractitionerTarget,
-} from '../../practitioners/index.js';
+import { OwnProfileGuard, practitionerChangesOf, type PractitionerTarget } from '../../practitioners/index.js';
 import { CurrentActor, SignedIn } from '../../shared/http/access.js';
 import { IfMatch, RequiredIfMatch, type ExpectedVersion } from '../../shared/http/etag.js';
 import { IdPipe } from '../../shared/http/id.pipe.js';
@@ -22,10 +17,7 @@ import { DryRunQuery, impactOf } from './resolution.dto.js';
 @ApiTags('practitioners')
 @Controller('practitioners/:id')
 export class PractitionerChangesController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   /** 409 CHANGE_HITS_VISITS names the visits after the new end of a licence, unless `resolution` says what becomes of them. */
   @Patch()
@@ -86,7 +78,6 @@ export class PractitionerChangesController {
     options: ImpactOptions,
   ): Promise<PractitionerChangeView> {
     const outcome = await this.commands.execute(new SettlePractitionerChange(actor, target, step, options));
-    const profile = await this.queries.execute(new ReadPractitioner(target.practitionerId, actor));
-    return PractitionerChangeView.of(profile, outcome, actor);
+    return PractitionerChangeView.of(outcome, actor);
   }
 }

@@ -14,6 +14,6 @@ export class AppointmentTable extends MappedTable<AppointmentState> {
   readonly parties = this.only('a', ['patientId', 'practitionerId', 'siteId']);
 
   constructor({ em }: Database) {
-    super(em, Appointment, { visitType: visitTypePolicies(sql`a.visit_type_id`) });
+    super(em, Appointment, { visitType: visitTypePolicies(em, sql`a.visit_type_id`) });
   }
 }

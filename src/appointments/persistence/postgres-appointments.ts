@@ -75,7 +75,7 @@ export class PostgresAppointments extends Appointments {
     const load = await this.database.row<Omit<PatientLoad, 'recentBookings'> & ActsRow>(sql`
       select count(*) filter (where a.status = 'no_show')::int as "recentNoShows",
              count(*) filter (where a.starts_at > ${now.toString()}::timestamptz
-               and a.status in ('pending', 'confirmed', 'checked_in', 'in_consultation'))::int as "futureVisits",
+               and a.status in ('pending', 'confirmed', 'checked_in', 'in_consultation'))::int as "futureAppointments",
              count(booked.at)::int as count, min(booked.at) as first
       from appointments.appointment a
       left join lateral (
@@ -84,8 +84,8 @@ export class PostgresAppointments extends Appointments {
           and h.action = 'book' and h.actor_as = 'patient'
       ) booked on true
       where a.patient_id = ${patientId}::uuid and a.starts_at > ${since.toString()}::timestamptz`);
-    const { futureVisits, recentNoShows } = load!;
-    return { futureVisits, recentNoShows, recentBookings: recentActs(load!, now) };
+    const { futureAppointments, recentNoShows } = load!;
+    return { futureAppointments, recentNoShows, recentBookings: recentActs(load!, now) };
   }
 
   override async recentMovesOf(patientId: string, now: Temporal.Instant): Promise<RecentActs> {

@@ -36,25 +36,27 @@ export class AppointmentMail {
   ) {}
 
   async write(kind: VisitKind, message: ClaimedMessage): Promise<MailContent> {
-    const visit = await this.queries.execute(new FindAppointmentFacts(message.appointmentId!));
+    const appointment = await this.queries.execute(new FindAppointmentFacts(message.appointmentId!));
     const { revision, recipient, details } = message;
     const now = this.clock.now();
-    const skip = whyNotSent({ kind, revision, recipient }, visit, now);
-    if (skip || !visit) return { skip: skip ?? 'the visit is gone' };
+    const skip = whyNotSent({ kind, revision, recipient }, appointment, now);
+    if (skip || !appointment) return { skip: skip ?? 'the visit is gone' };
     const toPatient = recipient.kind === 'patient';
-    // The one who had the visit before is told too when it goes to somebody else.
-    const readerId = toPatient ? visit.practitionerId : recipient.id;
+    // The one who had the appointment before is told too when it goes to somebody else.
+    const readerId = toPatient ? appointment.practitionerId : recipient.id;
     const shown = showsPatient({ kind, recipient });
-    const formerId = details.previous?.practitionerId ?? visit.practitionerId;
+    const formerId = details.previous?.practitionerId ?? appointment.practitionerId;
     const [[patient], practitioners, [site], [visitType], practises] = await Promise.all([
-      this.queries.execute(new FindPatients([visit.patientId])),
-      this.queries.execute(new FindPractitioners({ ids: [...new Set([visit.practitionerId, readerId, formerId])] })),
-      this.queries.execute(new FindSites([visit.siteId])),
-      this.queries.execute(new FindVisitTypes([visit.visitTypeId])),
+      this.queries.execute(new FindPatients([appointment.patientId])),
+      this.queries.execute(
+        new FindPractitioners({ ids: [...new Set([appointment.practitionerId, readerId, formerId])] }),
+      ),
+      this.queries.execute(new FindSites([appointment.siteId])),
+      this.queries.execute(new FindVisitTypes([appointment.visitTypeId])),
       shown ? this.queries.execute(new MayPractise(recipient.id)) : true,
     ]);
     const practitionerOf = (id: string) => practitioners.find((one) => one.id === id);
-    const [practitioner, reader] = [practitionerOf(visit.practitionerId), practitionerOf(readerId)];
+    const [practitioner, reader] = [practitionerOf(appointment.practitionerId), practitionerOf(readerId)];
     if (!patient || !practitioner || !reader || !site || !visitType) return { skip: 'a part of the visit is gone' };
     const { to, greeting, suspended } = await this.addressees.of(toPatient ? patient : { ...reader, email: null });
     const hidden = shown && whyHidden({ practises, suspended });
@@ -62,38 +64,39 @@ export class AppointmentMail {
     if (!to) return { skip: 'the recipient has no address' };
     const { line1, city } = site.address;
     const { previous } = details;
-    // A handover says by its time which visit it was, also when that has stayed.
-    const tellsPrevious = previous && (kind === 'visit-handed-over' || !isSame(previous.start, visit.start));
+    // A handover says by its time which appointment it was, also when that has stayed.
+    const tellsPrevious = previous && (kind === 'visit-handed-over' || !isSame(previous.start, appointment.start));
     const video = visitType.mode === 'video';
-    const until = offeredUntil(visit, now);
-    const retracted = visit.status === 'entered_in_error';
+    const until = offeredUntil(appointment, now);
+    const retracted = appointment.status === 'entered_in_error';
     const language = languageOf(toPatient ? patient.locale : null, this.clinic.current.locale);
-    const said = (instant: string, timeZone = visit.timeZone) => formatDateTime(instant, timeZone, language);
-    const link = `${this.config.publicUrl}/visits/${visit.appointmentId}`;
+    const said = (instant: string, timeZone = appointment.timeZone) => formatDateTime(instant, timeZone, language);
+    const link = `${this.config.publicUrl}/visits/${appointment.appointmentId}`;
     const data = {
       toPatient,
       ownAct: details.ownAct ?? false,
-      pending: visit.status === 'pending',
-      begun: Temporal.Instant.compare(visit.start, now) <= 0,
-      when: said(visit.start),
-      ownTime: toPatient ? otherTime(visit.start, visit.timeZone, patient.timeZone, language) : null,
+      pending: appointment.status === 'pending',
+      begun: Temporal.Instant.compare(appointment.start, now) <= 0,
+      when: said(appointment.start),
+      ownTime: toPatient ? otherTime(appointment.start, appointment.timeZone, patient.timeZone, language) : null,
       previously: tellsPrevious ? said(previous.start) : null,
-      formerly: formerId === visit.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
+      formerly:
+        formerId === appointment.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
       changeUntil: until && said(until),
-      // Some visits only the clinic may move.
+      // Some appointments only the clinic may move.
       movable: !visitType.forbidsPatientMoves,
       patient: oneLine(patient.fullName),
       practitioner: oneLine(practitioner.fullName),
       site: oneLine(site.name),
       address: oneLine([line1, city].join(', ')),
-      // Nobody is told what to bring to a visit that does not take place.
-      ...contactOf(site, !video && ['pending', 'confirmed'].includes(visit.status)),
+      // Nobody is told what to bring to an appointment that does not take place.
+      ...contactOf(site, !video && ['pending', 'confirmed'].includes(appointment.status)),
       visitType: oneLine(visitType.name),
       video,
       // Where no service for meetings is configured, nobody can be told how to join.
       joinMinutes: video && this.config.meetingUrlTemplate ? meetingTimes.opensMinutes : null,
       // A reason may be clinical: it is for the patient's eyes and stays out of everybody else's mail.
-      reason: toPatient ? (visit.reasonForPatient ?? null) : null,
+      reason: toPatient ? (appointment.reasonForPatient ?? null) : null,
       alternatives: (details.alternatives ?? []).map(({ start, timeZone }) => said(start, timeZone)),
       // What was entered in error is hidden from its patient.
       link: toPatient && retracted ? null : link,
@@ -101,20 +104,20 @@ export class AppointmentMail {
     const location = oneLine(locationOf(site, visitType.mode, link));
     const calendar =
       toPatient && kind !== 'visit-reminder'
-        ? this.entryOf(visit, { location, url: link, attendee: to, language })
+        ? this.entryOf(appointment, { location, url: link, attendee: to, language })
         : undefined;
     return { to, greeting, language, data, calendar };
   }
 
   /** The entry as it is now, whatever the mail tells: it is what the reader's calendar goes by. */
   private entryOf(
-    visit: ToldAppointmentFacts,
+    appointment: ToldAppointmentFacts,
     reader: { location: string; url: string; attendee: string; language: Language },
   ): CalendarPart | undefined {
-    const method = calendarMethod(visit);
+    const method = calendarMethod(appointment);
     if (!method) return undefined;
     const content = calendarFile({
-      ...visit,
+      ...appointment,
       cancelled: method === 'CANCEL',
       ...reader,
       stamp: this.clock.now().toString(),

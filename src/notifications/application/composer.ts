@@ -16,7 +16,7 @@ import { AppointmentMail } from './appointment-mail.js';
 export class Composer {
   constructor(
     private readonly config: Config,
-    private readonly visits: AppointmentMail,
+    private readonly appointments: AppointmentMail,
     private readonly accounts: AccountMail,
     private readonly records: RecordMail,
     private readonly renderer: Renderer,
@@ -40,6 +40,6 @@ export class Composer {
 
   private contentOf(kind: MessageKind, message: ClaimedMessage): Promise<MailContent> {
     if (isRecordKind(kind)) return this.records.write(message);
-    return isVisitKind(kind) ? this.visits.write(kind, message) : this.accounts.write(kind, message.recipient.id);
+    return isVisitKind(kind) ? this.appointments.write(kind, message) : this.accounts.write(kind, message.recipient.id);
   }
 }

@@ -9,11 +9,11 @@ import { shouldRemind, leadsOf, type Lead } from '../domain/reminder.js';
 import { ReminderHorizon } from '../domain/reminder-horizon.js';
 import { MessageQueue } from './message-queue.js';
 
-/** A visit confirmed in a transaction that was still open when the horizon passed its start is seen by looking back. */
+/** An appointment confirmed in a transaction that was still open when the horizon passed its start is seen by looking back. */
 const lookBack = Temporal.Duration.from({ minutes: 5 });
 
 /**
- * Makes the reminders, one for each lead of the settings. Only a visit known before the lead deserves one, so each is
+ * Makes the reminders, one for each lead of the settings. Only an appointment known before the lead deserves one, so each is
  * due when its start comes over the horizon of now + lead: a round looks at the stretch that was not looked at yet, and
  * costs next to nothing when it is empty.
  */
@@ -60,11 +60,11 @@ export class Remind {
     to: Temporal.Instant,
     now: Temporal.Instant,
   ): Promise<number> {
-    const visits = await this.queries.execute(
+    const appointments = await this.queries.execute(
       // `to` belongs to the stretch: a reminder that is due at this very moment is due.
       new FindConfirmedStarting({ from, to: to.add({ milliseconds: 1 }) }),
     );
-    const reminded = visits.filter((visit) => shouldRemind(visit, lead, now));
+    const reminded = appointments.filter((appointment) => shouldRemind(appointment, lead, now));
     return this.queue.enqueueMessage(
       ...reminded.map(({ appointmentId, revision, patientId }) => ({
         kind: 'visit-reminder' as const,

@@ -14,7 +14,7 @@ import { audienceOf } from '../domain/audience.js';
 import type { MessageDetails, VisitKind } from '../domain/message.js';
 import { MessageQueue } from './message-queue.js';
 
-/** What happens to a visit becomes messages to those whom it concerns. */
+/** What happens to an appointment becomes messages to those whom it concerns. */
 @Injectable()
 export class TellAboutVisits {
   constructor(private readonly queue: MessageQueue) {}
@@ -60,13 +60,13 @@ export class TellAboutVisits {
 
   private async about(
     kind: VisitKind,
-    visit: AppointmentEventPayload & { readonly approved?: true },
+    appointment: AppointmentEventPayload & { readonly approved?: true },
     { occurredAt }: EventEnvelope,
     details?: MessageDetails,
   ): Promise<void> {
-    const { appointmentId, revision } = visit;
+    const { appointmentId, revision } = appointment;
     const common = { kind, appointmentId, revision, causedAt: occurredAt };
-    const messages = audienceOf(kind, visit).map(({ recipient, ownAct }) => ({
+    const messages = audienceOf(kind, appointment).map(({ recipient, ownAct }) => ({
       ...common,
       recipient,
       details: ownAct ? { ...details, ownAct: true as const } : details,

@@ -1,4 +1,4 @@
-/** In which status a visit takes place, or took place: its entry stands in calendars. */
+/** In which status an appointment takes place, or took place: its entry stands in calendars. */
 const takingPlace = ['confirmed', 'checked_in', 'in_consultation', 'completed', 'no_show'];
 
 export function takesPlace(status: string): boolean {
@@ -6,13 +6,13 @@ export function takesPlace(status: string): boolean {
 }
 
 /**
- * What a calendar has to be told of a visit as it is now. Nothing enters it before it is confirmed, and what may have
- * entered it goes when the visit does not take place, or waits for an approval again.
+ * What a calendar has to be told of an appointment as it is now. Nothing enters it before it is confirmed, and what may have
+ * entered it goes when the appointment does not take place, or waits for an approval again.
  */
-export function calendarMethod(visit: {
+export function calendarMethod(appointment: {
   readonly status: string;
   readonly everConfirmed: boolean;
 }): 'REQUEST' | 'CANCEL' | undefined {
-  if (takesPlace(visit.status)) return 'REQUEST';
-  return visit.everConfirmed ? 'CANCEL' : undefined;
+  if (takesPlace(appointment.status)) return 'REQUEST';
+  return appointment.everConfirmed ? 'CANCEL' : undefined;
 }

@@ -26,7 +26,7 @@ export abstract class Messages {
   abstract add(messages: readonly NewMessage[], now: Temporal.Instant): Promise<string[]>;
 
   /** The ids of messages to be sent now, longest due first; a message whose sender died is due again. */
-  abstract due(now: Temporal.Instant, most: number): Promise<string[]>;
+  abstract due(now: Temporal.Instant, max: number): Promise<string[]>;
 
   /** Takes a due message for `leaseUntil`; undefined when it is not due or somebody else has it. */
   abstract claim(id: string, now: Temporal.Instant, leaseUntil: Temporal.Instant): Promise<ClaimedMessage | undefined>;

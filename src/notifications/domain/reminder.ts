@@ -6,7 +6,7 @@ export interface Lead {
   readonly since: Temporal.Instant;
 }
 
-export interface VisitToRemind {
+export interface AppointmentToRemind {
   readonly start: string;
   readonly bookedAt: string;
   readonly confirmedAt?: string | null;
@@ -21,14 +21,20 @@ export function leadsOf(reminders: readonly Reminder[]): Lead[] {
 }
 
 /**
- * Whether the patient is reminded with this lead at all: not when the visit was booked, confirmed or moved so late that
- * the message about that is itself a reminder, not when the clinic began to send it only after its moment, and never
- * once the visit has begun.
+ * Whether the patient is reminded with this lead at all: not when the appointment was booked, confirmed or moved so late
+ * that the message about that is itself a reminder, not when the clinic began to send it only after its moment, and never
+ * once the appointment has begun.
  */
-export function shouldRemind(visit: VisitToRemind, { minutes, since }: Lead, now: Temporal.Instant): boolean {
-  const start = Temporal.Instant.from(visit.start);
+export function shouldRemind(
+  appointment: AppointmentToRemind,
+  { minutes, since }: Lead,
+  now: Temporal.Instant,
+): boolean {
+  const start = Temporal.Instant.from(appointment.start);
   const due = start.subtract({ minutes });
-  const known = [visit.bookedAt, visit.confirmedAt, visit.movedAt].filter((at) => typeof at === 'string');
+  const known = [appointment.bookedAt, appointment.confirmedAt, appointment.movedAt].filter(
+    (at) => typeof at === 'string',
+  );
   const early = known.every((at) => Temporal.Instant.compare(Temporal.Instant.from(at), due) <= 0);
   const asked = Temporal.Instant.compare(since, due) <= 0;
   return early && asked && Temporal.Instant.compare(due, now) <= 0 && Temporal.Instant.compare(now, start) < 0;
@@ -38,8 +44,8 @@ export function shouldRemind(visit: VisitToRemind, { minutes, since }: Lead, now
 const usefulMinutes = 60;
 
 /**
- * Until when a reminder may offer to move or cancel the visit; undefined when it is too late for that, or will be before
- * the mail is read: then the patient has to call.
+ * Until when a reminder may offer to move or cancel the appointment; undefined when it is too late for that, or will be
+ * before the mail is read: then the patient has to call.
  */
 export function offeredUntil({ cutOff }: { readonly cutOff: string }, now: Temporal.Instant): string | undefined {
   const latest = Temporal.Instant.from(cutOff).subtract({ minutes: usefulMinutes });

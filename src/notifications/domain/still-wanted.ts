@@ -1,8 +1,8 @@
 import { takesPlace } from './calendar-entry.js';
 import type { Recipient, VisitKind } from './message.js';
 
-/** What a visit is like now, when a message about it is about to leave. */
-export interface VisitNow {
+/** What an appointment is like now, when a message about it is about to leave. */
+export interface AppointmentNow {
   readonly revision: number;
   readonly status: string;
   readonly start: string;
@@ -17,7 +17,7 @@ interface WaitingMessage {
   readonly recipient: Recipient;
 }
 
-/** In which status of the visit each kind still tells the truth; what was taken back does not take place either. */
+/** In which status of the appointment each kind still tells the truth; what was taken back does not take place either. */
 const truthfulIn: Record<Exclude<VisitKind, 'visit-handed-over'>, readonly string[]> = {
   'visit-requested': ['pending'],
   'visit-confirmed': ['confirmed'],
@@ -32,27 +32,30 @@ const truthfulIn: Record<Exclude<VisitKind, 'visit-handed-over'>, readonly strin
 const announcing: readonly VisitKind[] = ['visit-requested', 'visit-confirmed', 'visit-rescheduled', 'visit-reminder'];
 
 /**
- * Why a message about a visit must not be sent any more; undefined while it should. Between its cause and its sending
- * the visit may have been moved, cancelled or begun. What is skipped as overtaken has a later message of its own, so that
- * the last one about a visit always goes out, and with it the calendar entry as it is now.
+ * Why a message about an appointment must not be sent any more; undefined while it should. Between its cause and its
+ * sending the appointment may have been moved, cancelled or begun. What is skipped as overtaken has a later message of its
+ * own, so that the last one about an appointment always goes out, and with it the calendar entry as it is now.
  */
-export function whyNotSent(message: WaitingMessage, visit: VisitNow | undefined, now: Temporal.Instant) {
-  if (!visit) return 'the visit is gone';
+export function whyNotSent(message: WaitingMessage, appointment: AppointmentNow | undefined, now: Temporal.Instant) {
+  if (!appointment) return 'the visit is gone';
   const { kind } = message;
-  // Whatever happened to the visit since: it is not with this practitioner, who may not have heard of it.
+  // Whatever happened to the appointment since: it is not with this practitioner, who may not have heard of it.
   if (kind === 'visit-handed-over') {
-    return visit.practitionerId === message.recipient.id ? 'the visit is with the practitioner again' : undefined;
+    return appointment.practitionerId === message.recipient.id ? 'the visit is with the practitioner again' : undefined;
   }
-  if (visit.revision !== message.revision) return 'the visit was moved or cancelled since';
-  if (correctsAnEntry(message, visit)) return undefined;
-  if (!truthfulIn[kind].includes(visit.status)) return `the visit is ${visit.status}`;
-  const started = Temporal.Instant.compare(Temporal.Instant.from(visit.start), now) <= 0;
+  if (appointment.revision !== message.revision) return 'the visit was moved or cancelled since';
+  if (correctsAnEntry(message, appointment)) return undefined;
+  if (!truthfulIn[kind].includes(appointment.status)) return `the visit is ${appointment.status}`;
+  const started = Temporal.Instant.compare(Temporal.Instant.from(appointment.start), now) <= 0;
   if (started && announcing.includes(kind)) return 'the visit has begun';
   return undefined;
 }
 
-/** After a move the patient's calendar has another time until it hears of it: also when the visit has begun meanwhile. */
-function correctsAnEntry({ kind, recipient }: WaitingMessage, { revision, status, everConfirmed }: VisitNow): boolean {
+/** After a move the patient's calendar has another time until it hears of it: also when the appointment has begun meanwhile. */
+function correctsAnEntry(
+  { kind, recipient }: WaitingMessage,
+  { revision, status, everConfirmed }: AppointmentNow,
+): boolean {
   const tells = kind === 'visit-rescheduled' || kind === 'visit-confirmed';
   return tells && recipient.kind === 'patient' && revision > 0 && everConfirmed && takesPlace(status);
 }
@@ -63,7 +66,7 @@ export function showsPatient({ kind, recipient }: Pick<WaitingMessage, 'kind' | 
 }
 
 /**
- * Why a practitioner is not shown a patient's visit by mail; undefined while they are. A mail shows no more than they
+ * Why a practitioner is not shown a patient's appointment by mail; undefined while they are. A mail shows no more than they
  * would see signed in: nothing while they may not practise or their account is suspended.
  */
 export function whyHidden({ practises, suspended }: { readonly practises: boolean; readonly suspended: boolean }) {

@@ -47,11 +47,11 @@ export class PostgresMessages extends Messages {
     return added.map(({ id }) => id);
   }
 
-  async due(now: Temporal.Instant, most: number): Promise<string[]> {
+  async due(now: Temporal.Instant, max: number): Promise<string[]> {
     const rows = await this.database.rows<{ id: string }>(sql`
       select id from notifications.message
       where ${mayBeTaken} and next_attempt_at <= ${now.toString()}::timestamptz
-      order by next_attempt_at limit ${most}::int`);
+      order by next_attempt_at limit ${max}::int`);
     return rows.map(({ id }) => id);
   }
 

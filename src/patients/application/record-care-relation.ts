@@ -3,28 +3,28 @@ import { careEnds, originAfter, type CareChange } from '../domain/care-relation.
 import { CareRelations, type StoredCareRelation } from '../domain/care-relations.js';
 import { Handles } from '../handlers.js';
 
-/** A visit as far as access to the record is concerned. */
-export interface VisitForCare {
+/** An appointment as far as access to the record is concerned. */
+export interface AppointmentForCare {
   readonly patientId: string;
   readonly practitionerId: string;
   readonly appointmentId: string;
-  /** The status of the visit. */
+  /** The status of the appointment. */
   readonly status: string;
-  /** The instant at which the visit took it. */
+  /** The instant at which the appointment took it. */
   readonly at: string;
   /** What brought it there. */
   readonly change: Omit<CareChange, 'status'>;
 }
 
-/** Notes what a visit means for access to the patient's record. Sent with every change of a visit's status. */
+/** Notes what an appointment means for access to the patient's record. Sent with every change of an appointment's status. */
 export class RecordCareRelation extends Command<void> {
-  constructor(readonly input: VisitForCare) {
+  constructor(readonly input: AppointmentForCare) {
     super();
   }
 }
 
-/** What the visit makes of the care relation; see {@link originAfter} for what is undefined. */
-export function careRelationOf({ status, at, change, ...ids }: VisitForCare): StoredCareRelation {
+/** What the appointment makes of the care relation; see {@link originAfter} for what is undefined. */
+export function careRelationOf({ status, at, change, ...ids }: AppointmentForCare): StoredCareRelation {
   const until = careEnds({ status, at: Temporal.Instant.from(at) })?.toString() ?? null;
   return { ...ids, status, since: at, until, ...originAfter({ ...change, status }) };
 }

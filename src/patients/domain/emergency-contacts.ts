@@ -6,7 +6,7 @@ export interface EmergencyContact {
   readonly phone: string;
 }
 
-export const mostEmergencyContacts = 5;
+export const maxEmergencyContacts = 5;
 
 /** The contacts of a patient, the first to be called first. Version 0 is the one of who has named nobody yet. */
 export interface ContactList {

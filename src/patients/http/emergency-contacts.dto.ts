@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { IsPhoneNumber, IsText } from '../../shared/http/fields.js';
-import { mostEmergencyContacts } from '../domain/emergency-contacts.js';
+import { maxEmergencyContacts } from '../domain/emergency-contacts.js';
 
 /** Somebody to call. */
 export class EmergencyContactDto {
@@ -20,7 +20,7 @@ export class EmergencyContactDto {
 export class EmergencyContactsDto {
   /** At most five, the first to be called first. */
   @IsArray()
-  @ArrayMaxSize(mostEmergencyContacts)
+  @ArrayMaxSize(maxEmergencyContacts)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => EmergencyContactDto)

@@ -5,7 +5,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsObject, Matches, ValidateIf, ValidateNes
 import { IsText } from '../../shared/http/fields.js';
 import { bloodGroups, severities, type BloodGroup, type Severity } from '../domain/medical-history.js';
 
-const mostOfAKind = 50;
+const maxOfAKind = 50;
 
 /** May be left out, but not null. */
 const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
@@ -23,7 +23,7 @@ function IsDateAsKnown(): PropertyDecorator {
 function ListOf(type: () => new () => object): PropertyDecorator {
   return applyDecorators(
     IsArray(),
-    ArrayMaxSize(mostOfAKind),
+    ArrayMaxSize(maxOfAKind),
     IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(type),

@@ -11,7 +11,7 @@ import { whoIsMeantBy } from './patient-search.js';
 export class FindPatientIds extends Query<string[]> {
   constructor(
     readonly text: string,
-    readonly most: number,
+    readonly max: number,
   ) {
     super();
   }
@@ -21,9 +21,9 @@ export class FindPatientIds extends Query<string[]> {
 class FindPatientIdsHandler {
   constructor(private readonly database: Database) {}
 
-  async execute({ text, most }: FindPatientIds): Promise<string[]> {
+  async execute({ text, max }: FindPatientIds): Promise<string[]> {
     const rows = await this.database.rows<{ id: string }>(
-      sql`select id from (${whoIsMeantBy(text)}) meant order by rank desc, id limit ${most}::int`,
+      sql`select id from (${whoIsMeantBy(text)}) meant order by rank desc, id limit ${max}::int`,
     );
     return rows.map(({ id }) => id);
   }

@@ -15,7 +15,7 @@ export interface PossibleDuplicate {
   readonly email: string | null;
 }
 
-const mostCandidates = 10;
+const maxCandidates = 10;
 /** From 0 to 1: of how many threes of letters two names have to share. */
 const similarNames = 0.4;
 
@@ -42,6 +42,6 @@ class FindPossibleDuplicatesHandler {
     return this.database.rows<PossibleDuplicate>(sql`
       select p.id, p.full_name as "fullName", p.birth_date::text as "birthDate", p.phone, p.email
       from patients.patient p where ${sql.join(signs, sql` or `)}
-      order by p.full_name, p.id limit ${mostCandidates}`);
+      order by p.full_name, p.id limit ${maxCandidates}`);
   }
 }

@@ -2,11 +2,11 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/kernel/actor.js';
 
 /**
- * SQL: whether the actor may see `patients.patient p` as a practitioner now: by a visit that gives a care relation, or
- * because they broke the glass. An actor who may not practise has no practitionerId (identity, PresentActors).
+ * SQL: whether the actor may see `patients.patient p` as a practitioner now: by an appointment that gives a care relation,
+ * or because they broke the glass. An actor who may not practise has no practitionerId (identity, PresentActors).
  */
 export function inCareOf(actor: Actor, now: Temporal.Instant): RawBuilder<boolean> {
-  return sql`(${inCareByVisit(actor, now)} or ${brokeGlassOf(actor, now)})`;
+  return sql`(${inCareByAppointment(actor, now)} or ${brokeGlassOf(actor, now)})`;
 }
 
 /** SQL: whether the actor broke the glass of `patients.patient p` and may still look. */
@@ -20,7 +20,7 @@ export function brokeGlassOf(actor: Actor, now: Temporal.Instant): RawBuilder<bo
 }
 
 /** SQL: whether `patients.patient p` has a care relation with the actor now (the rule of domain/care-relation.ts). */
-export function inCareByVisit(actor: Actor, now: Temporal.Instant): RawBuilder<boolean> {
+export function inCareByAppointment(actor: Actor, now: Temporal.Instant): RawBuilder<boolean> {
   if (actor.practitionerId === undefined) return sql`false`;
   return sql`exists (
     select from patients.care_relation r

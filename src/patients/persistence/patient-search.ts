@@ -3,8 +3,8 @@ import { normaliseEmail } from '../../shared/kernel/email-address.js';
 import { AskedName } from '../../shared/persistence/name-search.js';
 
 /** With fewer letters hardly any address is told from any other. */
-const leastLetters = 3;
-const leastDigits = 3;
+const minLetters = 3;
+const minDigits = 3;
 
 /** Ranks above every likeness, which is at most 1. */
 const rank = { same: 5, begins: 4, words: 3, contains: 2 } as const;
@@ -13,7 +13,7 @@ const rank = { same: 5, begins: 4, words: 3, contains: 2 } as const;
 export function whoIsMeantBy(text: string): RawBuilder<{ id: string; rank: number }> {
   if (isNumber(text)) return phoned(text);
   if (isAddress(text)) return mailed(text);
-  if (text.includes(' ') || text.length < leastLetters || isForeign(text)) return named(text);
+  if (text.includes(' ') || text.length < minLetters || isForeign(text)) return named(text);
   const ways = [named(text), mailed(text)];
   return sql`select id, max(rank) as rank from (${sql.join(ways, sql` union all `)}) found group by id`;
 }
@@ -65,7 +65,7 @@ export function sameEmail(address: string): RawBuilder<boolean> {
 }
 
 function isNumber(text: string): boolean {
-  return /^[\d\s()+./-]+$/.test(text) && text.replaceAll(/\D|^0+/g, '').length >= leastDigits;
+  return /^[\d\s()+./-]+$/.test(text) && text.replaceAll(/\D|^0+/g, '').length >= minDigits;
 }
 
 /** Letters that hardly any address has, and that the database may not know as letters. */

@@ -40,7 +40,7 @@ class AddDocumentHandler {
   async execute({ actor, patientId, about, file }: AddDocument): Promise<DocumentRecord> {
     requireVerifiedEmail(actor);
     const scope = await this.access.toWrite(actor, patientId);
-    if (about.appointmentId !== null) await this.checkVisit(about.appointmentId, patientId);
+    if (about.appointmentId !== null) await this.checkAppointment(about.appointmentId, patientId);
     await this.documents.lock(patientId);
     checkRoom(await this.documents.usage(patientId), file.content.length);
     const now = this.clock.now();
@@ -60,8 +60,8 @@ class AddDocumentHandler {
     return documentRecord(document, scope, now);
   }
 
-  private async checkVisit(appointmentId: string, patientId: string): Promise<void> {
-    const visit = await this.queries.execute(new FindAppointmentFacts(appointmentId));
-    if (visit?.patientId !== patientId) throw refused('UNKNOWN_APPOINTMENT', 'The patient has no such visit.');
+  private async checkAppointment(appointmentId: string, patientId: string): Promise<void> {
+    const appointment = await this.queries.execute(new FindAppointmentFacts(appointmentId));
+    if (appointment?.patientId !== patientId) throw refused('UNKNOWN_APPOINTMENT', 'The patient has no such visit.');
   }
 }

@@ -8,7 +8,7 @@ import { mayReadNote } from '../domain/note-access.js';
 import { VisitNotes } from '../domain/visit-notes.js';
 import { Handles } from '../handlers.js';
 import { noteDetails, type NoteDetails } from './note-details.js';
-import { notTheAuthor, VisitAccess } from './visit-access.js';
+import { notTheAuthor, AppointmentAccess } from './appointment-access.js';
 
 /** What happens to a note once it is written. */
 export type NoteChange =
@@ -32,16 +32,16 @@ class ChangeNoteHandler {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly notes: VisitNotes,
-    private readonly access: VisitAccess,
+    private readonly access: AppointmentAccess,
     private readonly audit: AuditTrail,
   ) {}
 
   async execute({ actor, appointmentId, change, expectedVersion }: ChangeNote): Promise<NoteDetails> {
-    const { visit } = await this.access.toChange(actor, appointmentId, 'note');
+    const { appointment } = await this.access.toChange(actor, appointmentId, 'note');
     const note = await this.notes.lock(appointmentId);
     const now = this.clock.now();
     if (!note) throw missing('note');
-    const whose = { patientId: visit.patientId, resource: 'note', resourceId: appointmentId };
+    const whose = { patientId: appointment.patientId, resource: 'note', resourceId: appointmentId };
     if (!mayReadNote(actor, note)) throw hidden('note', whose);
     if (note.practitionerId !== actor.practitionerId) throw notTheAuthor(whose);
     checkVersion(expectedVersion, note.version);

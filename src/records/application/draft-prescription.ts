@@ -10,9 +10,9 @@ import { requireBegun } from '../domain/visit-begun.js';
 import { Handles } from '../handlers.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
 import { PrescriptionDesk } from './prescription-desk.js';
-import { VisitAccess } from './visit-access.js';
+import { AppointmentAccess } from './appointment-access.js';
 
-const mostOfAVisit = 20;
+const maxPerAppointment = 20;
 
 /** Writes a prescription that is not valid yet: it is issued after a second look. */
 export class DraftPrescription extends Command<PrescriptionDetails> {
@@ -31,18 +31,18 @@ class DraftPrescriptionHandler {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly prescriptions: Prescriptions,
-    private readonly access: VisitAccess,
+    private readonly access: AppointmentAccess,
     private readonly desk: PrescriptionDesk,
   ) {}
 
   async execute({ actor, appointmentId, items }: DraftPrescription): Promise<PrescriptionDetails> {
     const now = this.clock.now();
-    const visit = await this.access.toWrite(actor, appointmentId, 'appointment');
-    requireBegun(visit, now);
-    if ((await this.prescriptions.ofVisit(appointmentId)).length >= mostOfAVisit) {
-      throw refused('TOO_MANY_PRESCRIPTIONS', `A visit has ${mostOfAVisit} prescriptions at most.`);
+    const appointment = await this.access.toWrite(actor, appointmentId, 'appointment');
+    requireBegun(appointment, now);
+    if ((await this.prescriptions.ofAppointment(appointmentId)).length >= maxPerAppointment) {
+      throw refused('TOO_MANY_PRESCRIPTIONS', `A visit has ${maxPerAppointment} prescriptions at most.`);
     }
-    const { patientId, practitionerId } = visit;
+    const { patientId, practitionerId } = appointment;
     const prescription = new Prescription(newId(), appointmentId, patientId, practitionerId, items, now);
     this.prescriptions.add(prescription);
     this.desk.trace(actor, 'write', prescription);

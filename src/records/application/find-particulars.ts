@@ -7,14 +7,14 @@ import type { Actor } from '../../shared/kernel/actor.js';
 import { missing, refused } from '../../shared/kernel/domain-error.js';
 import type { Particulars, Prescription } from '../domain/prescription.js';
 import { requireBegun } from '../domain/visit-begun.js';
-import { VisitAccess } from './visit-access.js';
+import { AppointmentAccess } from './appointment-access.js';
 
 /** Who prescribes for whom and where, as it is now, and whether they may. */
 @Injectable()
 export class FindParticulars {
   constructor(
     private readonly queries: QueryBus,
-    private readonly access: VisitAccess,
+    private readonly access: AppointmentAccess,
   ) {}
 
   /** @throws CARE_ENDED, VISIT_NOT_BEGUN, NOT_LICENSED */
@@ -23,11 +23,11 @@ export class FindParticulars {
     if (!(await this.access.may(actor, patientId, 'write'))) {
       throw refused('CARE_ENDED', 'You do not care for this patient any more.');
     }
-    const visit = await this.queries.execute(new FindAppointmentFacts(appointmentId));
-    if (!visit) throw missing('appointment');
-    requireBegun(visit, now);
+    const appointment = await this.queries.execute(new FindAppointmentFacts(appointmentId));
+    if (!appointment) throw missing('appointment');
+    requireBegun(appointment, now);
     const credentials = await this.queries.execute(new FindCredentials(practitionerId));
-    const [site] = await this.queries.execute(new FindSites([visit.siteId]));
+    const [site] = await this.queries.execute(new FindSites([appointment.siteId]));
     const patient = await this.queries.execute(new IdentifyPatient(patientId));
     if (!credentials || !site || !patient) throw missing('prescription');
     const { fullName, title, status, licence } = credentials;

@@ -5,9 +5,9 @@ import { mayReadPrescription } from '../domain/prescription-access.js';
 import { Prescriptions } from '../domain/prescriptions.js';
 import { Handles } from '../handlers.js';
 import { prescriptionDetails, type PrescriptionDetails } from './prescription-details.js';
-import { VisitAccess } from './visit-access.js';
+import { AppointmentAccess } from './appointment-access.js';
 
-/** What was prescribed at a visit, as far as the actor may read it; a visit has few. */
+/** What was prescribed at an appointment, as far as the actor may read it; an appointment has few. */
 export class ListVisitPrescriptions extends Query<PrescriptionDetails[]> {
   constructor(
     readonly actor: Actor,
@@ -21,15 +21,15 @@ export class ListVisitPrescriptions extends Query<PrescriptionDetails[]> {
 class ListVisitPrescriptionsHandler {
   constructor(
     private readonly prescriptions: Prescriptions,
-    private readonly access: VisitAccess,
+    private readonly access: AppointmentAccess,
     private readonly audit: AuditTrail,
   ) {}
 
   async execute({ actor, appointmentId }: ListVisitPrescriptions): Promise<PrescriptionDetails[]> {
-    const { visit } = await this.access.toRead(actor, appointmentId, 'appointment');
-    const all = await this.prescriptions.ofVisit(appointmentId);
+    const { appointment } = await this.access.toRead(actor, appointmentId, 'appointment');
+    const all = await this.prescriptions.ofAppointment(appointmentId);
     const shown = all.filter((prescription) => mayReadPrescription(actor, prescription));
-    this.audit.record(actor, { patientId: visit.patientId, action: 'read', resource: 'prescription' });
+    this.audit.record(actor, { patientId: appointment.patientId, action: 'read', resource: 'prescription' });
     return shown.map((prescription) => prescriptionDetails(prescription, actor));
   }
 }

@@ -5,14 +5,14 @@ import { AuditTrail } from '../../audit/index.js';
 import type { Prescription } from '../domain/prescription.js';
 import { mayReadPrescription, prescribed } from '../domain/prescription-access.js';
 import { Prescriptions } from '../domain/prescriptions.js';
-import { notTheAuthor, VisitAccess } from './visit-access.js';
+import { notTheAuthor, AppointmentAccess } from './appointment-access.js';
 
 /** Hands out prescriptions to who may see them, and keeps a trace of it. */
 @Injectable()
 export class PrescriptionDesk {
   constructor(
     private readonly prescriptions: Prescriptions,
-    private readonly access: VisitAccess,
+    private readonly access: AppointmentAccess,
     private readonly audit: AuditTrail,
   ) {}
 

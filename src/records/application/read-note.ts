@@ -6,9 +6,9 @@ import { mayReadNote } from '../domain/note-access.js';
 import { VisitNotes } from '../domain/visit-notes.js';
 import { Handles } from '../handlers.js';
 import { noteDetails, type NoteDetails } from './note-details.js';
-import { VisitAccess } from './visit-access.js';
+import { AppointmentAccess } from './appointment-access.js';
 
-/** The note of a visit, for who may read it as it stands now; for anyone else there is none. */
+/** The note of an appointment, for who may read it as it stands now; for anyone else there is none. */
 export class ReadNote extends Query<NoteDetails> {
   constructor(
     readonly actor: Actor,
@@ -22,15 +22,15 @@ export class ReadNote extends Query<NoteDetails> {
 class ReadNoteHandler {
   constructor(
     private readonly notes: VisitNotes,
-    private readonly access: VisitAccess,
+    private readonly access: AppointmentAccess,
     private readonly audit: AuditTrail,
   ) {}
 
   async execute({ actor, appointmentId }: ReadNote): Promise<NoteDetails> {
-    const { visit, readOnly } = await this.access.toRead(actor, appointmentId, 'note');
+    const { appointment, readOnly } = await this.access.toRead(actor, appointmentId, 'note');
     const note = await this.notes.find(appointmentId);
     if (!note) throw missing('note');
-    const whose = { patientId: visit.patientId, resource: 'note', resourceId: appointmentId };
+    const whose = { patientId: appointment.patientId, resource: 'note', resourceId: appointmentId };
     if (!mayReadNote(actor, note)) throw hidden('note', whose);
     this.audit.record(actor, { action: 'read', ...whose });
     return noteDetails(note, actor, readOnly);

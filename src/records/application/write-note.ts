@@ -9,9 +9,9 @@ import { VisitNote } from '../domain/visit-note.js';
 import { VisitNotes } from '../domain/visit-notes.js';
 import { Handles } from '../handlers.js';
 import { noteDetails, type NoteDetails } from './note-details.js';
-import { notTheAuthor, VisitAccess } from './visit-access.js';
+import { notTheAuthor, AppointmentAccess } from './appointment-access.js';
 
-/** Writes the draft of a visit's note, or writes it anew. Where there is none its version is 0. */
+/** Writes the draft of an appointment's note, or writes it anew. Where there is none its version is 0. */
 export class WriteNote extends Command<NoteDetails> {
   constructor(
     readonly actor: Actor,
@@ -29,23 +29,23 @@ class WriteNoteHandler {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly notes: VisitNotes,
-    private readonly access: VisitAccess,
+    private readonly access: AppointmentAccess,
     private readonly audit: AuditTrail,
   ) {}
 
   async execute({ actor, appointmentId, text, expectedVersion }: WriteNote): Promise<NoteDetails> {
-    const visit = await this.access.toWrite(actor, appointmentId, 'note');
-    const { patientId, practitionerId } = visit;
+    const appointment = await this.access.toWrite(actor, appointmentId, 'note');
+    const { patientId, practitionerId } = appointment;
     const whose = { patientId, resource: 'note', resourceId: appointmentId };
     let note = await this.notes.lock(appointmentId);
     const now = this.clock.now();
     checkVersion(expectedVersion, note?.version ?? 0);
     if (note) {
-      // The visit may have been given to somebody else since.
+      // The appointment may have been given to somebody else since.
       if (note.practitionerId !== practitionerId) throw notTheAuthor(whose);
       note.rewrite(text, now);
     } else {
-      requireBegun(visit, now);
+      requireBegun(appointment, now);
       note = new VisitNote(appointmentId, patientId, practitionerId, text, now);
       this.notes.add(note);
     }

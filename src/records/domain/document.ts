@@ -11,7 +11,7 @@ export type DocumentVisibility = (typeof documentVisibilities)[number];
 export const documentTypes = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp'] as const satisfies FileType[];
 export type DocumentType = (typeof documentTypes)[number];
 
-export const mostFileBytes = 15 * 1024 * 1024;
+export const maxFileBytes = 15 * 1024 * 1024;
 
 /** For one patient, with those that were deleted: their bytes are still there. */
 const maxDocuments = 100;

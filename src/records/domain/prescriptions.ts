@@ -17,7 +17,7 @@ export abstract class Prescriptions {
   abstract lock(id: string): Promise<Prescription | undefined>;
   abstract ofCode(codeHash: string): Promise<Prescription | undefined>;
   /** Oldest first. */
-  abstract ofVisit(appointmentId: string): Promise<Prescription[]>;
+  abstract ofAppointment(appointmentId: string): Promise<Prescription[]>;
   /** The actor's own, newest first: those they wrote, and those issued for them. */
   abstract ofActor(actor: Actor, filter: PrescriptionFilter): Promise<Prescription[]>;
   /** The next number of a year, given once; two that ask at the same time wait for each other. */

@@ -1,7 +1,7 @@
 import { refused } from '../../shared/kernel/domain-error.js';
 
-/** What decides whether something can be written about a visit. */
-export interface VisitProgress {
+/** What decides whether something can be written about an appointment. */
+export interface AppointmentProgress {
   readonly status: string;
   /** RFC 3339. */
   readonly start: string;
@@ -12,11 +12,12 @@ export interface VisitProgress {
 const takingPlace = new Set(['checked_in', 'in_consultation', 'completed']);
 
 /**
- * Records are written about visits that take place: once the patient has come, and for a confirmed visit from its local
- * day on, because not every practice checks its patients in. Requests, and visits that did not take place, get none.
+ * Records are written about appointments that take place: once the patient has come, and for a confirmed appointment from
+ * its local day on, because not every practice checks its patients in. Requests, and appointments that did not take place,
+ * get none.
  * @throws VISIT_NOT_BEGUN
  */
-export function requireBegun({ status, start, timeZone }: VisitProgress, now: Temporal.Instant): void {
+export function requireBegun({ status, start, timeZone }: AppointmentProgress, now: Temporal.Instant): void {
   if (takingPlace.has(status)) return;
   const dayOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate();
   const hasCome = Temporal.PlainDate.compare(dayOf(now), dayOf(Temporal.Instant.from(start))) >= 0;

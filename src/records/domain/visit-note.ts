@@ -11,8 +11,8 @@ export interface Amendment {
   readonly by: string;
 }
 
-export const longestNote = 10_000;
-const mostAmendments = 50;
+export const maxNoteLength = 10_000;
+const maxAmendments = 50;
 
 /**
  * What a practitioner writes about a visit: a draft until it is signed, from then on only added to. The patient sees it
@@ -68,8 +68,8 @@ export class VisitNote {
   /** @throws TOO_MANY_AMENDMENTS */
   amend(text: string, by: string, now: Temporal.Instant): void {
     this.require('amend');
-    if (this.amendments.length >= mostAmendments) {
-      throw refused('TOO_MANY_AMENDMENTS', `A note takes ${mostAmendments} amendments at most.`);
+    if (this.amendments.length >= maxAmendments) {
+      throw refused('TOO_MANY_AMENDMENTS', `A note takes ${maxAmendments} amendments at most.`);
     }
     this.amendments = [...this.amendments, { text, at: now.toString(), by }];
     this.updatedAt = now;

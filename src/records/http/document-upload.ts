@@ -1,7 +1,7 @@
 import { cleanImage } from '../../shared/http/clean-image.js';
 import { uploadedFile, type Upload } from '../../shared/http/upload.js';
 import { refused } from '../../shared/kernel/domain-error.js';
-import { documentTypes, mostFileBytes, type DocumentType } from '../domain/document.js';
+import { documentTypes, maxFileBytes, type DocumentType } from '../domain/document.js';
 
 /**
  * The file that was sent, made harmless: a picture is made anew. A PDF stays as it is, because a signature in it would not
@@ -18,6 +18,6 @@ export async function harmlessDocument(
   if (type === 'application/pdf') return { name, type, content };
   const clean = await cleanImage(content, type);
   // Lossless and with more colours than it came with, it may have grown.
-  if (clean.length > mostFileBytes) throw refused('IMAGE_TOO_LARGE', 'The picture is too large; save it as a JPEG.');
+  if (clean.length > maxFileBytes) throw refused('IMAGE_TOO_LARGE', 'The picture is too large; save it as a JPEG.');
   return { name, type, content: clean };
 }

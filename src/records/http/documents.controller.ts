@@ -24,7 +24,7 @@ import { DeleteDocument } from '../application/delete-document.js';
 import { DownloadDocument } from '../application/download-document.js';
 import { ListDocuments } from '../application/list-documents.js';
 import { ReadDocument } from '../application/read-document.js';
-import { mostFileBytes } from '../domain/document.js';
+import { maxFileBytes } from '../domain/document.js';
 import { harmlessDocument } from './document-upload.js';
 import { DocumentGuard } from './document.guard.js';
 import { AddPatientDocumentDto, DocumentsQuery } from './document.dto.js';
@@ -58,7 +58,7 @@ export class DocumentsController {
     operationId: 'addDocument',
   })
   @UseGuards(DocumentGuard)
-  @Uploads({ maxBytes: mostFileBytes })
+  @Uploads({ maxBytes: maxFileBytes })
   async add(
     @CurrentActor() actor: Actor,
     @Param('id', IdPipe) id: string,

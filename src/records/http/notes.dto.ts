@@ -1,8 +1,8 @@
 import { IsText } from '../../shared/http/fields.js';
-import { longestNote } from '../domain/visit-note.js';
+import { maxNoteLength } from '../domain/visit-note.js';
 
 export class NoteTextBody {
   /** @example Cough for two weeks, chest clear. Tea, rest, back in a week if it stays. */
-  @IsText(longestNote)
+  @IsText(maxNoteLength)
   text: string;
 }

@@ -31,7 +31,7 @@ export class PostgresPrescriptions extends Prescriptions {
     return (await this.database.em.findOne(Prescription, { codeHash })) ?? undefined;
   }
 
-  override async ofVisit(appointmentId: string): Promise<Prescription[]> {
+  override async ofAppointment(appointmentId: string): Promise<Prescription[]> {
     return this.load(sql`where p.appointment_id = ${appointmentId}::uuid order by p.id`);
   }
 

@@ -23,11 +23,11 @@ export interface Report<Figures> {
   readonly items: ReportItem<Figures>[];
 }
 
-const mostDays = 366;
+const maxDays = 366;
 
 /** Dates at the site, `from` included, `to` not. @throws 400 when they do not follow, RANGE_TOO_LONG past a leap year */
 export function checkRange({ from, to }: { readonly from: string; readonly to: string }): void {
   const days = Temporal.PlainDate.from(from).until(to).days;
   if (days <= 0) throw invalid('to', 'must be after from');
-  if (days > mostDays) throw refused('RANGE_TOO_LONG', `A report covers ${mostDays} days at most.`);
+  if (days > maxDays) throw refused('RANGE_TOO_LONG', `A report covers ${maxDays} days at most.`);
 }

@@ -1,17 +1,9 @@
 import { IsOptional } from 'class-validator';
 import { IsId, IsMinute } from '../../shared/http/fields.js';
 import type { BookingRequest } from '../application/booking-request.js';
+import { OfferDto } from './offer.dto.js';
 
-export class HoldDto {
-  @IsId()
-  practitionerId: string;
-
-  @IsId()
-  siteId: string;
-
-  @IsId()
-  visitTypeId: string;
-
+export class HoldDto extends OfferDto {
   @IsMinute()
   start: string;
 

@@ -4,6 +4,7 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsDateOrInstant, IsId, IsMinute } from '../../shared/http/fields.js';
 import { defaultLimit } from '../../shared/http/paging.js';
 import { boundOf, type Bound } from '../../shared/kernel/bound.js';
+import { OfferDto } from './offer.dto.js';
 
 class SearchRangeQuery {
   /** A date, read in the site's zone, or an instant; inclusive. Default: now. @example 2026-12-01 */
@@ -51,16 +52,7 @@ export class SlotsQuery extends IntersectionType(OfVisitTypeQuery, SearchRangeQu
 
 export class AvailabilityQuery extends IntersectionType(OfVisitTypeQuery, SearchRangeQuery) {}
 
-export class ExplainQuery {
-  @IsId()
-  practitionerId: string;
-
-  @IsId()
-  siteId: string;
-
-  @IsId()
-  visitTypeId: string;
-
+export class ExplainQuery extends OfferDto {
   @IsMinute()
   start: string;
 }

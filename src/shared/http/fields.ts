@@ -17,13 +17,13 @@ function check(name: string, test: (value: unknown) => boolean, message: string,
     });
 }
 
-/** One line or more of text: trimmed, `least` to `most` characters, nothing that cannot be stored. */
-export function IsText(most: number, least = 1): PropertyDecorator {
+/** One line or more of text: trimmed, `min` to `max` characters, nothing that cannot be stored. */
+export function IsText(max: number, min = 1): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
     IsString({ message: 'must be text' }),
-    MinLength(least, { message: least === 1 ? 'must not be empty' : `must have at least ${least} characters` }),
-    MaxLength(most, { message: `must have at most ${most} characters` }),
+    MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${min} characters` }),
+    MaxLength(max, { message: `must have at most ${max} characters` }),
     check('isStorable', isStorable, 'text without NUL or broken characters'),
   );
 }
@@ -103,11 +103,11 @@ export function IsWallTime(options?: ValidationOptions): PropertyDecorator {
 }
 
 /** A whole number of `unit` between two bounds, both included. */
-export function IsWithin(least: number, most: number, unit: string): PropertyDecorator {
-  const test = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+export function IsWithin(min: number, max: number, unit: string): PropertyDecorator {
+  const test = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
   return applyDecorators(
-    ApiProperty({ type: 'integer', minimum: least, maximum: most }),
-    check('isWithin', test, `a whole number of ${unit} from ${least} to ${most}`),
+    ApiProperty({ type: 'integer', minimum: min, maximum: max }),
+    check('isWithin', test, `a whole number of ${unit} from ${min} to ${max}`),
   );
 }
 

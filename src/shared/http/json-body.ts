@@ -34,7 +34,7 @@ function errorOf(status: number, message: string): Error {
 
 function depthOf(json: Buffer): number {
   let depth = 0;
-  let most = 0;
+  let maxDepth = 0;
   let quoted = false;
   for (let index = 0; index < json.length; index++) {
     const character = json[index];
@@ -42,8 +42,8 @@ function depthOf(json: Buffer): number {
       if (character === 0x5c) index++;
       else if (character === 0x22) quoted = false;
     } else if (character === 0x22) quoted = true;
-    else if (character === 0x5b || character === 0x7b) most = Math.max(most, ++depth);
+    else if (character === 0x5b || character === 0x7b) maxDepth = Math.max(maxDepth, ++depth);
     else if (character === 0x5d || character === 0x7d) depth--;
   }
-  return most;
+  return maxDepth;
 }

@@ -1,49 +1,31 @@
 import type { DynamicModule } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { CommandBus, CqrsModule, QueryBus, type Command, type Query } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { Database } from '../persistence/database.js';
 import { runsInTransaction } from './handlers.js';
 
-/** Runs a command in the transaction in progress, or in one of its own: commands that a handler sends are one piece with it. */
-class TransactionalCommandBus extends CommandBus {
-  constructor(
-    moduleRef: ModuleRef,
-    private readonly database: Database,
-  ) {
-    super(moduleRef);
-  }
+type Execute = (message: object, ...rest: unknown[]) => Promise<unknown>;
 
-  override execute<Result>(command: Command<Result>, ...rest: unknown[]): Promise<Result> {
-    const run = (): Promise<Result> => super.execute(command, ...(rest as []));
-    return runsInTransaction(command) ? this.database.transaction(run) : run();
-  }
-}
-
-/** The same for the queries that say so: those that leave a trace in the audit trail. */
-class TransactionalQueryBus extends QueryBus {
-  constructor(
-    moduleRef: ModuleRef,
-    private readonly database: Database,
-  ) {
-    super(moduleRef);
-  }
-
-  override execute<Result>(query: Query<Result>, ...rest: unknown[]): Promise<Result> {
-    const run = (): Promise<Result> => super.execute(query, ...(rest as []));
-    return runsInTransaction(query) ? this.database.transaction(run) : run();
-  }
+/**
+ * Lets a bus run messages in the transaction in progress, or in one of their own, so that what a handler sends is one piece
+ * with it: all commands, and those queries that leave a trace in the audit trail.
+ */
+function transactional<Bus extends CommandBus | QueryBus>(bus: Bus, database: Database): Bus {
+  const execute = bus.execute.bind(bus) as Execute;
+  const within: Execute = (message, ...rest) => {
+    const run = () => execute(message, ...rest);
+    return runsInTransaction(message) ? database.transaction(run) : run();
+  };
+  return Object.assign(bus, { execute: within });
 }
 
 /** The module that gives each message to its handler, with buses that open transactions. */
 export function transactionalBuses(): DynamicModule {
   const { providers = [], ...module } = CqrsModule.forRoot();
-  // By factories: a subclass would inherit what Nest injects into the constructor of its parent.
-  const buses = [
-    {
-      provide: CommandBus,
-      useFactory: (ref: ModuleRef, database: Database) => new TransactionalCommandBus(ref, database),
-    },
-    { provide: QueryBus, useFactory: (ref: ModuleRef, database: Database) => new TransactionalQueryBus(ref, database) },
-  ];
-  return { ...module, providers: [...providers, ...buses.map((bus) => ({ ...bus, inject: [ModuleRef, Database] }))] };
+  const buses = [CommandBus, QueryBus].map((Bus) => ({
+    provide: Bus,
+    useFactory: (ref: ModuleRef, database: Database) => transactional(new Bus(ref), database),
+    inject: [ModuleRef, Database],
+  }));
+  return { ...module, providers: [...providers, ...buses] };
 }

@@ -3,7 +3,7 @@ import { searchKey, searchWords } from '../kernel/search-key.js';
 import { spellingsOf } from '../kernel/spellings.js';
 
 /** Shorter ones have no threes of letters within a word, by which an index finds them: words have to begin with them. */
-const leastLetters = 3;
+const minLetters = 3;
 
 /** A name that is looked for, as far as it is typed, and SQL of how a column of keys answers to it. Keys hold nothing that `like` knows. */
 export class AskedName {
@@ -17,7 +17,7 @@ export class AskedName {
 
   /** So little that half of the clinic is like it: only whom it is a part of is meant. One sign of the Far East is short, two are not. */
   get isShort(): boolean {
-    return this.key.trim().replaceAll(/[A-Z]\d/g, 'x').length < leastLetters;
+    return this.key.trim().replaceAll(/[A-Z]\d/g, 'x').length < minLetters;
   }
 
   /** The key as it was typed, as the only one that may have been meant. */
@@ -51,7 +51,7 @@ export class AskedName {
     if (/^ ([a-z0-9]|[A-Z]\d)$/.test(this.key)) return this.begins(column);
     return this.like(
       column,
-      this.words.map((word) => (word.length < leastLetters ? `% ${word}%` : `%${word}%`)),
+      this.words.map((word) => (word.length < minLetters ? `% ${word}%` : `%${word}%`)),
     );
   }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { BookAppointment } from '../../../src/appointments/application/book-appointment.js';
 import { FindAppointment } from '../../../src/appointments/application/find-appointment.js';
@@ -7,6 +7,7 @@ import { RescheduleAppointment } from '../../../src/appointments/application/res
 import { FindConfirmedStarting } from '../../../src/appointments/index.js';
 import { OpenPatientFile } from '../../../src/patients/index.js';
 import type { Actor } from '../../../src/shared/kernel/actor.js';
+import { FieldEncryption } from '../../../src/shared/security/field-encryption.js';
 import { statementsOf } from '../../support/statements.js';
 import { actor, request, World } from '../scheduling/world.js';
 
@@ -61,6 +62,22 @@ describe('visits', () => {
     const { id } = items[0]!;
     // And the row that it was read; a list that was read a moment ago leaves none.
     expect(await statementsOf(world.app, () => world.app.ask(new FindAppointment(clerk, id)))).toBe(6);
+  });
+
+  it('have their texts decrypted once for who is shown them in a list, and not at all for the desk', async () => {
+    const ana = await newPatient();
+    const why = { ...request(place, day('14:00')), reason: 'a reason' };
+    await world.app.send(new BookAppointment(ana, why));
+    const clerk = actor(randomUUID(), { roles: ['staff'], siteIds: [place.siteId] });
+    const decrypt = vi.spyOn(FieldEncryption.prototype, 'decrypt');
+    const decryptions = async (reader: Actor) => {
+      decrypt.mockClear();
+      const filter = { sort: 'start', limit: 10, patientId: ana.patientId! } as const;
+      expect((await world.app.ask(new ListAppointments(reader, filter))).items).toHaveLength(1);
+      return decrypt.mock.results.filter(({ value }) => value === why.reason).length;
+    };
+    expect([await decryptions(ana), await decryptions(clerk)]).toEqual([1, 0]);
+    decrypt.mockRestore();
   });
 
   it('that start soon say when they were moved there, all in one statement', async () => {

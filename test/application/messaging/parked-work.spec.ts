@@ -13,6 +13,7 @@ import { ParkedWork } from '../../../src/shared/messaging/parked-work.js';
 import { Reacts } from '../../../src/shared/messaging/reacts.js';
 import { reactionRetries } from '../../../src/shared/messaging/retry.js';
 import { ApplicationClock } from '../../../src/shared/persistence/application-clock.js';
+import { instantOf } from '../../../src/shared/persistence/column-types.js';
 import { Database } from '../../../src/shared/persistence/database.js';
 import { SharedModule } from '../../../src/shared/shared.module.js';
 import { createTestDatabase } from '../../support/database.js';
@@ -26,11 +27,13 @@ class Happened extends DomainEvent<{ id: string }> {
 class Fragile {
   broken = true;
   attempts = 0;
+  readonly triedAt = new Map<string, Temporal.Instant>();
   readonly done: string[] = [];
 
   @Reacts(Happened)
   async react({ payload }: Happened): Promise<void> {
     this.attempts++;
+    this.triedAt.set(payload.id, module.get(ApplicationClock).now());
     if (this.broken) throw new Error('broken');
     this.done.push(payload.id);
   }
@@ -79,6 +82,13 @@ describe('parked work', () => {
     expect(fragile.attempts).toBeGreaterThanOrEqual(2 * reactionRetries.maxAttempts);
     const counted = await database.rows(sql`select distinct status, attempts from platform.reaction`);
     expect(counted).toEqual([{ status: 'parked', attempts: reactionRetries.maxAttempts }]);
+    // A parked reaction says when it was given up, not when its last attempt was due.
+    const given = await database.rows<{ id: string; at: string }>(sql`
+      select o.payload ->> 'id' as id, r.next_attempt_at as at
+      from platform.reaction r join platform.outbox o on o.id = r.event_id`);
+    expect(given.filter(({ id, at }) => Temporal.Instant.compare(instantOf(at), fragile.triedAt.get(id)!) < 0)).toEqual(
+      [],
+    );
     const group = { kind: 'reaction', name: 'Fragile.react' } as const;
     expect(await parked.list()).toEqual([{ ...group, count: 2, lastError: 'broken' }]);
 

@@ -9,7 +9,7 @@ import {
 import { policies, start } from './visits.js';
 
 const load = (more: Partial<PatientLoad> = {}): PatientLoad => ({
-  futureVisits: 0,
+  futureAppointments: 0,
   recentNoShows: 0,
   recentBookings: { count: 0, freeInSeconds: 1 },
   ...more,
@@ -19,7 +19,7 @@ const booking: BookingCase = {
   site: { active: true, timeZone: 'Asia/Colombo' },
   offered: true,
   start,
-  load: load({ futureVisits: 9, recentNoShows: 2, recentBookings: { count: 9, freeInSeconds: 60 } }),
+  load: load({ futureAppointments: 9, recentNoShows: 2, recentBookings: { count: 9, freeInSeconds: 60 } }),
   policies,
 };
 const refusalOf = (changes: Partial<BookingCase>): string | undefined => {
@@ -35,7 +35,7 @@ describe('booking policies', () => {
   it('let a booking through that breaks none', () => expect(refusalOf({})).toBeUndefined());
 
   it.each([
-    ['TOO_MANY_VISITS', { load: load({ futureVisits: 10 }) }],
+    ['TOO_MANY_VISITS', { load: load({ futureAppointments: 10 }) }],
     ['STAFF_MUST_BOOK', { load: load({ recentNoShows: 3 }) }],
     ['TOO_MANY_BOOKINGS', { load: load({ recentBookings: { count: 10, freeInSeconds: 60 } }) }],
     ['PRACTITIONER_UNAVAILABLE', { practitioner: { status: 'suspended', licenceExpiresOn: '2030-01-01' } }],
@@ -52,7 +52,9 @@ describe('booking policies', () => {
   it('do not bind the clinic to the caps', () => expect(refusalOf({ load: undefined })).toBeUndefined());
 
   it('answer with the first refusal', () => {
-    expect(refusalOf({ offered: false, load: load({ futureVisits: 10, recentNoShows: 3 }) })).toBe('TOO_MANY_VISITS');
+    expect(refusalOf({ offered: false, load: load({ futureAppointments: 10, recentNoShows: 3 }) })).toBe(
+      'TOO_MANY_VISITS',
+    );
   });
 
   it('say when the next booking or move of the hour is possible', () => {

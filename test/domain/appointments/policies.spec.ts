@@ -77,7 +77,7 @@ describe('the policies of the clinic', () => {
     );
   });
 
-  const book = (load: { futureVisits: number; recentNoShows: number }, changes: Partial<Policies>) => {
+  const book = (load: { futureAppointments: number; recentNoShows: number }, changes: Partial<Policies>) => {
     const practitioner = { status: 'active', licenceExpiresOn: '2030-01-01' };
     const request = { practitioner, site: { active: true, timeZone: 'UTC' }, offered: true, start };
     const full = { ...load, recentBookings: { count: 0, freeInSeconds: 1 } };
@@ -87,7 +87,7 @@ describe('the policies of the clinic', () => {
   };
 
   it.each([1, 12])('let a patient have %d visits ahead', (maxFutureVisits) => {
-    const ahead = (futureVisits: number) => book({ futureVisits, recentNoShows: 0 }, { maxFutureVisits });
+    const ahead = (futureAppointments: number) => book({ futureAppointments, recentNoShows: 0 }, { maxFutureVisits });
     expect(ahead(maxFutureVisits - 1)).toBeUndefined();
     const visits = maxFutureVisits === 1 ? '1 visit' : '12 visits';
     expect(ahead(maxFutureVisits)).toBe(`TOO_MANY_VISITS A patient may have ${visits} ahead.`);
@@ -95,7 +95,7 @@ describe('the policies of the clinic', () => {
 
   it.each([1, 5])('let the clinic book after %d missed visits', (noShowsBeforeStaffMustBook) => {
     const rule = { noShowsBeforeStaffMustBook, noShowWindowMonths: 6 };
-    const missed = (recentNoShows: number) => book({ futureVisits: 0, recentNoShows }, rule);
+    const missed = (recentNoShows: number) => book({ futureAppointments: 0, recentNoShows }, rule);
     expect(missed(noShowsBeforeStaffMustBook - 1)).toBeUndefined();
     const visits = noShowsBeforeStaffMustBook === 1 ? '1 missed visit' : '5 missed visits';
     expect(missed(noShowsBeforeStaffMustBook)).toContain(`STAFF_MUST_BOOK After ${visits} in 6 months`);

@@ -49,6 +49,19 @@ describe('who is listed in the directory', () => {
     expect(await search('q=silva')).toEqual(['Ana Silva']);
   });
 
+  it('answers a repeated command as it did the first time, whatever came after it', async () => {
+    const id = doctors['Ana Silva']!;
+    const suspend = () =>
+      boss.post(`/practitioners/${id}/suspend`).set('Idempotency-Key', 'one-suspension').expect(200);
+    const activate = () => boss.post(`/practitioners/${id}/activate`).set('Idempotency-Key', 'one-return').expect(200);
+    const [suspended, active] = [await suspend(), await activate()];
+    const replayed = await suspend();
+    expect([replayed.body, replayed.get('ETag')]).toEqual([suspended.body, suspended.get('ETag')]);
+    await boss.patch(`/practitioners/${id}`, { bio: 'New here' }).expect(200);
+    expect((await activate()).body).toEqual(active.body);
+    expect(active.body).toMatchObject({ status: 'active', listed: true });
+  });
+
   it('shows admins who ask for them those who are suspended or whose licence is over', async () => {
     const [over, suspended] = [doctors['Ana Silva']!, doctors['José Álvarez']!];
     await boss.post(`/practitioners/${suspended}/suspend`).expect(200);

@@ -1,8 +1,9 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { IsEmailAddress, IsId, IsPhoneNumber, IsText } from '../../../shared/http/fields.js';
 import { PageQuery } from '../../../shared/http/paging.js';
 import type { Role } from '../../../shared/kernel/actor.js';
+import { ChangeMeDto } from '../../accounts/http/me.dto.js';
 import { accountSorts, type AccountSort } from '../persistence/list-accounts.js';
 
 const roles: readonly Role[] = ['patient', 'practitioner', 'staff', 'admin'];
@@ -64,18 +65,7 @@ export class InviteUserDto extends RolesDto {
   phone?: string;
 }
 
-export class ChangeUserDto {
-  /** @example Ana Silva */
-  @ValidateIf((_, value) => value !== undefined)
-  @IsText(200)
-  fullName?: string;
-
-  /** `null` removes it. */
-  @IsOptional()
-  @IsPhoneNumber()
-  @ApiPropertyOptional({ type: String, nullable: true })
-  phone?: string | null;
-
+export class ChangeUserDto extends ChangeMeDto {
   /** Where a member of staff works. */
   @ValidateIf((_, value) => value !== undefined)
   @IsArray()

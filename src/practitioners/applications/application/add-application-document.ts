@@ -6,7 +6,7 @@ import { harmlessName } from '../../../shared/kernel/file-name.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { Handles } from '../../handlers.js';
 import { PractitionerApplications } from '../domain/applications.js';
-import { mostDocuments, type ApplicationDocument, type DocumentKind, type DocumentType } from '../domain/document.js';
+import { maxDocuments, type ApplicationDocument, type DocumentKind, type DocumentType } from '../domain/document.js';
 import { scopeOf } from '../domain/scope-of.js';
 
 /** `type` is what the content is, whatever the client called it. */
@@ -31,8 +31,8 @@ class AddApplicationDocumentHandler {
     const application = await this.applications.get(applicationId, scopeOf(actor));
     const now = this.clock.now();
     application.addDocument(actor.accountId, now);
-    if ((await this.applications.countDocuments(applicationId)) >= mostDocuments) {
-      throw refused('TOO_MANY_DOCUMENTS', `An application has at most ${mostDocuments} documents.`);
+    if ((await this.applications.countDocuments(applicationId)) >= maxDocuments) {
+      throw refused('TOO_MANY_DOCUMENTS', `An application has at most ${maxDocuments} documents.`);
     }
     const { kind, type, content } = file;
     const document: ApplicationDocument = {

@@ -17,7 +17,7 @@ export interface ApplicationDocument {
   readonly uploadedAt: string;
 }
 
-export const mostFileBytes = 10 * 1024 * 1024;
+export const maxFileBytes = 10 * 1024 * 1024;
 
 /** Enough for any application; it bounds what an account can store. */
-export const mostDocuments = 20;
+export const maxDocuments = 20;

@@ -9,7 +9,7 @@ import { Creates } from '../../../shared/http/operation.js';
 import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { AddApplicationDocument } from '../application/add-application-document.js';
 import { ReadApplicationDocument } from '../persistence/read-application-document.js';
-import { documentKinds, documentTypes, mostFileBytes } from '../domain/document.js';
+import { documentKinds, documentTypes, maxFileBytes } from '../domain/document.js';
 import { ApplicantGuard } from './applicant.guard.js';
 import { AddDocumentDto } from './application.dto.js';
 import { DocumentView } from './application.view.js';
@@ -30,7 +30,7 @@ export class ApplicationDocumentsController {
   @ApiOperation({ summary: 'Add a document: PDF, PNG or JPEG, at most 10 MB', operationId: 'addApplicationDocument' })
   @Creates(DocumentView)
   @UseGuards(ApplicantGuard)
-  @Uploads({ maxBytes: mostFileBytes, form })
+  @Uploads({ maxBytes: maxFileBytes, form })
   async add(
     @Param('id', IdPipe) id: string,
     @Body() body: AddDocumentDto,

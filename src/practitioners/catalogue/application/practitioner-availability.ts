@@ -33,14 +33,14 @@ export abstract class PractitionerAvailability {
   abstract workingDays(practitionerIds: readonly string[]): Promise<Map<string, WorkingDay[]>>;
 
   /**
-   * The first starts that each practitioner could be booked at, earliest first: `atMost` of them, all of one visit type.
+   * The first starts that each practitioner could be booked at, earliest first: `max` of them, all of one visit type.
    * That is the asked one; without one, the shortest they offer that a patient attends alone and in person, else the
    * shortest other one. Practitioners without a start are left out.
    */
   abstract nextStarts(
     practitionerIds: readonly string[],
     filter: AvailabilityFilter,
-    atMost: number,
+    max: number,
   ): Promise<Map<string, NextStart[]>>;
 
   /** The practitioners who work at a site. */

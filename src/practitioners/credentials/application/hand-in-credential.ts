@@ -9,7 +9,7 @@ import { Handles } from '../../handlers.js';
 import { Credentials } from '../domain/credentials.js';
 import { Practitioners } from '../../directory/domain/practitioners.js';
 import { Credential, credentialRow, type Claimed, type CredentialRow } from '../domain/credential.js';
-import { mostDocuments, type DocumentType } from '../../applications/domain/document.js';
+import { maxDocuments, type DocumentType } from '../../applications/domain/document.js';
 import { dateOf } from '../../directory/domain/licence.js';
 import { requireOwnPractitioner } from '../../directory/application/own-practitioner.js';
 
@@ -38,8 +38,8 @@ class HandInCredentialHandler {
     requireOwnPractitioner(actor, practitionerId);
     // Locked: of two at once, the second sees the first.
     const practitioner = await this.practitioners.get(practitionerId);
-    if ((await this.credentials.countPending(practitionerId)) >= mostDocuments) {
-      throw refused('TOO_MANY_DOCUMENTS', `At most ${mostDocuments} documents wait for a decision.`);
+    if ((await this.credentials.countPending(practitionerId)) >= maxDocuments) {
+      throw refused('TOO_MANY_DOCUMENTS', `At most ${maxDocuments} documents wait for a decision.`);
     }
     const now = this.clock.now();
     const { type, content } = file;

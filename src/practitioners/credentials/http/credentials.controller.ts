@@ -12,7 +12,7 @@ import { mapPage } from '../../../shared/kernel/page.js';
 import { SafeDownload, AnswersFile, uploadedFile, Uploads, type Upload } from '../../../shared/http/upload.js';
 import { DecideCredential } from '../application/decide-credential.js';
 import { HandInCredential } from '../application/hand-in-credential.js';
-import { documentKinds, documentTypes, mostFileBytes } from '../../applications/domain/document.js';
+import { documentKinds, documentTypes, maxFileBytes } from '../../applications/domain/document.js';
 import { claimedBy, HandInCredentialDto, RejectCredentialDto } from './credential.dto.js';
 import { ReadCredentialFile } from '../persistence/read-credential-file.js';
 import { ListCredentials } from '../persistence/read-credentials.js';
@@ -57,7 +57,7 @@ export class CredentialsController {
   @UseGuards(OwnProfileGuard)
   @ApiOperation({ summary: 'Hand in a credential: PDF, PNG or JPEG, at most 10 MB', operationId: 'handInCredential' })
   @Creates(CredentialView)
-  @Uploads({ maxBytes: mostFileBytes, form })
+  @Uploads({ maxBytes: maxFileBytes, form })
   async handIn(
     @Param('id', IdPipe) id: string,
     @Body() body: HandInCredentialDto,

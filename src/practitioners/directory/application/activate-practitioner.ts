@@ -5,10 +5,11 @@ import type { Actor } from '../../../shared/kernel/actor.js';
 import { Handles } from '../../handlers.js';
 import type { Practitioner } from '../domain/practitioner.js';
 import { requireNotOwnListing } from './own-practitioner.js';
-import { PractitionerChanges, type ChangedPractitioner, type PractitionerTarget } from './practitioner-changes.js';
+import { ReadPractitioner, type PractitionerProfile } from '../persistence/read-practitioner.js';
+import { PractitionerChanges, type PractitionerTarget } from './practitioner-changes.js';
 
 /** Lets a suspended practitioner be found and booked again, and gives their account the role if it was taken away. */
-export class ActivatePractitioner extends Command<ChangedPractitioner> {
+export class ActivatePractitioner extends Command<PractitionerProfile> {
   constructor(
     readonly actor: Actor,
     readonly target: PractitionerTarget,
@@ -26,12 +27,13 @@ class ActivatePractitionerHandler {
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ actor, target }: ActivatePractitioner): Promise<ChangedPractitioner> {
+  async execute({ actor, target }: ActivatePractitioner): Promise<PractitionerProfile> {
     await requireNotOwnListing(actor, target.practitionerId, this.queries);
-    return this.changes.change(actor, target, ['status=active'], async (practitioner) => {
+    await this.changes.change(actor, target, ['status=active'], async (practitioner) => {
       practitioner.activate();
       await this.giveRoleBack(actor, practitioner);
     });
+    return this.queries.execute(new ReadPractitioner(target.practitionerId, actor));
   }
 
   /** It may have been taken from the account while they were suspended. */

@@ -10,7 +10,7 @@ import type { Contact } from '../domain/contact.js';
 import { dateOf, type Licence } from '../domain/licence.js';
 import type { PractitionerDetails } from '../domain/profile.js';
 import { requireNotOwnListing, requireOwnPractitioner } from './own-practitioner.js';
-import { PractitionerChanges, type ChangedPractitioner, type PractitionerTarget } from './practitioner-changes.js';
+import { PractitionerChanges, type PractitionerTarget } from './practitioner-changes.js';
 
 export type PractitionerChange = Partial<PractitionerDetails> & {
   readonly contact?: Partial<Contact>;
@@ -20,7 +20,7 @@ export type PractitionerChange = Partial<PractitionerDetails> & {
 /** What was checked when they were listed is changed by those who check. */
 const checkedByAdmins = ['fullName', 'specialtyIds', 'homeSiteId', 'licence'] as const;
 
-export class ChangePractitioner extends Command<ChangedPractitioner> {
+export class ChangePractitioner extends Command<void> {
   constructor(
     readonly actor: Actor,
     readonly target: PractitionerTarget,
@@ -40,7 +40,7 @@ class ChangePractitionerHandler {
     private readonly queries: QueryBus,
   ) {}
 
-  async execute({ actor, target, changes }: ChangePractitioner): Promise<ChangedPractitioner> {
+  async execute({ actor, target, changes }: ChangePractitioner): Promise<void> {
     requireOwnPractitioner(actor, target.practitionerId);
     const { licence, contact, ...details } = changes;
     const reserved = checkedByAdmins.find((field) => changes[field] !== undefined);

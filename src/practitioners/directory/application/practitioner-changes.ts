@@ -3,6 +3,7 @@ import { AuditTrail } from '../../../audit/index.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { checkVersion } from '../../../shared/kernel/domain-error.js';
 import { Outbox } from '../../../shared/messaging/outbox.js';
+import { Database } from '../../../shared/persistence/database.js';
 import type { Practitioner } from '../domain/practitioner.js';
 import { Practitioners } from '../domain/practitioners.js';
 
@@ -12,13 +13,11 @@ export interface PractitionerTarget {
   readonly expectedVersion?: number | '*';
 }
 
-/** What the answer to a change is read by. */
-export type ChangedPractitioner = Pick<Practitioner, 'id'>;
-
-/** What every change of a practitioner has in common: loaded and locked, told, on record with its events. */
+/** What every change of a practitioner has in common: loaded and locked, told, on record with its events, stored. */
 @Injectable()
 export class PractitionerChanges {
   constructor(
+    private readonly database: Database,
     private readonly practitioners: Practitioners,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -29,12 +28,12 @@ export class PractitionerChanges {
     { practitionerId, expectedVersion }: PractitionerTarget,
     changed: readonly string[],
     tell: (practitioner: Practitioner) => void | Promise<void>,
-  ): Promise<ChangedPractitioner> {
+  ): Promise<void> {
     const practitioner = await this.practitioners.get(practitionerId);
     checkVersion(expectedVersion, practitioner.version);
     await tell(practitioner);
     this.outbox.add(...practitioner.pullEvents());
     this.audit.recordChange(actor, 'practitioner', practitionerId, changed);
-    return { id: practitionerId };
+    await this.database.em.flush();
   }
 }

@@ -1,10 +1,10 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { Handles } from '../../handlers.js';
-import { PractitionerChanges, type ChangedPractitioner, type PractitionerTarget } from './practitioner-changes.js';
+import { PractitionerChanges, type PractitionerTarget } from './practitioner-changes.js';
 
 /** Takes a practitioner out of the directory and out of booking; visits that are booked stay. */
-export class SuspendPractitioner extends Command<ChangedPractitioner> {
+export class SuspendPractitioner extends Command<void> {
   constructor(
     readonly actor: Actor,
     readonly target: PractitionerTarget,
@@ -17,7 +17,7 @@ export class SuspendPractitioner extends Command<ChangedPractitioner> {
 class SuspendPractitionerHandler {
   constructor(private readonly changes: PractitionerChanges) {}
 
-  execute({ actor, target }: SuspendPractitioner): Promise<ChangedPractitioner> {
+  execute({ actor, target }: SuspendPractitioner): Promise<void> {
     return this.changes.change(actor, target, ['status=suspended'], (practitioner) => practitioner.suspend());
   }
 }

@@ -24,7 +24,7 @@ import { ReadPhoto } from '../persistence/read-photo.js';
 import { OwnProfileGuard } from './own-profile.guard.js';
 import { PhotoView } from './photo.view.js';
 
-const mostFileBytes = 10 * 1024 * 1024;
+const maxFileBytes = 10 * 1024 * 1024;
 
 @ApiTags('practitioners')
 @Controller('practitioners/:id/photo')
@@ -41,7 +41,7 @@ export class PractitionerPhotoController {
   @ApiOperation({ summary: 'Give a practitioner a photo: JPEG, PNG or WebP', operationId: 'putPractitionerPhoto' })
   @ApiOkResponse({ type: PhotoView, description: 'Stored' })
   @Uploads({
-    maxBytes: mostFileBytes,
+    maxBytes: maxFileBytes,
     maxFields: 0,
     form: { fields: {} },
   })

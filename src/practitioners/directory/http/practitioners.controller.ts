@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { CommandBus, QueryBus, type Command } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { CurrentActor, Public, SignedIn } from '../../../shared/http/access.js';
@@ -9,7 +9,6 @@ import { Commands, Creates, Reads } from '../../../shared/http/operation.js';
 import { mapPage, pageOf } from '../../../shared/kernel/page.js';
 import { ActivatePractitioner } from '../application/activate-practitioner.js';
 import { CreatePractitioner } from '../application/create-practitioner.js';
-import type { ChangedPractitioner } from '../application/practitioner-changes.js';
 import { profileOf } from '../domain/profile.js';
 import { ReadPractitioner } from '../persistence/read-practitioner.js';
 import { SearchPractitioners } from '../persistence/search-practitioners.js';
@@ -60,9 +59,10 @@ export class PractitionersController {
     operationId: 'createPractitioner',
   })
   @Creates(PractitionerView)
-  create(@Body() body: CreatePractitionerDto, @CurrentActor() actor: Actor): Promise<PractitionerView> {
+  async create(@Body() body: CreatePractitionerDto, @CurrentActor() actor: Actor): Promise<PractitionerView> {
     const { email, licence, fee, siteId } = body;
-    return this.run(new CreatePractitioner(actor, { email, licence, fee, siteId, profile: profileOf(body) }), actor);
+    const command = new CreatePractitioner(actor, { email, licence, fee, siteId, profile: profileOf(body) });
+    return PractitionerView.ofProfile(await this.commands.execute(command), actor);
   }
 
   @Post(':id/activate')
@@ -72,12 +72,8 @@ export class PractitionersController {
     operationId: 'activatePractitioner',
   })
   @Commands(PractitionerView)
-  activate(@Param('id', IdPipe) id: string, @IfMatch() version: ExpectedVersion, @CurrentActor() actor: Actor) {
-    return this.run(new ActivatePractitioner(actor, { practitionerId: id, expectedVersion: version }), actor);
-  }
-
-  private async run(command: Command<ChangedPractitioner>, actor: Actor): Promise<PractitionerView> {
-    const { id } = await this.commands.execute(command);
-    return PractitionerView.ofProfile(await this.queries.execute(new ReadPractitioner(id, actor)), actor);
+  async activate(@Param('id', IdPipe) id: string, @IfMatch() version: ExpectedVersion, @CurrentActor() actor: Actor) {
+    const command = new ActivatePractitioner(actor, { practitionerId: id, expectedVersion: version });
+    return PractitionerView.ofProfile(await this.commands.execute(command), actor);
   }
 }

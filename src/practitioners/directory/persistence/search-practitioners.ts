@@ -21,7 +21,7 @@ export const searchSorts = ['name', 'fee', 'distance', 'nextAvailable'] as const
 export type SearchSort = (typeof searchSorts)[number];
 
 /** A search that sorts by what SQL does not know looks at this many at most, the first by name. */
-const mostCandidates = 10_000;
+const maxCandidates = 10_000;
 
 export interface PractitionerSearch {
   readonly q?: string;
@@ -159,7 +159,7 @@ class SearchPractitionersHandler {
       withFee: search.sort === 'fee',
       site: siteId ? { id: siteId, workers: await this.availability.workingAt(siteId) } : undefined,
       after: sort === 'name' && after ? [String(after[0]), after[1]] : undefined,
-      limit: paged ? limit + 1 : mostCandidates,
+      limit: paged ? limit + 1 : maxCandidates,
     };
   }
 

@@ -5,37 +5,37 @@ import { AuthoriseRecord, type AuthorisedRecord } from '../../patients/index.js'
 import type { Actor } from '../../shared/kernel/actor.js';
 import { attempted, DomainError, forbidden, hidden, missing, type Whose } from '../../shared/kernel/domain-error.js';
 
-/** A visit whose patient's record the actor may open. */
-export interface OpenVisit {
-  readonly visit: ToldAppointmentFacts;
+/** An appointment whose patient's record the actor may open. */
+export interface OpenAppointment {
+  readonly appointment: ToldAppointmentFacts;
   /** Whether the actor is the patient. */
   readonly own: boolean;
-  /** Whether the actor is the visit's practitioner. */
+  /** Whether the actor is the appointment's practitioner. */
   readonly treats: boolean;
   /** Whether nothing may be written: a broken glass alone opened the record. */
   readonly readOnly: boolean;
 }
 
-/** Lets an actor at what is written about a visit. Whoever may not know of it is told that there is no such thing. */
+/** Lets an actor at what is written about an appointment. Whoever may not know of it is told that there is no such thing. */
 @Injectable()
-export class VisitAccess {
+export class AppointmentAccess {
   constructor(private readonly queries: QueryBus) {}
 
   /** @throws missing, in the words of `what` */
-  async toRead(actor: Actor, appointmentId: string, what: string): Promise<OpenVisit> {
+  async toRead(actor: Actor, appointmentId: string, what: string): Promise<OpenAppointment> {
     return this.open(actor, appointmentId, 'read', what);
   }
 
   /** For a change of what is written already. @throws missing, READ_ONLY_ACCESS */
-  async toChange(actor: Actor, appointmentId: string, what: string): Promise<OpenVisit> {
+  async toChange(actor: Actor, appointmentId: string, what: string): Promise<OpenAppointment> {
     return this.open(actor, appointmentId, 'write', what);
   }
 
-  /** @throws missing; READ_ONLY_ACCESS; NOT_THE_AUTHOR for who cares for the patient, but at another visit */
+  /** @throws missing; READ_ONLY_ACCESS; NOT_THE_AUTHOR for who cares for the patient, but at another appointment */
   async toWrite(actor: Actor, appointmentId: string, what: string): Promise<ToldAppointmentFacts> {
-    const { visit, treats } = await this.open(actor, appointmentId, 'write', what);
-    if (!treats) throw notTheAuthor({ patientId: visit.patientId, resource: what, resourceId: appointmentId });
-    return visit;
+    const { appointment, treats } = await this.open(actor, appointmentId, 'write', what);
+    if (!treats) throw notTheAuthor({ patientId: appointment.patientId, resource: what, resourceId: appointmentId });
+    return appointment;
   }
 
   /** Whether the actor may read or write the patient's record. @throws READ_ONLY_ACCESS */
@@ -52,15 +52,20 @@ export class VisitAccess {
     }
   }
 
-  private async open(actor: Actor, appointmentId: string, to: 'read' | 'write', what: string): Promise<OpenVisit> {
-    const visit = await this.queries.execute(new FindAppointmentFacts(appointmentId));
-    if (!visit) throw missing(what);
-    const record = await this.record(actor, visit.patientId, to);
-    if (!record) throw hidden(what, { patientId: visit.patientId, resource: what, resourceId: appointmentId });
+  private async open(
+    actor: Actor,
+    appointmentId: string,
+    to: 'read' | 'write',
+    what: string,
+  ): Promise<OpenAppointment> {
+    const appointment = await this.queries.execute(new FindAppointmentFacts(appointmentId));
+    if (!appointment) throw missing(what);
+    const record = await this.record(actor, appointment.patientId, to);
+    if (!record) throw hidden(what, { patientId: appointment.patientId, resource: what, resourceId: appointmentId });
     return {
-      visit,
-      own: actor.patientId === visit.patientId,
-      treats: actor.practitionerId === visit.practitionerId,
+      appointment,
+      own: actor.patientId === appointment.patientId,
+      treats: actor.practitionerId === appointment.practitionerId,
       readOnly: record.readOnly,
     };
   }
