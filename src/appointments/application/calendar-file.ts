@@ -5,7 +5,7 @@ import ical, {
   ICalEventStatus,
   type ICalAttendeeData,
 } from 'ical-generator';
-import type { SiteRow } from '../../practitioners/index.js';
+import type { SiteRow, VisitMode } from '../../practitioners/index.js';
 import type { Language } from '../../settings/index.js';
 
 /** What a calendar entry says: when and where, nothing clinical. Instants are RFC 3339. */
@@ -59,7 +59,7 @@ export function calendarFile(entry: CalendarEntry): string {
 /** Where an appointment takes place: one by video has no street, and is joined on its page. */
 export function locationOf(
   { name, address }: Pick<SiteRow, 'name' | 'address'>,
-  mode: string | undefined,
+  mode: VisitMode,
   page: string,
 ): string {
   if (mode === 'video') return page;

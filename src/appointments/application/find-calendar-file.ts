@@ -50,7 +50,7 @@ class FindCalendarFileHandler {
       start: appointment.start.toString(),
       end: appointment.end.toString(),
       stamp: appointment.updatedAt.toString(),
-      location: site ? locationOf(site, appointment.visitType?.mode, page) : '',
+      location: site ? locationOf(site, appointment.mode, page) : '',
       language,
       organizer: { name: this.clinic.current.name, email },
     });

@@ -30,13 +30,13 @@ class FindMeetingHandler {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_PARTY, NO_MEETING where the visit type is not by video, NO_MEETING_ROOM, and what {@link openMeeting} does. */
+  /** @throws NOT_PARTY, NO_MEETING where it was not booked by video, NO_MEETING_ROOM, and what {@link openMeeting} does. */
   async execute({ actor, appointmentId }: FindMeeting): Promise<MeetingView> {
     const appointment = await this.appointments.find(appointmentId, actor);
     if (!isParty(actorTowards(appointment, actor))) {
       throw attempted(forbidden('NOT_PARTY', 'Only the patient and the practitioner meet there.'), lookAt(appointment));
     }
-    if (appointment.visitType?.mode !== 'video') {
+    if (appointment.mode !== 'video') {
       throw refused('NO_MEETING', 'This visit does not take place by video.');
     }
     const url = this.rooms.urlOf(appointment);

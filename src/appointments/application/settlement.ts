@@ -49,6 +49,8 @@ export class Settlement {
           if (!(error instanceof DomainError)) throw error;
           refusals.push({ appointmentId: appointment.id, error });
         });
+      // The database itself has refused this one: it takes nothing more in this transaction.
+      if (refusals.at(-1)?.error.code === 'PATIENT_OVERLAP') break;
     }
     const [first] = refusals;
     if (!first) return;

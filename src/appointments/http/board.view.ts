@@ -1,4 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
+import type { VisitMode } from '../../practitioners/index.js';
 import { boardColumns, boardStatuses, type BoardColumn } from '../domain/board.js';
 import { VisitNamesView } from './appointments.view.js';
 
@@ -36,9 +37,9 @@ export class BoardItemView {
 
   names: VisitNamesView;
 
-  /** Absent: the visit type is not known any more. */
-  @ApiPropertyOptional({ enum: ['in_person', 'video'] })
-  mode?: string;
+  /** As it was booked. */
+  @ApiProperty({ enum: ['in_person', 'video'] })
+  mode: VisitMode;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   checkedInAt: string | null;

@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import { sql } from 'kysely';
+import type { BookedVisitType } from '../../practitioners/index.js';
 import { ClinicSettings } from '../../settings/index.js';
 import { Database } from '../../shared/persistence/database.js';
 import type { Row } from '../../shared/persistence/pending-writes.js';
@@ -11,7 +12,7 @@ import { Handles } from '../handlers.js';
 import { AppointmentTable } from './appointment-table.js';
 
 /** The facts of one appointment, for contexts that tell people about it. Instants are RFC 3339. */
-export interface ToldAppointmentFacts extends AppointmentFacts {
+export interface ToldAppointmentFacts extends AppointmentFacts, Pick<BookedVisitType, 'visitTypeName' | 'mode'> {
   readonly confirmedAt: string | null;
   /** Whether it was ever confirmed, whatever happened since: its entry may lie in calendars. */
   readonly everConfirmed: boolean;
@@ -19,6 +20,8 @@ export interface ToldAppointmentFacts extends AppointmentFacts {
   readonly reasonForPatient?: string;
   /** Until when the patient may move it, and cancels in time. */
   readonly cutOff: string;
+  /** Whether its visit type lets patients move it at all: not where that is the clinic's, or the type is withdrawn. */
+  readonly movable: boolean;
 }
 
 /** The facts of an appointment, without a check of access: for contexts that act in the system's name. */
@@ -49,11 +52,15 @@ class FindAppointmentFactsHandler {
       from appointments.appointment a where a.id = ${appointmentId}::uuid`);
     if (!row) return undefined;
     const appointment = this.table.withoutTexts.read(row);
+    const { visitType, visitTypeName, mode } = appointment;
     return {
       ...factsOf(appointment),
       confirmedAt: appointment.confirmedAt?.toString() ?? null,
       everConfirmed: row.ever_confirmed,
       cutOff: cutOffOf(appointment, this.clinic.policies).toString(),
+      movable: !visitType?.forbidsPatientMoves && visitType?.active !== false,
+      visitTypeName,
+      mode,
       ...(row.why ? { reasonForPatient: this.encryption.decrypt(row.why) } : {}),
     };
   }

@@ -94,13 +94,13 @@ class ReadBoardHandler {
 
 function itemOf(appointment: BoardAppointment, occasion: Occasion): Omit<BoardItemView, 'names'> {
   const { id, version, status, patientId, practitionerId, siteId, visitTypeId } = appointment;
-  const { hasReason, hasStaffNote, visitType } = appointment;
+  const { hasReason, hasStaffNote } = appointment;
   const { checkedInAt, startedAt, ...place } = placeOf(appointment, occasion.now);
   return {
     ...{ id, version, status, patientId, practitionerId, siteId, visitTypeId, hasReason, hasStaffNote, ...place },
     start: appointment.start.toString(),
     end: appointment.end.toString(),
-    ...(visitType ? { mode: visitType.mode } : {}),
+    mode: appointment.mode,
     checkedInAt: checkedInAt?.toString() ?? null,
     startedAt: startedAt?.toString() ?? null,
     allowedActions: allowedActions(appointment, occasion),

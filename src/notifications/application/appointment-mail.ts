@@ -9,7 +9,7 @@ import {
 } from '../../appointments/index.js';
 import { MayPractise } from '../../identity/index.js';
 import { FindPatients } from '../../patients/index.js';
-import { FindPractitioners, FindSites, FindVisitTypes } from '../../practitioners/index.js';
+import { FindPractitioners, FindSites } from '../../practitioners/index.js';
 import { Config } from '../../config.js';
 import { ClinicSettings, languageOf, type Language } from '../../settings/index.js';
 import { Clock } from '../../shared/kernel/clock.js';
@@ -46,18 +46,17 @@ export class AppointmentMail {
     const readerId = toPatient ? appointment.practitionerId : recipient.id;
     const shown = showsPatient({ kind, recipient });
     const formerId = details.previous?.practitionerId ?? appointment.practitionerId;
-    const [[patient], practitioners, [site], [visitType], practises] = await Promise.all([
+    const [[patient], practitioners, [site], practises] = await Promise.all([
       this.queries.execute(new FindPatients([appointment.patientId])),
       this.queries.execute(
         new FindPractitioners({ ids: [...new Set([appointment.practitionerId, readerId, formerId])] }),
       ),
       this.queries.execute(new FindSites([appointment.siteId])),
-      this.queries.execute(new FindVisitTypes([appointment.visitTypeId])),
       shown ? this.queries.execute(new MayPractise(recipient.id)) : true,
     ]);
     const practitionerOf = (id: string) => practitioners.find((one) => one.id === id);
     const [practitioner, reader] = [practitionerOf(appointment.practitionerId), practitionerOf(readerId)];
-    if (!patient || !practitioner || !reader || !site || !visitType) return { skip: 'a part of the visit is gone' };
+    if (!patient || !practitioner || !reader || !site) return { skip: 'a part of the visit is gone' };
     const { to, greeting, suspended } = await this.addressees.of(toPatient ? patient : { ...reader, email: null });
     const hidden = shown && whyHidden({ practises, suspended });
     if (hidden) return { skip: hidden };
@@ -66,7 +65,7 @@ export class AppointmentMail {
     const { previous } = details;
     // A handover says by its time which appointment it was, also when that has stayed.
     const tellsPrevious = previous && (kind === 'visit-handed-over' || !isSame(previous.start, appointment.start));
-    const video = visitType.mode === 'video';
+    const video = appointment.mode === 'video';
     const until = offeredUntil(appointment, now);
     const retracted = appointment.status === 'entered_in_error';
     const language = languageOf(toPatient ? patient.locale : null, this.clinic.current.locale);
@@ -84,14 +83,14 @@ export class AppointmentMail {
         formerId === appointment.practitionerId ? null : oneLine(practitionerOf(formerId)?.fullName ?? '') || null,
       changeUntil: until && said(until),
       // Some appointments only the clinic may move.
-      movable: !visitType.forbidsPatientMoves,
+      movable: appointment.movable,
       patient: oneLine(patient.fullName),
       practitioner: oneLine(practitioner.fullName),
       site: oneLine(site.name),
       address: oneLine([line1, city].join(', ')),
       // Nobody is told what to bring to an appointment that does not take place.
       ...contactOf(site, !video && ['pending', 'confirmed'].includes(appointment.status)),
-      visitType: oneLine(visitType.name),
+      visitType: oneLine(appointment.visitTypeName),
       video,
       // Where no service for meetings is configured, nobody can be told how to join.
       joinMinutes: video && this.config.meetingUrlTemplate ? meetingTimes.opensMinutes : null,
@@ -101,7 +100,7 @@ export class AppointmentMail {
       // What was entered in error is hidden from its patient.
       link: toPatient && retracted ? null : link,
     };
-    const location = oneLine(locationOf(site, visitType.mode, link));
+    const location = oneLine(locationOf(site, appointment.mode, link));
     const calendar =
       toPatient && kind !== 'visit-reminder'
         ? this.entryOf(appointment, { location, url: link, attendee: to, language })

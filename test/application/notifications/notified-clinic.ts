@@ -22,7 +22,7 @@ import { FindAccounts, FindAdministrators, IssueLink, MayPractise } from '../../
 import { NotificationsModule } from '../../../src/notifications/index.js';
 import { Mailbox, type MailboxItem } from '../../../src/notifications/mail/mailbox.js';
 import { FindLocaleOfAccount, FindPatients } from '../../../src/patients/index.js';
-import { FindPractitioners, FindSites, FindVisitTypes } from '../../../src/practitioners/index.js';
+import { FindPractitioners, FindSites } from '../../../src/practitioners/index.js';
 import type { DomainEvent } from '../../../src/shared/kernel/domain-event.js';
 import { newId } from '../../../src/shared/kernel/id.js';
 import { DueWorkRunner } from '../../../src/shared/messaging/due-work.js';
@@ -108,7 +108,8 @@ function answers(world: World): Type[] {
     handler(FindAppointmentFacts, ({ appointmentId }) => {
       const visit = world.visits.get(appointmentId);
       const cutOff = visit && Temporal.Instant.from(visit.start).subtract({ hours: 24 }).toString();
-      return visit && { everConfirmed: visit.confirmedAt !== null, cutOff, ...visit };
+      const booked = { visitTypeName: 'Consultation', mode: world.mode, movable: true };
+      return visit && { everConfirmed: visit.confirmedAt !== null, cutOff, ...booked, ...visit };
     }),
     handler(FindConfirmedStarting, ({ range }) => [...world.visits.values()].filter(inside(range.from, range.to))),
     handler(FindPatients, ({ ids }) =>
@@ -140,7 +141,6 @@ function answers(world: World): Type[] {
         directions: 'Please bring your insurance card.',
       },
     ]),
-    handler(FindVisitTypes, () => [{ id: world.visitTypeId, name: 'Consultation', mode: world.mode }]),
     handler(FindAccounts, ({ ids }) =>
       ids.map((id) => ({
         id,

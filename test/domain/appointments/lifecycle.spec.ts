@@ -115,7 +115,7 @@ describe('the lifecycle', () => {
   });
 
   it('lets nobody but the clinic move what the visit type forbids its patients to move', () => {
-    const visitType = { mode: 'in_person', forbidsPatientMoves: true, active: true } as const;
+    const visitType = { forbidsPatientMoves: true, active: true } as const;
     const appointment = appointmentIn('confirmed', { visitType });
     const now = moments[0]!;
     const move = (...of: ActingAs[]) => guardTransition(appointment, 'reschedule', by(of, now)).actingAs;

@@ -30,7 +30,7 @@ export function booked(options: { needsApproval?: boolean; now?: Temporal.Instan
   const visitType = {
     ...agreed,
     visitTypeId: 'check-up',
-    visitType: { mode: 'in_person' as const, forbidsPatientMoves: false, active: true },
+    visitType: { forbidsPatientMoves: false, active: true },
   };
   const booking = { id: 'visit', ...parties, ...visitType, ...place, reason: 'a cough', needsApproval };
   return Appointment.book(booking, by('patient', now), 'patient');

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FindAppointmentFacts } from '../../../src/appointments/index.js';
 import type { TestApp } from '../../support/app.js';
 import { expectTrueAppointments, expectTrueClaims } from '../../support/calendar.js';
 import { world, type Member, type WorldClinic } from '../../support/world.js';
@@ -66,17 +67,25 @@ describe('an appointment that is read', () => {
     const booked = (await ana.post('/appointments', wish).expect(201)).body;
     const visitType = { id, name: 'Eye test', mode: 'in_person', durationMinutes: 20, fee };
     expect(booked).toMatchObject({ visitTypeId: id, visitType });
-    const change = { name: 'Sight test', durationMinutes: 60, fee: { amount: 900_000, currency: 'LKR' } };
+    const fees = { fee: { amount: 900_000, currency: 'LKR' } };
+    const change = { name: 'Sight test', durationMinutes: 60, mode: 'video', ...fees };
     await admin.patch(`/visit-types/${id}`, change).expect(200);
     expect((await ana.get(`/appointments/${booked.id}`).expect(200)).body.visitType).toEqual(visitType);
     expect((await desk.get(`/appointments?patientId=${ana.account.patientId}`)).body.items[0].visitType).toEqual(
       visitType,
     );
+    expect((await ana.get(`/appointments/${booked.id}/meeting`).expect(422)).body.code).toBe('NO_MEETING');
+    const board = await desk.get(`/sites/${siteId}/board?date=${booked.start.slice(0, 10)}`).expect(200);
+    expect(board.body.items).toContainEqual(expect.objectContaining({ id: booked.id, mode: 'in_person' }));
+    const facts = () => app.ask(new FindAppointmentFacts(booked.id));
+    expect(await facts()).toMatchObject({ visitTypeName: 'Eye test', mode: 'in_person', movable: true });
     const moved = await desk
       .post(`/appointments/${booked.id}/reschedule`, { start: clinic.at('Thu 11:00') })
       .expect(200);
     // How long it takes is no agreement, and what a later time has room for.
     expect(moved.body.visitType).toEqual({ ...visitType, durationMinutes: 60 });
+    await admin.patch(`/visit-types/${id}`, { active: false, resolution: { kind: 'keep' } }).expect(200);
+    expect(await facts()).toMatchObject({ movable: false });
   });
 
   it('is a calendar entry once it is confirmed', async () => {

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql, type RawBuilder } from 'kysely';
 import { VisitType, type VisitTypeColumns } from '../domain/visit-type.js';
 
-const fields = ['mode', 'forbidsPatientMoves', 'active'] as const satisfies readonly (keyof VisitTypeColumns)[];
+const fields = ['forbidsPatientMoves', 'active'] as const satisfies readonly (keyof VisitTypeColumns)[];
 
 /** What a visit type decides about its appointments. */
 export type VisitTypePolicies = Pick<VisitTypeColumns, (typeof fields)[number]>;

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { MessageSquareText, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSites, useVisitTypes } from '../../api/catalogue';
+import { useSites } from '../../api/catalogue';
 import type { Visit } from '../../api/schema';
 import { Fact, FactList } from '../../parts/appointment/fact';
 import { WhatFact, WhenFact, WhereFact, WithFact } from '../../parts/appointment/facts';
@@ -14,7 +14,6 @@ export function VisitFacts({ visit, reasonAction }: { visit: Visit; reasonAction
   const { t } = useTranslation('appointment');
   const viewer = useViewer(visit);
   const site = useSites().data?.find(({ id }) => id === visit.siteId);
-  const visitType = useVisitTypes().data?.find(({ id }) => id === visit.visitTypeId);
   const names = namesOf(visit);
   return (
     <FactList>
@@ -25,8 +24,8 @@ export function VisitFacts({ visit, reasonAction }: { visit: Visit; reasonAction
         </Fact>
       )}
       <WithFact id={visit.practitionerId} name={names.practitioner} />
-      <WhatFact name={names.visitType} visitType={visitType} />
-      <WhereFact name={names.site} site={site} video={visitType?.mode === 'video'} />
+      <WhatFact name={visit.visitType.name} visitType={visit.visitType} />
+      <WhereFact name={names.site} site={site} video={visit.visitType.mode === 'video'} />
       <Fact icon={MessageSquareText} name={t('facts.reason')}>
         <Text c={visit.hasReason ? undefined : 'dimmed'} style={{ whiteSpace: 'pre-line' }}>
           {visit.reason ?? t('facts.noReason')}

@@ -52,17 +52,15 @@ export function WithFact({ id, name, note }: { id: string; name: string; note?: 
   );
 }
 
-export function WhatFact({ name, visitType }: { name: string; visitType?: VisitType }) {
+export function WhatFact({ name, visitType }: { name: string; visitType: Pick<VisitType, 'mode' | 'fee'> }) {
   const { t } = useTranslation(['appointment', 'common']);
-  const fee = visitType?.fee && moneyOf(visitType.fee);
+  const fee = visitType.fee && moneyOf(visitType.fee);
   return (
     <Fact icon={ClipboardList} name={t('facts.what')}>
       <Text fw={600}>{name}</Text>
-      {visitType && (
-        <Text c="dimmed" className="tabular">
-          {[t(`common:mode.${visitType.mode}`), fee].filter(Boolean).join(' · ')}
-        </Text>
-      )}
+      <Text c="dimmed" className="tabular">
+        {[t(`common:mode.${visitType.mode}`), fee].filter(Boolean).join(' · ')}
+      </Text>
     </Fact>
   );
 }

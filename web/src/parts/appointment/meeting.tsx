@@ -2,7 +2,6 @@ import { Button, Card, Group, Text } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useVisitTypes } from '../../api/catalogue';
 import { answered, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import type { Visit } from '../../api/schema';
@@ -20,9 +19,8 @@ const meetingQuery = ({ id, start }: Visit) =>
 
 /** Where a video visit takes place: the way in, or when it opens. */
 export function Meeting({ visit }: { visit: Visit }) {
-  const video = useVisitTypes().data?.find(({ id }) => id === visit.visitTypeId)?.mode === 'video';
   const coming = ['confirmed', 'checked_in', 'in_consultation'].includes(visit.status);
-  return video && coming ? <Room visit={visit} /> : null;
+  return visit.visitType.mode === 'video' && coming ? <Room visit={visit} /> : null;
 }
 
 function Room({ visit }: { visit: Visit }) {
