@@ -186,7 +186,7 @@ export class SlotOracle {
     if (extra.some(here)) found.push({ day: wall.date, visitTypeIds: null });
     if (extra.some((each) => !here(each))) return found;
     if (holidays.some((each) => here(each) && each.date === wall.date)) return found;
-    if (openingHours?.length && !openingHours.some((each) => dayOfWindow(each, wall) !== undefined)) return found;
+    if (openingHours && !openingHours.some((each) => dayOfWindow(each, wall) !== undefined)) return found;
     for (const hours of workingHours) {
       if (hours.siteId !== siteId || hours.mode !== 'slot') continue;
       for (const window of hours.weekly) {

@@ -18,6 +18,7 @@ export interface CalendarRules {
   readonly zone: string;
   /** Of one practitioner; those of other sites and of sessions are passed over. */
   readonly workingHours: readonly WorkingHours[];
+  /** Without: always open. None: never. */
   readonly openingHours?: OpeningHours | null;
   /** Of the same practitioner. Extra hours at another site are read too: nobody works at two sites at once. */
   readonly exceptions: readonly Exception[];
@@ -38,7 +39,7 @@ export interface RuledDay {
 /** The rules of a calendar for a stretch of local days, parsed once and asked day by day. */
 export class DayRules {
   private readonly windows: readonly { visitTypeIds: readonly string[]; days: readonly DayWindow[] }[];
-  private readonly doors: readonly DayWindow[];
+  private readonly doors: readonly DayWindow[] | undefined;
   private readonly leave: TimeRanges;
   private readonly closed: TimeRanges;
   private readonly extra: TimeRanges;
@@ -58,7 +59,7 @@ export class DayRules {
         visitTypeIds: hours.visitTypeIds,
         days: dayWindows(hours.weekly, hours.validFrom, hours.validTo),
       }));
-    this.doors = dayWindows(rules.openingHours ?? []);
+    this.doors = rules.openingHours ? dayWindows(rules.openingHours) : undefined;
     this.leave = leaveAt(rules, rules.exceptions, horizon);
     this.closed = holidaysAt(rules, rules.holidays, firstDay - 2, lastDay + 4);
     this.extra = intersect(extraHoursAt(rules.siteId, rules.exceptions), [horizon]);
@@ -97,17 +98,15 @@ export class DayRules {
     const today = windows.filter((window) => startsOn(window, day));
     if (today.length === 0) return [];
     const ranges = normalise(today.flatMap((window) => instantsOn(window, day, this.rules.zone)));
-    const open = this.doors.length === 0 ? ranges : intersect(ranges, this.openAround(day));
+    const open = this.doors ? intersect(ranges, this.openAround(this.doors, day)) : ranges;
     return subtract(open, this.elsewhere);
   }
 
   /** While the doors are open during any window that starts on this day. */
-  private openAround(day: number): TimeRanges {
+  private openAround(doors: readonly DayWindow[], day: number): TimeRanges {
     return normalise(
       [day - 1, day, day + 1].flatMap((each) =>
-        this.doors
-          .filter((window) => startsOn(window, each))
-          .flatMap((window) => instantsOn(window, each, this.rules.zone)),
+        doors.filter((window) => startsOn(window, each)).flatMap((window) => instantsOn(window, each, this.rules.zone)),
       ),
     );
   }

@@ -2,10 +2,10 @@ import { normalise, subtract, type TimeRange } from '../../shared/kernel/time-ra
 import { localDaysWithin } from './time-zone.js';
 import { dayWindows, instantsOn, startsOn, type OpeningHours } from './working-time.js';
 
-/** Whether some of a stretch of time lies outside the opening hours. Without hours a site is always open. */
+/** Whether some of a stretch of time lies outside the opening hours. Without hours a site is always open, with none never. */
 export function closedDuring(openingHours: OpeningHours | null, zone: string): (during: TimeRange) => boolean {
-  const doors = dayWindows(openingHours ?? []);
-  if (doors.length === 0) return () => false;
+  if (!openingHours) return () => false;
+  const doors = dayWindows(openingHours);
   return (during) => {
     const { first, last } = localDaysWithin(zone, during);
     // A window may have begun the day before.

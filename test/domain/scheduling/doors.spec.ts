@@ -17,6 +17,7 @@ describe('opening hours', () => {
     ['another day', day, '2026-12-16T09:00:00Z', '2026-12-16T09:30:00Z', true],
     ['over midnight, from the day before', night, '2026-12-15T00:00:00Z', '2026-12-15T05:00:00Z', false],
     ['after such a night', night, '2026-12-15T04:45:00Z', '2026-12-15T05:15:00Z', true],
+    ['with none', closedDuring([], 'Europe/Berlin'), '2026-12-16T00:00:00Z', '2026-12-16T05:00:00Z', true],
     ['without hours', closedDuring(null, 'Europe/Berlin'), '2026-12-16T00:00:00Z', '2026-12-16T05:00:00Z', false],
   ])('say whether time lies outside them: %s', (_what, outside, from, to, is) => {
     expect(outside(during(from, to))).toBe(is);

@@ -71,7 +71,8 @@ describe('Starts', () => {
   it('lie within the opening hours of the site', () => {
     const openingHours = [window('1 08:00-09:30'), window('1 10:15-11:15')];
     expect(startsOn(MONDAY, rules(['1 09:00-12:00'], { openingHours }))).toEqual(['09:00', '10:15', '10:45']);
-    expect(startsOn(MONDAY, rules(['1 09:00-10:00'], { openingHours: [] }))).toEqual(['09:00', '09:30']);
+    expect(startsOn(MONDAY, rules(['1 09:00-10:00'], { openingHours: null }))).toEqual(['09:00', '09:30']);
+    expect(startsOn(MONDAY, rules(['1 09:00-10:00'], { openingHours: [] }))).toEqual([]);
   });
 
   it('are those of the practitioner at this site, valid on the day, and not those of a session', () => {

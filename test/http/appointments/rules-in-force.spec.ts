@@ -129,6 +129,7 @@ describe('a change of rules without a worker', () => {
       5,
       () => boss.patch(`/sites/${place.siteId}`, { openingHours: everyDay('10:00', '12:00'), ...keep }),
     ],
+    ['opening hours on no day', 0, () => boss.patch(`/sites/${place.siteId}`, { openingHours: [], ...keep })],
     [
       'opening hours that are given up again',
       23,
